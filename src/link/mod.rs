@@ -1,0 +1,2 @@
+//! Where the visitor is: the choices as one value and as the fragment of the address. Knows no browser.
+pub struct Choices;

@@ -1,0 +1,1 @@
+//! What is shown: which rows and columns, in which order. Knows no scores, no browser.
