@@ -1,0 +1,93 @@
+// Loads the page's program, and says so in plain words when that fails: at load, or later when the program stops.
+// It must work when nothing else does, so it uses no other script.
+
+const deadline = 15000;
+const pauses = [400, 1200];
+
+/** A failure that another try may mend: the network's, or the server's own. */
+class Passing extends Error {}
+
+/** Tries `attempt(0)`, and after a passing failure `attempt(1)` and `attempt(2)`. */
+async function retried(attempt) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await attempt(tries);
+    } catch (error) {
+      // fetch() and import() report a dead network, and bytes that are not the ones that were built, as a TypeError.
+      const network = error instanceof TypeError;
+      if (tries === pauses.length || !(network || error instanceof Passing)) {
+        throw network ? new Error("A part of the page could not be fetched.", { cause: error }) : error;
+      }
+      await new Promise((resume) => setTimeout(resume, pauses[tries]));
+    }
+  }
+}
+
+/** The script that wasm-bindgen wrote. A module that failed once stays failed under its address, hence the query. */
+function fetchGlue(url) {
+  return retried((tries) => import(tries === 0 ? url : `${url}?try=${tries}`));
+}
+
+/** The program's bytes. The integrity is given here because browsers ignore it on the preload link. */
+function fetchProgram(url, integrity, signal) {
+  return retried(async (tries) => {
+    // A copy in the cache may be what failed, so later tries pass it by.
+    const cache = tries === 0 ? "default" : "reload";
+    const response = await fetch(url, { integrity, signal, cache, credentials: "same-origin" });
+    if (response.ok) return response;
+    const failure = `The server answered ${response.status} for a part of the page.`;
+    throw response.status < 500 ? new Error(failure) : new Passing(failure);
+  });
+}
+
+async function load(signal) {
+  if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
+  const { js, wasm } = document.querySelector('meta[name="program"]').dataset;
+  const { integrity } = document.querySelector(`link[href="${wasm}"]`);
+  const [{ default: init }, response] = await Promise.all([
+    fetchGlue(new URL(js, document.baseURI).href),
+    fetchProgram(wasm, integrity, signal),
+  ]);
+  if (!signal.aborted) await init({ module_or_path: response });
+}
+
+/** Rejects after the deadline, and stops what `load` has under way. */
+function expiry(controller) {
+  return new Promise((_, reject) => {
+    setTimeout(() => {
+      reject(new Error(`The page did not load within ${deadline / 1000} seconds.`));
+      controller.abort();
+    }, deadline);
+  });
+}
+
+/** Shows the failure, once, and takes the page out of use: a program that stopped must not be called again. */
+function fail(reason) {
+  const root = document.documentElement;
+  if (root.dataset.state === "failed") return;
+  root.dataset.state = "failed";
+  const app = document.getElementById("app");
+  app.inert = true;
+  app.hidden = app.getAttribute("aria-busy") === "true";
+  document.getElementById("failure").hidden = false;
+  document.getElementById("failure-reason").textContent = reason;
+  document.getElementById("failure-retry").addEventListener("click", () => location.reload());
+}
+
+/** A panic of the program is a RuntimeError of WebAssembly. Errors of other scripts are not the page's. */
+function isPanic(error) {
+  return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
+}
+
+function failOnPanic(error) {
+  if (isPanic(error)) fail("The page met an error of its own and cannot go on.");
+}
+
+addEventListener("error", (event) => failOnPanic(event.error));
+addEventListener("unhandledrejection", (event) => failOnPanic(event.reason));
+
+const controller = new AbortController();
+Promise.race([load(controller.signal), expiry(controller)]).catch((error) => {
+  console.error(error);
+  fail(isPanic(error) ? "The page met an error of its own and could not start." : error.message);
+});
