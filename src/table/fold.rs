@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn folds_case_and_latin_accents() {
-        check_fold("Node.js", "node.js");
+        check_fold("Node 2.0", "node 2.0");
         check_fold("CRÈME Brûlée", "creme brulee");
         check_fold("Straße, Œuvre, ÆØÅ", "strasse, oeuvre, aeoa");
         check_fold("Łódź Ţara İstanbul ŸŽſ", "lodz tara istanbul yzs");
@@ -120,10 +120,10 @@ mod tests {
 
     #[test]
     fn marks_every_word_wherever_it_stands() {
-        check_marks("Django is a framework", "", "Django is a framework");
-        check_marks("Django is a framework", "  ", "Django is a framework");
-        check_marks("Django is a framework", "go", "Djan[go] is a framework");
-        check_marks("Django is a framework", "FRAME dj", "[Dj]ango is a [frame]work");
+        check_marks("Baobab is a tree", "", "Baobab is a tree");
+        check_marks("Baobab is a tree", "  ", "Baobab is a tree");
+        check_marks("Baobab is a tree", "ba", "[Ba]o[ba]b is a tree");
+        check_marks("Baobab is a tree", "TREE bao", "[Bao]bab is a [tree]");
         check_marks("banana", "an", "b[anan]a");
         check_marks("banana", "ana nan", "b[anan]a");
         check_marks("banana", "kiwi", "banana");
