@@ -1,0 +1,204 @@
+//! What a verdict rests on, as values and positions. Knows no words.
+
+use super::scale::Doubt;
+use super::{Scales, Standing, TIE, Verdict};
+use crate::dataset::{Dataset, Value};
+
+/// How two options differ in one criterion.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Difference {
+    /// Position of the criterion.
+    pub criterion: usize,
+    /// How much it moves the score in favour of the first option: weight times difference in value.
+    pub worth: f64,
+    /// What the first option has; may be unknown, and then counts as the median.
+    pub first: Value,
+    /// What the second option has; may be unknown likewise.
+    pub second: Value,
+}
+
+impl Difference {
+    /// Whether one side is not stated, so that the difference rests on an assumption.
+    pub fn is_assumed(&self) -> bool {
+        !self.first.is_known() || !self.second.is_known()
+    }
+}
+
+/// Why one option stands above another: the strongest reasons for and against.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// Position of the option that is spoken for.
+    pub option: usize,
+    /// Position of the option that it is held against.
+    pub rival: usize,
+    /// By how much its score is ahead; negative when it is behind.
+    pub lead: f64,
+    /// Where it is ahead: the two criteria that count most, or fewer.
+    pub strengths: Vec<Difference>,
+    /// Where it is most behind, if anywhere.
+    pub weakness: Option<Difference>,
+}
+
+impl Comparison {
+    /// Holds one option against another, in the scenario that the verdict was made for.
+    ///
+    /// `None` when one of the two is not in the verdict.
+    pub fn of(
+        data: &Dataset,
+        scenario: Option<usize>,
+        verdict: &Verdict,
+        option: usize,
+        rival: usize,
+    ) -> Option<Self> {
+        let (first, second) = (verdict.standing(option)?, verdict.standing(rival)?);
+        let ahead = differences(data, scenario, verdict, first, second);
+        let behind = differences(data, scenario, verdict, second, first);
+        Some(Self {
+            option,
+            rival,
+            lead: first.score - second.score,
+            strengths: ahead.into_iter().take(2).collect(),
+            weakness: behind.first().map(|difference| difference.reversed()),
+        })
+    }
+
+    /// The top option held against the one after it; `None` with fewer than two ranked options.
+    pub fn of_top(data: &Dataset, scenario: Option<usize>, verdict: &Verdict) -> Option<Self> {
+        match verdict.ranked() {
+            [top, second, ..] => Self::of(data, scenario, verdict, top.option, second.option),
+            _ => None,
+        }
+    }
+}
+
+impl Difference {
+    fn reversed(self) -> Self {
+        Self { worth: -self.worth, first: self.second, second: self.first, ..self }
+    }
+}
+
+/// The criteria that keep `behind` behind `ahead`: the fewest that suffice, strongest first.
+///
+/// Were the two equal in all of these, `behind` would be level or better. Empty when it is so already.
+pub fn deciding(
+    data: &Dataset,
+    scenario: Option<usize>,
+    verdict: &Verdict,
+    ahead: usize,
+    behind: usize,
+) -> Vec<Difference> {
+    let (Some(first), Some(second)) = (verdict.standing(ahead), verdict.standing(behind)) else {
+        return Vec::new();
+    };
+    let mut left = first.score - second.score;
+    let differences = differences(data, scenario, verdict, first, second).into_iter();
+    let needed = differences.take_while(|difference| {
+        let needed = left > TIE;
+        left -= difference.worth;
+        needed
+    });
+    needed.collect()
+}
+
+/// The criteria in which the first is ahead of the second, by how much they count.
+fn differences(
+    data: &Dataset,
+    scenario: Option<usize>,
+    verdict: &Verdict,
+    first: &Standing,
+    second: &Standing,
+) -> Vec<Difference> {
+    let pairs = first.contributions.iter().zip(&second.contributions);
+    let mut ahead: Vec<Difference> = verdict
+        .criteria
+        .iter()
+        .zip(pairs)
+        .filter(|(_, (a, b))| *a - *b > TIE)
+        .map(|(&criterion, (a, b))| Difference {
+            criterion,
+            worth: a - b,
+            first: data.cell(criterion, first.option, scenario).value,
+            second: data.cell(criterion, second.option, scenario).value,
+        })
+        .collect();
+    ahead.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+    ahead
+}
+
+/// A missing or disputed fact on which the winner depends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenFact {
+    /// Position of the option whose cell it is.
+    pub option: usize,
+    /// Position of the criterion.
+    pub criterion: usize,
+    /// Whether there are several statements; otherwise there is none.
+    pub disputed: bool,
+    /// Position of the option that could overtake the winner.
+    pub rival: usize,
+    /// Whether this fact alone could do it; otherwise only together with others.
+    pub alone: bool,
+}
+
+/// The facts that could make another option overtake the winner, most decisive first.
+///
+/// Where single facts can, all that can, each once. Where only several together can, the one that
+/// counts most among them. Empty when nothing can, and when no option wins.
+pub fn open_facts(scales: &Scales, verdict: &Verdict) -> Vec<OpenFact> {
+    let ([top, rivals @ ..], Some(_)) = (verdict.ranked(), verdict.winner) else {
+        return Vec::new();
+    };
+    let mut found: Vec<(f64, OpenFact)> = Vec::new();
+    for rival in rivals.iter().filter(|rival| rival.high > top.low + TIE) {
+        let lead = top.score - rival.score;
+        found.extend(swings(scales, verdict, top, rival).map(|(swing, fact)| {
+            (swing - lead, OpenFact { alone: fact.alone && swing > lead + TIE, ..fact })
+        }));
+    }
+    found.sort_by(|(a, first), (b, second)| {
+        second.alone.cmp(&first.alone).then_with(|| b.total_cmp(a))
+    });
+    let mut facts: Vec<OpenFact> = Vec::new();
+    for (_, fact) in found {
+        let same =
+            |known: &OpenFact| (known.option, known.criterion) == (fact.option, fact.criterion);
+        if (fact.alone || facts.is_empty()) && !facts.iter().any(same) {
+            facts.push(fact);
+        }
+    }
+    facts
+}
+
+/// By how much each open cell of two options could move the second towards the first.
+///
+/// A cell that is missing in both is never said to suffice alone: to fill it for one also moves the
+/// median that the other counts as.
+fn swings<'a>(
+    scales: &'a Scales,
+    verdict: &'a Verdict,
+    top: &'a Standing,
+    rival: &'a Standing,
+) -> impl Iterator<Item = (f64, OpenFact)> + 'a {
+    let fall = |doubt: &Doubt, value: f64| value - doubt.low;
+    let rise = |doubt: &Doubt, value: f64| doubt.high - value;
+    let of_top = scales.doubts(top.option).iter().map(move |doubt| (doubt, top, fall as Way));
+    let of_rival = scales.doubts(rival.option).iter().map(move |doubt| (doubt, rival, rise as Way));
+    of_top.chain(of_rival).filter_map(move |(doubt, standing, way)| {
+        let weight = verdict.weights.get(doubt.at)?;
+        let swing = weight * way(doubt, *scales.row(standing.option).get(doubt.at)?);
+        let criterion = *scales.criteria().get(doubt.at)?;
+        let missing_in_both =
+            top.unknown.contains(&criterion) && rival.unknown.contains(&criterion);
+        let fact = OpenFact {
+            option: standing.option,
+            criterion,
+            disputed: doubt.known,
+            rival: rival.option,
+            alone: !missing_in_both,
+        };
+        (swing > TIE).then_some((swing, fact))
+    })
+}
+
+/// How far a cell can move in one direction, from the value that counts.
+type Way = fn(&Doubt, f64) -> f64;

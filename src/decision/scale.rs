@@ -1,0 +1,257 @@
+//! Every scored cell on a scale from 0, the worst, to 1, the best. Knows no weights and no must-haves.
+//!
+//! The ends of a scale come from the data as a whole: declared, or the least and greatest known value
+//! of all options. Nothing that a visitor hides, filters or excludes moves them, so that one option's
+//! value never depends on which others are in the running.
+
+use crate::dataset::{Better, Criterion, Dataset, Flag, Kind, Statement, Value};
+
+/// The cells of all scored criteria on their scales: computed once for a data set, a scenario and the
+/// directions, and used again for every set of weights.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scales {
+    criteria: Vec<usize>,
+    medians: Vec<f64>,
+    // A row an option, an entry a scored criterion: the value that counts.
+    points: Vec<f64>,
+    // The cells that are not one known number, ascending by option, then criterion.
+    doubts: Vec<Doubt>,
+    // Where each option's entries in `doubts` begin, and the end of the last.
+    starts: Vec<usize>,
+}
+
+/// A cell whose value is missing or disputed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Doubt {
+    option: usize,
+    /// Position among the scored criteria.
+    pub(super) at: usize,
+    /// Whether the cell has a value of its own.
+    pub(super) known: bool,
+    /// Worst value that it may have.
+    pub(super) low: f64,
+    /// Best value that it may have.
+    pub(super) high: f64,
+}
+
+impl Scales {
+    /// Puts the cells of a data set on their scales, as a scenario has them.
+    ///
+    /// A criterion is scored when `better` gives it a direction and its kind can be put on a scale.
+    pub fn new(data: &Dataset, scenario: Option<usize>, better: &[Option<Better>]) -> Self {
+        let scored: Vec<_> = scored(data, better).collect();
+        let mut scales = Self {
+            criteria: scored.iter().map(|entry| entry.0).collect(),
+            medians: Vec::with_capacity(scored.len()),
+            points: vec![0.0; scored.len() * data.options.len()],
+            doubts: Vec::new(),
+            starts: Vec::new(),
+        };
+        for (at, &(position, criterion, better)) in scored.iter().enumerate() {
+            let cells = Cells::of(data, position, &criterion.kind, scenario);
+            scales.add(at, criterion, better, &cells);
+        }
+        scales.doubts.sort_by_key(|doubt| (doubt.option, doubt.at));
+        let first = |option| scales.doubts.partition_point(|doubt| doubt.option < option);
+        scales.starts = (0..=data.options.len()).map(first).collect();
+        scales
+    }
+
+    fn add(&mut self, at: usize, criterion: &Criterion, better: Better, cells: &Cells<'_>) {
+        let ends = Ends::of(criterion, &cells.own);
+        let value = |position: &Option<f64>| position.map(|position| ends.place(position, better));
+        let median = median(cells.own.iter().filter_map(value).collect());
+        self.medians.push(median);
+        let width = self.criteria.len();
+        for (option, (row, own)) in self.points.chunks_exact_mut(width).zip(&cells.own).enumerate()
+        {
+            let value = value(own);
+            if let Some(point) = row.get_mut(at) {
+                *point = value.unwrap_or(median);
+            }
+            if value.is_none() {
+                self.doubts.push(Doubt { option, at, known: false, low: 0.0, high: 1.0 });
+            }
+        }
+        for &(option, statements) in &cells.disputed {
+            let Some(own) = cells.own.get(option).and_then(value) else { continue };
+            let others =
+                statements.iter().filter_map(|other| position(&criterion.kind, other.value));
+            let (low, high) = others
+                .map(|position| ends.place(position, better))
+                .fold((own, own), |(low, high), other| (low.min(other), high.max(other)));
+            if low < high {
+                self.doubts.push(Doubt { option, at, known: true, low, high });
+            }
+        }
+    }
+
+    /// Positions of the scored criteria, in the order of the data.
+    pub fn criteria(&self) -> &[usize] {
+        &self.criteria
+    }
+
+    /// Value 0..1 of an option's cell, `at` counted among the scored criteria; `None`: not stated.
+    pub fn value(&self, option: usize, at: usize) -> Option<f64> {
+        match self.doubt(option, at) {
+            Some(doubt) if !doubt.known => None,
+            _ => self.row(option).get(at).copied(),
+        }
+    }
+
+    /// Least and greatest value 0..1 that an option's cell may have.
+    ///
+    /// A disputed cell spans its statements, a missing one 0 to 1; any other has its own value twice.
+    pub fn span(&self, option: usize, at: usize) -> (f64, f64) {
+        let own = self.row(option).get(at).copied().unwrap_or(0.0);
+        self.doubt(option, at).map_or((own, own), |doubt| (doubt.low, doubt.high))
+    }
+
+    /// Median 0..1 of a scored criterion's known values: what a missing cell counts as.
+    pub fn median(&self, at: usize) -> f64 {
+        self.medians.get(at).copied().unwrap_or(NEUTRAL)
+    }
+
+    /// The values 0..1 that count for an option, one a scored criterion, missing ones at the median.
+    pub fn row(&self, option: usize) -> &[f64] {
+        let width = self.criteria.len();
+        self.points.get(option * width..(option + 1) * width).unwrap_or(&[])
+    }
+
+    /// The missing and disputed cells of an option, ascending by criterion.
+    pub(super) fn doubts(&self, option: usize) -> &[Doubt] {
+        match (self.starts.get(option), self.starts.get(option + 1)) {
+            (Some(&start), Some(&end)) => self.doubts.get(start..end).unwrap_or(&[]),
+            _ => &[],
+        }
+    }
+
+    fn doubt(&self, option: usize, at: usize) -> Option<&Doubt> {
+        self.doubts(option).iter().find(|doubt| doubt.at == at)
+    }
+}
+
+/// What a missing cell counts as when fewer than two values of its criterion are known.
+const NEUTRAL: f64 = 0.5;
+
+/// The scored criteria: position, criterion, direction.
+fn scored<'a>(
+    data: &'a Dataset,
+    better: &'a [Option<Better>],
+) -> impl Iterator<Item = (usize, &'a Criterion, Better)> {
+    let criteria = data.criteria.iter().zip(better).enumerate();
+    criteria.filter_map(|(position, (criterion, better))| {
+        criterion.can_be_scored().then_some((position, criterion, (*better)?))
+    })
+}
+
+/// One criterion's cells, as a scenario has them.
+struct Cells<'a> {
+    /// One position an option; `None`: not stated.
+    own: Vec<Option<f64>>,
+    /// The options about which there are other statements.
+    disputed: Vec<(usize, &'a [Statement])>,
+}
+
+impl<'a> Cells<'a> {
+    fn of(data: &'a Dataset, criterion: usize, kind: &Kind, scenario: Option<usize>) -> Self {
+        let mut cells = Self { own: vec![None; data.options.len()], disputed: Vec::new() };
+        if let Some(column) = data.columns.get(criterion) {
+            for (own, &value) in cells.own.iter_mut().zip(&column.values) {
+                *own = position(kind, value);
+            }
+            let details = column.details.iter();
+            cells.disputed.extend(details.map(|(option, detail)| (*option, &*detail.disputed)));
+        }
+        let scenario = scenario.and_then(|at| data.scenarios.get(at));
+        for (of, option, value, detail) in scenario.iter().flat_map(|scenario| &scenario.cells) {
+            if *of != criterion {
+                continue;
+            }
+            if let Some(own) = cells.own.get_mut(*option) {
+                *own = position(kind, *value);
+            }
+            cells.disputed.retain(|disputed| disputed.0 != *option);
+            cells.disputed.push((*option, &detail.disputed));
+        }
+        cells
+    }
+}
+
+/// Where a value lies on its kind's own scale: the level, the number, the day; a flag at 0, 0.5 or 1.
+fn position(kind: &Kind, value: Value) -> Option<f64> {
+    match (kind, value) {
+        (Kind::Rating(levels), Value::Rating(level)) => {
+            (usize::from(level) < levels.len()).then_some(f64::from(level))
+        }
+        (Kind::Flag, Value::Flag(Flag::No)) => Some(0.0),
+        (Kind::Flag, Value::Flag(Flag::Partly)) => Some(0.5),
+        (Kind::Flag, Value::Flag(Flag::Yes)) => Some(1.0),
+        (Kind::Number, Value::Number(number)) => number.is_finite().then_some(number),
+        (Kind::Date, Value::Date(date)) => Some(f64::from(date.days())),
+        _ => None,
+    }
+}
+
+/// The two ends of a scale, in positions.
+#[derive(Clone, Copy)]
+struct Ends {
+    low: f64,
+    high: f64,
+}
+
+impl Ends {
+    fn of(criterion: &Criterion, own: &[Option<f64>]) -> Self {
+        match &criterion.kind {
+            Kind::Rating(levels) => {
+                let top = u16::try_from(levels.len().saturating_sub(1)).unwrap_or(u16::MAX);
+                Self { low: 0.0, high: f64::from(top) }
+            }
+            Kind::Flag => Self { low: 0.0, high: 1.0 },
+            _ => match criterion.range {
+                Some((low, high)) if low < high && low.is_finite() && high.is_finite() => {
+                    Self { low, high }
+                }
+                _ => Self::among(own),
+            },
+        }
+    }
+
+    /// The least and the greatest known position. Other statements on a disputed cell do not widen
+    /// the scale: what is said of one option would then move the values of all.
+    fn among(own: &[Option<f64>]) -> Self {
+        let none = Self { low: f64::INFINITY, high: f64::NEG_INFINITY };
+        own.iter().flatten().fold(none, |ends, &position| Self {
+            low: ends.low.min(position),
+            high: ends.high.max(position),
+        })
+    }
+
+    /// Value 0..1 of a position. Where the ends are the same nothing tells the options apart, and
+    /// all have 1, whichever direction is better.
+    fn place(self, position: f64, better: Better) -> f64 {
+        if self.low >= self.high {
+            return 1.0;
+        }
+        let span = self.high - self.low;
+        let share = if span.is_finite() {
+            (position - self.low) / span
+        } else {
+            // The ends lie further apart than a double can say: at half the size they do not.
+            (position / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0)
+        };
+        let share = share.clamp(0.0, 1.0);
+        if better == Better::Higher { share } else { 1.0 - share }
+    }
+}
+
+/// The middle value, or the mean of the middle two; [`NEUTRAL`] for fewer than two.
+fn median(mut values: Vec<f64>) -> f64 {
+    if values.len() < 2 {
+        return NEUTRAL;
+    }
+    let middle = values.len() / 2;
+    let even = values.len().is_multiple_of(2);
+    let (below, &mut upper, _) = values.select_nth_unstable_by(middle, f64::total_cmp);
+    if even { (below.iter().copied().fold(0.0, f64::max) + upper) / 2.0 } else { upper }
+}

@@ -1,0 +1,213 @@
+//! The additive verdict: scores with their contributions and intervals, ranks, and who wins.
+//!
+//! Pure arithmetic in a fixed order: the same input gives the same bits on every machine.
+
+use super::must_have::{Failure, failures};
+use super::{Preferences, Scales};
+use crate::dataset::Dataset;
+
+/// Lead over the second from which a winner is clear, on the scale of scores 0..1.
+pub const CLEAR_LEAD: f64 = 0.02;
+
+/// Scores that are no further apart than this are equal.
+pub const TIE: f64 = 1e-9;
+
+/// Who wins, how clearly, and where every option stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Position of the top option, also when it does not win clearly; `None` on a tie for the top,
+    /// with nothing to compare or to score by, or with no option left.
+    pub winner: Option<usize>,
+    /// Whether the winner is clear.
+    pub clear: bool,
+    /// Why it is clear, or why it is not.
+    pub case: Case,
+    /// Positions of the scored criteria, in the order of the data.
+    pub criteria: Vec<usize>,
+    /// Their weights, with a sum of 1.
+    pub weights: Vec<f64>,
+    /// Whether all weights were 0, so that each scored criterion weighs the same.
+    pub equal_weights: bool,
+    /// All options: best first, ties in the order of the data; the excluded last, in that order too.
+    pub ranking: Vec<Standing>,
+}
+
+/// Why a verdict is clear or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// The top leads by [`CLEAR_LEAD`] or more.
+    Clear,
+    /// All other options fail a must-have.
+    OnlyOneMeets,
+    /// The top leads by less than [`CLEAR_LEAD`] over these others.
+    Close {
+        /// The top and all that are as close to it, best first.
+        between: Vec<usize>,
+    },
+    /// Several share the top.
+    Tie {
+        /// They, in the order of the data.
+        between: Vec<usize>,
+    },
+    /// The data set has fewer than two options.
+    NothingToCompare,
+    /// Every option fails a must-have.
+    NoneMeets,
+    /// No criterion has a direction.
+    NoCriteria,
+}
+
+/// Where one option stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Position of the option.
+    pub option: usize,
+    /// 1 for the best; ties share a rank and the next is skipped (1, 2, 2, 4). `None`: excluded.
+    pub rank: Option<u32>,
+    /// Best and worst rank that missing and disputed cells leave open. `None`: excluded.
+    pub ranks: Option<(u32, u32)>,
+    /// Score 0..1: the sum of the contributions.
+    pub score: f64,
+    /// Least score that missing and disputed cells leave open.
+    pub low: f64,
+    /// Greatest score that they leave open.
+    pub high: f64,
+    /// Weight times value, one a scored criterion, missing values at their criterion's median.
+    pub contributions: Vec<f64>,
+    /// Positions of the criteria that weigh more than 0 and have no value.
+    pub unknown: Vec<usize>,
+    /// The must-haves that it fails; empty: it is ranked.
+    pub excluded: Vec<Failure>,
+}
+
+impl Verdict {
+    /// Where an option stands.
+    pub fn standing(&self, option: usize) -> Option<&Standing> {
+        self.ranking.iter().find(|standing| standing.option == option)
+    }
+
+    /// The standings of the options that meet all must-haves, best first.
+    pub fn ranked(&self) -> &[Standing] {
+        let ranked = self.ranking.partition_point(|standing| standing.rank.is_some());
+        self.ranking.get(..ranked).unwrap_or(&[])
+    }
+}
+
+/// Weighs what the preferences say matters into a verdict over all options.
+pub fn decide(data: &Dataset, preferences: &Preferences) -> Verdict {
+    let scales = Scales::new(data, preferences.scenario, &preferences.better);
+    decide_with(data, &scales, preferences)
+}
+
+/// [`decide`] on scales that were computed before, for the same data, scenario and directions.
+pub fn decide_with(data: &Dataset, scales: &Scales, preferences: &Preferences) -> Verdict {
+    let (weights, equal_weights) = normalised(scales.criteria(), &preferences.weights);
+    let standings = (0..data.options.len()).map(|option| {
+        let excluded = failures(data, preferences, option);
+        Standing { excluded, ..weighed(scales, &weights, option) }
+    });
+    let (mut ranked, excluded): (Vec<_>, Vec<_>) =
+        standings.partition(|standing| standing.excluded.is_empty());
+    rank(&mut ranked);
+    let (winner, case) = judge(data.options.len(), scales.criteria().len(), &ranked);
+    let clear = matches!(case, Case::Clear | Case::OnlyOneMeets);
+    ranked.extend(excluded);
+    let criteria = scales.criteria().to_vec();
+    Verdict { winner, clear, case, criteria, weights, equal_weights, ranking: ranked }
+}
+
+/// The weights of the scored criteria with a sum of 1, and whether they had to be made equal.
+fn normalised(criteria: &[usize], weights: &[u8]) -> (Vec<f64>, bool) {
+    let raw = || criteria.iter().map(|&at| weights.get(at).copied().unwrap_or(0));
+    let sum: u32 = raw().map(u32::from).sum();
+    if sum > 0 {
+        return (raw().map(|weight| f64::from(weight) / f64::from(sum)).collect(), false);
+    }
+    let count = u32::try_from(criteria.len()).unwrap_or(u32::MAX);
+    (vec![1.0 / f64::from(count); criteria.len()], !criteria.is_empty())
+}
+
+/// Score, interval and contributions of one option; not yet ranked.
+fn weighed(scales: &Scales, weights: &[f64], option: usize) -> Standing {
+    let row = scales.row(option);
+    let contributions: Vec<f64> =
+        weights.iter().zip(row).map(|(weight, value)| weight * value).collect();
+    let score = contributions.iter().fold(0.0, |sum, part| sum + part);
+    let (mut loss, mut gain) = (0.0, 0.0);
+    let mut unknown = Vec::new();
+    for doubt in scales.doubts(option) {
+        let (Some(weight), Some(value)) = (weights.get(doubt.at), row.get(doubt.at)) else {
+            continue;
+        };
+        loss += weight * (value - doubt.low);
+        gain += weight * (doubt.high - value);
+        if !doubt.known && *weight > 0.0 {
+            unknown.extend(scales.criteria().get(doubt.at));
+        }
+    }
+    // Rounding may carry the ends of the interval a hair beyond the scale, but never past the score.
+    let low = (score - loss).max(0.0);
+    let high = (score + gain).min(1.0).max(score);
+    Standing {
+        option,
+        rank: None,
+        ranks: None,
+        score,
+        low,
+        high,
+        contributions,
+        unknown,
+        excluded: Vec::new(),
+    }
+}
+
+/// Orders standings best first and gives them their ranks.
+fn rank(standings: &mut [Standing]) {
+    let ascending = |number: fn(&Standing) -> f64| {
+        let mut numbers: Vec<f64> = standings.iter().map(number).collect();
+        numbers.sort_unstable_by(f64::total_cmp);
+        numbers
+    };
+    let scores = ascending(|standing| standing.score);
+    let lows = ascending(|standing| standing.low);
+    let highs = ascending(|standing| standing.high);
+    for standing in standings.iter_mut() {
+        let Standing { score, low, high, .. } = *standing;
+        // At its worst an option meets all others at their best, but not itself.
+        let itself = u32::from(high > low + TIE);
+        standing.rank = Some(1 + above(&scores, score));
+        standing.ranks = Some((1 + above(&lows, high), 1 + above(&highs, low) - itself));
+    }
+    standings.sort_by_key(|standing| (standing.rank, standing.option));
+}
+
+/// How many of the ascending numbers lie above one, and not just by rounding.
+fn above(ascending: &[f64], number: f64) -> u32 {
+    let not_above = ascending.partition_point(|other| *other <= number + TIE);
+    u32::try_from(ascending.len() - not_above).unwrap_or(u32::MAX)
+}
+
+/// Who wins among the ranked, and why.
+fn judge(options: usize, criteria: usize, ranked: &[Standing]) -> (Option<usize>, Case) {
+    let (top, rest) = match ranked {
+        [] if options == 0 => return (None, Case::NothingToCompare),
+        [] => return (None, Case::NoneMeets),
+        [_] if options == 1 => return (None, Case::NothingToCompare),
+        [only] => return (Some(only.option), Case::OnlyOneMeets),
+        _ if criteria == 0 => return (None, Case::NoCriteria),
+        [top, rest @ ..] => (top, rest),
+    };
+    let within = |lead: f64| -> Vec<usize> {
+        let close = rest.iter().take_while(|other| top.score - other.score <= lead);
+        std::iter::once(top).chain(close).map(|standing| standing.option).collect()
+    };
+    let tied = within(TIE);
+    if tied.len() > 1 {
+        return (None, Case::Tie { between: tied });
+    }
+    let close = within(CLEAR_LEAD - TIE);
+    if close.len() > 1 {
+        return (Some(top.option), Case::Close { between: close });
+    }
+    (Some(top.option), Case::Clear)
+}

@@ -1,0 +1,17 @@
+//! What the decision promises: scores, ranks, must-haves, reasons and words, case by case and as laws.
+
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that panics has failed, which is what it is for"
+)]
+
+mod builder;
+mod laws;
+mod must_haves;
+mod reasons;
+mod rounding;
+mod scores;
+mod words;
