@@ -31,10 +31,22 @@ impl Date {
         Self(days)
     }
 
+    /// Days since 1970-01-01 as the scale of a criterion holds them.
+    pub fn as_number(self) -> f64 {
+        f64::from(self.0)
+    }
+
+    /// The day that lies `number` days after 1970-01-01, fractions cut off; the nearest day that a date
+    /// can hold where the number is beyond.
+    pub fn from_number(number: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, as documented")]
+        Self(number as i32)
+    }
+
     /// Year, month 1-12 and day 1-31.
     pub fn parts(self) -> (i32, i32, i32) {
         // Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
-        let shifted = self.0 + 719_468;
+        let shifted = self.0.saturating_add(719_468);
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
         let year_of_era =
