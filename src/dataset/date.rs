@@ -31,10 +31,22 @@ impl Date {
         Self(days)
     }
 
+    /// Days since 1970-01-01 as the scale of a criterion holds them.
+    pub fn as_number(self) -> f64 {
+        f64::from(self.0)
+    }
+
+    /// The day that lies `number` days after 1970-01-01, fractions cut off; the nearest day that a date
+    /// can hold where the number is beyond.
+    pub fn from_number(number: f64) -> Self {
+        #[expect(clippy::cast_possible_truncation, reason = "`as` saturates, as documented")]
+        Self(number as i32)
+    }
+
     /// Year, month 1-12 and day 1-31.
     pub fn parts(self) -> (i32, i32, i32) {
         // Howard Hinnant, "chrono-compatible low-level date algorithms", civil_from_days.
-        let shifted = self.0 + 719_468;
+        let shifted = self.0.saturating_add(719_468);
         let era = shifted.div_euclid(146_097);
         let day_of_era = shifted.rem_euclid(146_097);
         let year_of_era =
@@ -69,6 +81,7 @@ impl std::fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::Date;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, days: Option<i32>) {
@@ -95,6 +108,27 @@ mod tests {
         }
         for text in ["2023/11/01", "+023-11-01", "2023-11-01T00", "２０２３-11-01"] {
             check(text, None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn days_written_read_back(days in -719_162..=2_932_896) {
+            let date = Date::from_days(days);
+            prop_assert_eq!(Date::parse(&date.to_string()), Some(date));
+            prop_assert_eq!(Date::from_number(date.as_number()), date);
+        }
+
+        #[test]
+        fn later_days_are_greater_in_text_too(a in -719_162..=2_932_896, b in -719_162..=2_932_896) {
+            let (first, second) = (Date::from_days(a), Date::from_days(b));
+            prop_assert_eq!(first.cmp(&second), first.to_string().cmp(&second.to_string()));
+        }
+
+        #[test]
+        fn no_number_and_no_text_make_it_panic(days: i32, number: f64, text: String) {
+            let _ = (Date::from_days(days).to_string(), Date::from_number(number).to_string());
+            let _ = Date::parse(&text);
         }
     }
 }

@@ -4,7 +4,11 @@
 //! criteria, groups, sources and scenarios are named by their position (`usize`) in the data set; a
 //! position that is out of range reads as absent, never as a panic.
 
+use std::borrow::Cow;
+
 use super::date::Date;
+use super::number;
+use super::texts::{ListId, TextId, Texts};
 
 /// One loaded comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -281,66 +285,6 @@ impl Value {
     }
 }
 
-/// A text in [`Texts`]; equal texts have equal ids.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TextId(u32);
-
-/// A list of texts in [`Texts`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ListId(u32);
-
-/// The pool of short texts that values point into.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Texts {
-    buffer: String,
-    ends: Vec<u32>,
-    lists: Vec<(Vec<TextId>, bool)>,
-    // Positions in `ends`, sorted by text: finds a text again without holding it twice.
-    sorted: std::collections::BTreeMap<Box<str>, TextId>,
-}
-
-impl Texts {
-    /// Takes a text in, once: the same text gives the same id.
-    pub fn add(&mut self, text: &str) -> TextId {
-        if let Some(&id) = self.sorted.get(text) {
-            return id;
-        }
-        let id = TextId(u32::try_from(self.ends.len()).unwrap_or(u32::MAX));
-        self.buffer.push_str(text);
-        self.ends.push(u32::try_from(self.buffer.len()).unwrap_or(u32::MAX));
-        self.sorted.insert(text.into(), id);
-        id
-    }
-
-    /// Takes a list in; `more` says that the source ends it with "and more".
-    pub fn add_list(&mut self, items: Vec<TextId>, more: bool) -> ListId {
-        let id = ListId(u32::try_from(self.lists.len()).unwrap_or(u32::MAX));
-        self.lists.push((items, more));
-        id
-    }
-
-    /// The text; empty for an id of another pool.
-    pub fn get(&self, id: TextId) -> &str {
-        let at = id.0 as usize;
-        let start = match at.checked_sub(1) {
-            None => 0,
-            Some(before) => self.ends.get(before).copied().unwrap_or(0) as usize,
-        };
-        let end = self.ends.get(at).copied().unwrap_or(0) as usize;
-        self.buffer.get(start..end).unwrap_or("")
-    }
-
-    /// The id of a text that the pool holds.
-    pub fn find(&self, text: &str) -> Option<TextId> {
-        self.sorted.get(text).copied()
-    }
-
-    /// The items of a list, and whether there are more than it names.
-    pub fn list(&self, id: ListId) -> (&[TextId], bool) {
-        self.lists.get(id.0 as usize).map_or((&[], false), |(items, more)| (items, *more))
-    }
-}
-
 /// All cells of one criterion.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Column {
@@ -502,6 +446,36 @@ impl Dataset {
             .and_then(|at| column.details.get(at))
             .map(|entry| &entry.1);
         Cell { value: column.values.get(option).copied().unwrap_or_default(), detail }
+    }
+
+    /// A value of that criterion in words: the level's name, `yes`, `partly` or `no`, the number in its
+    /// shortest form and without its unit, the text itself, the items with `, ` between them, the ISO
+    /// day; empty for an unknown value. For a reader's own language see to numbers and days yourself.
+    pub fn words(&self, criterion: usize, value: Value) -> Cow<'_, str> {
+        match value {
+            Value::Unknown => Cow::Borrowed(""),
+            Value::Rating(level) => {
+                self.level(criterion, level).map_or("", |level| &*level.name).into()
+            }
+            Value::Number(number) => number::to_text(number).into(),
+            Value::Flag(flag) => flag.as_str().into(),
+            Value::Text(text) => self.texts.get(text).into(),
+            Value::List(list) => self.items(list).collect::<Vec<_>>().join(", ").into(),
+            Value::Date(date) => date.to_string().into(),
+        }
+    }
+
+    /// The items of a list, as texts.
+    pub fn items(&self, list: ListId) -> impl ExactSizeIterator<Item = &str> {
+        self.texts.list(list).0.iter().map(|item| self.texts.get(*item))
+    }
+
+    /// The level at that position of a rating.
+    pub fn level(&self, criterion: usize, level: u16) -> Option<&Level> {
+        match &self.criteria.get(criterion)?.kind {
+            Kind::Rating(levels) => levels.get(usize::from(level)),
+            _ => None,
+        }
     }
 
     /// Position of the option with this id.

@@ -1,0 +1,187 @@
+//! Cells: values of each kind, and what else is said of them.
+
+use super::Reader;
+use super::fields::Object;
+use crate::dataset::finding::{Fault, quoted};
+use crate::dataset::json::Place;
+use crate::dataset::model::{Criterion, Detail, Flag, Kind, Level, Statement, Value};
+use crate::dataset::requirement::level_position;
+
+const KEYS: &[&str] = &["value", "text", "source", "as_of", "facts", "disputed"];
+const LIST_KEYS: &[&str] = &["value", "more", "text", "source", "as_of", "facts", "disputed"];
+
+/// A cell as the file has it.
+pub(super) struct ReadCell {
+    /// Position of its criterion.
+    pub(super) criterion: usize,
+    /// Position of its option.
+    pub(super) option: usize,
+    /// Its value; unknown where the file states none, or a bad one.
+    pub(super) value: Value,
+    /// What else is said of it.
+    pub(super) detail: Option<Detail>,
+}
+
+impl<'t> Reader<'t> {
+    /// Reads cells by option and criterion and hands each over.
+    pub(super) fn cells(
+        &mut self,
+        place: &Place<'t, '_>,
+        criteria: &[Option<Criterion>],
+        fault: Fault,
+        take: &mut dyn FnMut(ReadCell),
+    ) {
+        let Some(rows) = self.map(place, fault) else { return };
+        for (key, id, row) in rows.iter() {
+            if let Some(option) = self.options.find(id, &mut self.report, &key)
+                && !row.node.is_null()
+            {
+                self.row(&row, option, criteria, take);
+            }
+        }
+    }
+
+    fn row(
+        &mut self,
+        place: &Place<'t, '_>,
+        option: usize,
+        criteria: &[Option<Criterion>],
+        take: &mut dyn FnMut(ReadCell),
+    ) {
+        let Some(row) = self.map(place, Fault::Content) else { return };
+        for (key, id, cell) in row.iter() {
+            let Some(at) = self.criteria.find(id, &mut self.report, &key) else { continue };
+            let Some(Some(criterion)) = criteria.get(at) else { continue };
+            let (value, detail) = self.cell(criterion, &cell);
+            take(ReadCell { criterion: at, option, value, detail });
+        }
+    }
+
+    /// A cell with a bad value is dropped with all that is said of it: nobody can know what that means.
+    fn cell(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> (Value, Option<Detail>) {
+        if !place.node.is_object() {
+            return (self.bare_value(criterion, place).unwrap_or_default(), None);
+        }
+        let Some(object) = self.object(place, keys(criterion), Fault::Content) else {
+            return (Value::Unknown, None);
+        };
+        let statement = self.statement(criterion, &object);
+        let disputed = self.disputed(criterion, &object);
+        let Some(Statement { value, text, basis, as_of }) = statement else {
+            return (Value::Unknown, None);
+        };
+        let detail = Detail { text, basis, as_of, disputed };
+        (value, (detail != Detail::default()).then_some(detail))
+    }
+
+    fn disputed(&mut self, criterion: &Criterion, object: &Object<'t, '_>) -> Vec<Statement> {
+        let Some(place) = object.get("disputed") else { return Vec::new() };
+        let items = self.list(&place, Fault::Content).unwrap_or_default();
+        let read = |(at, item)| {
+            let place = place.index(at, item);
+            if !place.node.is_object() {
+                let value = self.bare_value(criterion, &place)?;
+                return Some(Statement {
+                    value,
+                    text: None,
+                    basis: Default::default(),
+                    as_of: None,
+                });
+            }
+            // The keys of a cell without its last, `disputed`.
+            let keys = keys(criterion).split_last().map_or(&[][..], |(_, keys)| keys);
+            let object = self.object(&place, keys, Fault::Content)?;
+            self.statement(criterion, &object)
+        };
+        items.into_iter().enumerate().filter_map(read).collect()
+    }
+
+    /// `None` where the value is bad.
+    fn statement(&mut self, criterion: &Criterion, object: &Object<'t, '_>) -> Option<Statement> {
+        let more = criterion.kind == Kind::List && self.bool_at(object, "more");
+        let value = match object.get("value") {
+            Some(place) => self.value(criterion, &place, more),
+            None => Some(Value::Unknown),
+        };
+        let text = self.text_at(object, "text");
+        let basis = self.basis(object);
+        let as_of = self.date_at(object, "as_of");
+        Some(Statement { value: value?, text, basis, as_of })
+    }
+
+    fn bare_value(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<Value> {
+        if place.node.is_null() {
+            Some(Value::Unknown)
+        } else {
+            self.value(criterion, place, false)
+        }
+    }
+
+    fn value(&mut self, criterion: &Criterion, place: &Place<'t, '_>, more: bool) -> Option<Value> {
+        match &criterion.kind {
+            Kind::Rating(levels) => self.level(levels, place).map(Value::Rating),
+            Kind::Flag => self.flag(place).map(Value::Flag),
+            Kind::Number => {
+                let number = self.number(place)?;
+                self.in_range(criterion, number, place).then_some(Value::Number(number))
+            }
+            Kind::Date => {
+                let date = self.date(place)?;
+                self.in_range(criterion, date.as_number(), place).then_some(Value::Date(date))
+            }
+            Kind::Choice | Kind::Text | Kind::Link => {
+                let text = self.text(place, Fault::Content)?;
+                Some(Value::Text(self.texts.add(&text)))
+            }
+            Kind::List => {
+                let words = self.words(place)?;
+                let items: Vec<_> = words.iter().map(|word| self.texts.add(word)).collect();
+                Some(Value::List(self.texts.add_list(&items, more)))
+            }
+        }
+    }
+
+    /// Position of the level that is named.
+    pub(super) fn level(&mut self, levels: &[Level], place: &Place<'t, '_>) -> Option<u16> {
+        let word = self.text(place, Fault::Content)?;
+        let level = level_position(levels, &word);
+        if level.is_none() {
+            let mut names = levels.iter().map(|level| &*level.id);
+            self.report.unknown_word(Fault::Content, place, &word, &mut names);
+        }
+        level
+    }
+
+    /// Yes, partly or no.
+    pub(super) fn flag(&mut self, place: &Place<'t, '_>) -> Option<Flag> {
+        if let Some(is_true) = place.node.as_bool() {
+            return Some(if is_true { Flag::Yes } else { Flag::No });
+        }
+        let flag = place.node.as_text().and_then(|word| Flag::parse(&word));
+        if flag.is_none() {
+            let expected = "\"yes\", \"partly\", \"no\", true or false";
+            self.misplaced(
+                Fault::Content,
+                place,
+                expected,
+                "write one of these, or null where it is not stated",
+            );
+        }
+        flag
+    }
+
+    fn in_range(&mut self, criterion: &Criterion, number: f64, place: &Place<'t, '_>) -> bool {
+        let Some((low, high)) = criterion.range else { return true };
+        let is_inside = (low..=high).contains(&number);
+        if !is_inside {
+            let expected = format!("a value in the range of {}", quoted(&criterion.id));
+            let mend = "correct it, or widen the criterion's range";
+            self.misplaced(Fault::Content, place, &expected, mend);
+        }
+        is_inside
+    }
+}
+
+fn keys(criterion: &Criterion) -> &'static [&'static str] {
+    if criterion.kind == Kind::List { LIST_KEYS } else { KEYS }
+}

@@ -1,0 +1,118 @@
+//! Ids: what they look like, and where the thing lies that has one.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::fields::Object;
+use crate::dataset::finding::{Fault, Report, quoted};
+use crate::dataset::json::{Path, Place};
+
+/// Whether a text can be an id: a small letter or digit, then up to 63 of those, `_` and `-`; not `name`,
+/// which addresses use for the name of things.
+pub fn is_id(text: &str) -> bool {
+    let is_inner =
+        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
+    (1..=64).contains(&text.len())
+        && text.bytes().all(is_inner)
+        && !text.starts_with(['_', '-'])
+        && text != "name"
+}
+
+/// The nearest text that can be an id; empty where nothing of it can stay.
+pub(super) fn make_id(text: &str) -> String {
+    let mut id = String::new();
+    for character in text.chars().map(|character| character.to_ascii_lowercase()) {
+        if is_id(character.encode_utf8(&mut [0; 4])) {
+            id.push(character);
+        } else if !id.is_empty() && !id.ends_with('-') {
+            id.push('-');
+        }
+        if id.len() == 64 {
+            break;
+        }
+    }
+    id.truncate(id.trim_end_matches('-').len());
+    if id == "name" { String::new() } else { id }
+}
+
+/// Ids of one kind of thing, with the position of each.
+#[derive(Default)]
+pub(super) struct Ids<'t> {
+    positions: HashMap<Cow<'t, str>, usize>,
+    // In the order of the file: a table's own order differs from run to run, and suggestions with it.
+    names: Vec<Cow<'t, str>>,
+}
+
+impl<'t> Ids<'t> {
+    /// Enters the id of the object at that position; reports one that is taken, and returns `false`.
+    pub(super) fn claim(
+        &mut self,
+        id: Cow<'t, str>,
+        position: usize,
+        report: &mut Report<'t>,
+        object: &Object<'t, '_>,
+        fault: Fault,
+    ) -> bool {
+        let first = *self.positions.entry(id.clone()).or_insert(position);
+        let is_free = first == position;
+        if is_free {
+            self.names.push(id);
+        } else if let Some(place) = object.get("id") {
+            let found = format!("{} a second time", quoted(&id));
+            let mend = match place.path {
+                Path::Key(Path::Index(list, _), _) => {
+                    format!("rename one; {list}[{first}] has it too")
+                }
+                _ => "rename one of the two".into(),
+            };
+            report.add(fault, &place, &found, "an id of its own", &mend);
+        }
+        is_free
+    }
+
+    /// Position of the thing with that id; reports an id that nothing has.
+    pub(super) fn find(
+        &self,
+        id: &str,
+        report: &mut Report<'t>,
+        place: &Place<'t, '_>,
+    ) -> Option<usize> {
+        let position = self.positions.get(id).copied();
+        if position.is_none() {
+            report.unknown_word(
+                Fault::Content,
+                place,
+                id,
+                &mut self.names.iter().map(AsRef::as_ref),
+            );
+        }
+        position
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_id, make_id};
+
+    #[test]
+    fn ids_are_short_and_plain() {
+        for id in ["a", "0", "django", "node-js", "a_b", "names"] {
+            assert!(is_id(id), "{id}");
+        }
+        for text in ["", "A", "-a", "_a", "a b", "é", "name", "a.b"] {
+            assert!(!is_id(text), "{text}");
+        }
+        assert!(is_id(&"a".repeat(64)));
+        assert!(!is_id(&"a".repeat(65)));
+    }
+
+    #[test]
+    fn what_is_made_an_id_is_one_or_empty() {
+        assert_eq!(make_id("Node.js"), "node-js");
+        assert_eq!(make_id("  C++ "), "c");
+        assert_eq!(make_id("Über uns"), "ber-uns");
+        assert_eq!(make_id("Name"), "");
+        assert_eq!(make_id("?"), "");
+        assert!(is_id(&make_id(&"ab ".repeat(50))));
+    }
+}

@@ -1,0 +1,150 @@
+//! Scenarios: weights, must-haves and cells of their own.
+
+use super::Reader;
+use super::fields::Object;
+use super::ids::Ids;
+use crate::dataset::finding::Fault;
+use crate::dataset::json::Place;
+use crate::dataset::model::{Criterion, Detail, Kind, Requirement, Scenario, Value};
+
+const KEYS: &[&str] = &["id", "name", "about", "weights", "must", "cells", "facts", "source"];
+
+impl<'t> Reader<'t> {
+    /// All scenarios that have an id of their own.
+    pub(super) fn scenarios(
+        &mut self,
+        object: &Object<'t, '_>,
+        criteria: &[Option<Criterion>],
+    ) -> Vec<Scenario> {
+        let mut scenarios = Vec::new();
+        let Some(place) = object.get("scenarios") else { return scenarios };
+        let mut ids = Ids::default();
+        for (at, item) in
+            self.list(&place, Fault::Content).unwrap_or_default().into_iter().enumerate()
+        {
+            let place = place.index(at, item);
+            let Some(object) = self.object(&place, KEYS, Fault::Content) else { continue };
+            let Some(id) = self.id(&object, Fault::Content) else { continue };
+            if !ids.claim(id.clone(), scenarios.len(), &mut self.report, &object, Fault::Content) {
+                continue;
+            }
+            let name = self.required_text(&object, "name", Fault::Content);
+            scenarios.push(Scenario {
+                name: name.unwrap_or_else(|| id.clone().into()),
+                id: id.into(),
+                about: self.text_at(&object, "about"),
+                weights: self.weights(&object),
+                must: self.must(&object, criteria),
+                cells: self.own_cells(&object, criteria),
+                basis: self.basis(&object),
+            });
+        }
+        scenarios
+    }
+
+    fn weights(&mut self, object: &Object<'t, '_>) -> Vec<(usize, u8)> {
+        let Some(place) = object.get("weights") else { return Vec::new() };
+        let Some(weights) = self.map(&place, Fault::Content) else { return Vec::new() };
+        let read = |(key, id, place): (Place<'t, '_>, &str, Place<'t, '_>)| {
+            let criterion = self.criteria.find(id, &mut self.report, &key)?;
+            Some((criterion, self.weight(&place)?))
+        };
+        weights.iter().filter_map(read).collect()
+    }
+
+    fn must(
+        &mut self,
+        object: &Object<'t, '_>,
+        criteria: &[Option<Criterion>],
+    ) -> Vec<(usize, Requirement)> {
+        let Some(place) = object.get("must") else { return Vec::new() };
+        let Some(must) = self.map(&place, Fault::Content) else { return Vec::new() };
+        let read = |(key, id, place): (Place<'t, '_>, &str, Place<'t, '_>)| {
+            let at = self.criteria.find(id, &mut self.report, &key)?;
+            let criterion = criteria.get(at)?.as_ref()?;
+            Some((at, self.requirement(criterion, &place)?))
+        };
+        must.iter().filter_map(read).collect()
+    }
+
+    fn own_cells(
+        &mut self,
+        object: &Object<'t, '_>,
+        criteria: &[Option<Criterion>],
+    ) -> Vec<(usize, usize, Value, Detail)> {
+        let mut cells = Vec::new();
+        if let Some(place) = object.get("cells") {
+            self.cells(&place, criteria, Fault::Content, &mut |cell| {
+                cells.push((
+                    cell.criterion,
+                    cell.option,
+                    cell.value,
+                    cell.detail.unwrap_or_default(),
+                ));
+            });
+        }
+        cells
+    }
+
+    fn requirement(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<Requirement> {
+        match &criterion.kind {
+            Kind::Rating(levels) => self.level(levels, place).map(Requirement::Level),
+            Kind::Flag => self.flag(place).map(Requirement::Flag),
+            Kind::Number | Kind::Date if place.node.is_array() => self.between(criterion, place),
+            Kind::Number | Kind::Date => self.bound(criterion, place),
+            Kind::Choice => self.asked_words(place).map(Requirement::OneOf),
+            Kind::List => self.asked_words(place).map(Requirement::All),
+            Kind::Text | Kind::Link => {
+                let mend = "remove it, or make the criterion a choice or a list";
+                self.misplaced(Fault::Content, place, "no must-have on a text or link", mend);
+                None
+            }
+        }
+    }
+
+    fn between(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<Requirement> {
+        let (low, high) = self.interval(criterion, place)?;
+        if low > high {
+            self.misplaced(
+                Fault::Content,
+                place,
+                "a low end that is not above the high end",
+                "write [low, high]",
+            );
+            return None;
+        }
+        Some(Requirement::Between(low, high))
+    }
+
+    fn bound(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<Requirement> {
+        if criterion.better.is_none() {
+            let expected = "[low, high] on a criterion without a direction";
+            self.misplaced(
+                Fault::Content,
+                place,
+                expected,
+                "say `better` on the criterion, or give [low, high]",
+            );
+            return None;
+        }
+        self.scalar(criterion, place).map(Requirement::Bound)
+    }
+
+    /// One text, or a list of texts that is not empty.
+    fn asked_words(&mut self, place: &Place<'t, '_>) -> Option<Vec<Box<str>>> {
+        if !place.node.is_array() {
+            return Some(vec![self.text(place, Fault::Content)?.into()]);
+        }
+        let words = self.words(place)?;
+        if words.is_empty() {
+            self.misplaced(
+                Fault::Content,
+                place,
+                "at least one text",
+                "name what is asked for, or remove it",
+            );
+            return None;
+        }
+        Some(words.into_iter().map(Into::into).collect())
+    }
+}
