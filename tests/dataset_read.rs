@@ -174,6 +174,7 @@ mod syntax {
         refused("{\"a\": 1, ▸, \"b\": 2}", "(file): found `,`, expected a key in double quotes; remove the comma, or write what is missing before it");
         refused("{\"a\": ▸+1}", "(file): found `+`, expected a value; write numbers like 12, -3 or 0.5");
         refused("{\"a\": \"x▸\ny\"}", "(file): found a line break or another control character, expected valid JSON; write \\n for a line break in a text, and close the text with \"");
+        refused("{\"a\": \"é▸\ny\"}", "(file): found a line break or another control character, expected valid JSON; write \\n for a line break in a text, and close the text with \"");
         refused("{\"a\": \"C:\\▸data\"}", "(file): found \"data\", expected valid JSON; write \\\\ for a backslash in a text");
         refused("{\"a\": 1}▸}", "(file): found `}`, expected nothing after the end of the object; check that every { has its } and every [ its ]");
     }
@@ -574,7 +575,7 @@ mod values {
 
     #[test]
     fn the_whole_form() {
-        let data = load(FULL);
+        let data = load(include_str!("dataset_full.json"));
         assert_eq!(&*data.title, "Frameworks");
         assert_eq!(data.question.as_deref(), Some("What are you building?"));
         assert_eq!(&*data.language, "en");
@@ -619,31 +620,4 @@ mod values {
         assert_eq!(data.notes[1].basis.facts, ["F45".into()]);
         assert_eq!(data.call_to_action.map(|call| call.label), Some("Talk to us".into()));
     }
-
-    const FULL: &str = r#"{
-  "format": "weighbridge/1",
-  "title": "Frameworks", "summary": "Two of them.", "question": "What are you building?", "language": "en",
-  "published": "2023-11-01", "updated": "2023-11-01", "published_by": "Somebody", "stale_after_days": 730,
-  "sources": { "article": { "title": "An article", "author": "A", "publisher": "P", "date": "2023-11-01", "url": null } },
-  "options": [
-    { "id": "django", "name": "Django", "summary": "Python", "image": "data/django.svg", "url": "https://example.org", "link_label": "Home", "sponsored": false, "facts": ["F1"], "source": "article" },
-    { "id": "nodejs", "name": "Node.js", "sponsored": true } ],
-  "groups": [ { "id": "speed", "name": "Speed and scale" } ],
-  "criteria": [
-    { "id": "performance", "name": "Performance", "group": "speed", "about": "How fast.", "kind": "rating",
-      "levels": ["poor", "fair", "good", "very good", { "id": "excellent", "name": "excellent", "means": "far above the rest" }], "better": "higher", "weight": 6 },
-    { "id": "price", "name": "Price", "kind": "number", "unit": "USD", "range": [0, 500], "better": "lower" },
-    { "id": "realtime", "name": "Real time", "kind": "flag", "better": "higher" } ],
-  "cells": {
-    "nodejs": { "performance": "excellent", "price": null },
-    "django": {
-      "performance": { "value": "good", "text": "Good, they say.", "source": "article", "as_of": "2023-11-01", "facts": ["F5"],
-                       "disputed": [ { "value": "very good", "text": "Others say more.", "source": "article", "facts": ["F0"] } ] },
-      "price": 120 } },
-  "scenarios": [ { "id": "realtime", "name": "Real-time application", "about": "Chat.", "weights": { "performance": 8 },
-                   "must": { "realtime": "yes" }, "cells": { "django": { "performance": "poor" } }, "facts": ["F48"] } ],
-  "notes": [ { "title": "Benefits", "option": "django", "items": [ "One", { "text": "Two", "facts": ["F30"], "source": "article" } ] },
-             { "question": "Which?", "answer": "It depends.", "facts": ["F45"] } ],
-  "call_to_action": { "label": "Talk to us", "url": "https://example.org" }
-}"#;
 }

@@ -81,6 +81,7 @@ impl std::fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::Date;
+    use proptest::prelude::*;
 
     #[track_caller]
     fn check(text: &str, days: Option<i32>) {
@@ -107,6 +108,27 @@ mod tests {
         }
         for text in ["2023/11/01", "+023-11-01", "2023-11-01T00", "２０２３-11-01"] {
             check(text, None);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn days_written_read_back(days in -719_162..=2_932_896) {
+            let date = Date::from_days(days);
+            prop_assert_eq!(Date::parse(&date.to_string()), Some(date));
+            prop_assert_eq!(Date::from_number(date.as_number()), date);
+        }
+
+        #[test]
+        fn later_days_are_greater_in_text_too(a in -719_162..=2_932_896, b in -719_162..=2_932_896) {
+            let (first, second) = (Date::from_days(a), Date::from_days(b));
+            prop_assert_eq!(first.cmp(&second), first.to_string().cmp(&second.to_string()));
+        }
+
+        #[test]
+        fn no_number_and_no_text_make_it_panic(days: i32, number: f64, text: String) {
+            let _ = (Date::from_days(days).to_string(), Date::from_number(number).to_string());
+            let _ = Date::parse(&text);
         }
     }
 }

@@ -81,7 +81,17 @@ fn slip<'t>(text: &'t str, error: &serde_json::Error) -> Report<'t> {
     // The message is `expected … at line 3 column 4`, or says what is wrong without an "expected".
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
-    let offset = word_start(text, offset_of(text, error), message == "expected ident");
+    let offset = match (offset_of(text, error), message) {
+        // Given for the character before the one that is meant.
+        (at, _) if message.starts_with("control character") => {
+            at + text
+                .get(at..)
+                .and_then(|rest| rest.find(|c: char| c.is_ascii_control()))
+                .unwrap_or(0)
+        }
+        (at, "expected ident") => word_start(text, at, true),
+        (at, _) => word_start(text, at, false),
+    };
     let rest = text.get(offset..).unwrap_or("");
     let before = text.get(..offset).unwrap_or("");
     let Some(character) = rest.chars().next() else { return unclosed(text) };
