@@ -178,7 +178,7 @@ fn rank(standings: &mut [Standing]) {
         standing.rank = Some(1 + above(&scores, score));
         standing.ranks = Some((1 + above(&lows, high), 1 + above(&highs, low) - itself));
     }
-    standings.sort_by_key(|standing| (standing.rank, standing.option));
+    standings.sort_by_cached_key(|standing| (standing.rank, standing.option));
 }
 
 /// How many of the ascending numbers lie above one, and not just by rounding.

@@ -4,12 +4,10 @@
 //! ratings is as many texts as it has levels, however many options there are. It is made once a
 //! column, so that typing only looks through texts that are already folded.
 
-use std::fmt::Write;
-
 use super::Words;
 use super::cells::Cells;
 use super::fold::{fold, fold_into};
-use crate::dataset::{Dataset, Date, Flag, Kind, TextId, Value};
+use crate::dataset::{Dataset, Date, Flag, TextId, Value};
 
 /// Something that a cell says. Equal things are held once.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,26 +117,18 @@ fn push<'a>(
 
 /// The words of something said: as the data have them, and as the reader sees them.
 fn shown(data: &Dataset, criterion: usize, said: Said<'_>, words: Words<'_>) -> String {
-    let mut text = String::new();
-    let mut add = |value: Value, plain: &dyn std::fmt::Display| {
-        // Writing into a string cannot fail.
-        let _ = write!(text, "{plain} ");
-        words(criterion, value, &mut text);
+    let value = match said {
+        Said::Prose(prose) => return prose.into(),
+        Said::Level(level) => Value::Rating(level),
+        Said::Flag(flag) => Value::Flag(flag),
+        Said::Text(text) => Value::Text(text),
+        Said::Number(bits) => Value::Number(f64::from_bits(bits)),
+        Said::Date(date) => Value::Date(date),
     };
-    match said {
-        Said::Prose(prose) => text.push_str(prose),
-        Said::Text(id) => text.push_str(data.texts.get(id)),
-        Said::Level(level) => {
-            if let Some(Kind::Rating(levels)) = data.criteria.get(criterion).map(|own| &own.kind) {
-                text.push_str(levels.get(usize::from(level)).map_or("", |level| &level.name));
-            }
-        }
-        Said::Flag(flag) => add(Value::Flag(flag), &flag.as_str()),
-        Said::Number(bits) => {
-            let number = f64::from_bits(bits);
-            add(Value::Number(number), &number);
-        }
-        Said::Date(date) => add(Value::Date(date), &date),
+    let mut text = data.words(criterion, value).into_owned();
+    if matches!(value, Value::Flag(_) | Value::Number(_) | Value::Date(_)) {
+        text.push(' ');
+        words(criterion, value, &mut text);
     }
     text
 }

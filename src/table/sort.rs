@@ -55,7 +55,8 @@ pub(super) fn option_key(
     let cells = Cells::of(data, criterion, scenario);
     let values = (0..).take(data.options.len()).map(|option| cells.value(option));
     if values.clone().any(|value| matches!(value, Value::Text(_) | Value::List(_))) {
-        return text_key(values.map(|value| text_of(data, value)), collate);
+        let text = |value: Value| value.is_known().then(|| data.words(criterion, value));
+        return text_key(values.map(text), collate);
     }
     values.map(plain_key).collect()
 }
@@ -65,17 +66,6 @@ fn plain_key(value: Value) -> f64 {
         Value::Rating(level) => f64::from(level),
         Value::Flag(flag) => f64::from(flag as u8),
         value => magnitude(value).unwrap_or(NOT_STATED),
-    }
-}
-
-fn text_of(data: &Dataset, value: Value) -> Option<Cow<'_, str>> {
-    match value {
-        Value::Text(text) => Some(data.texts.get(text).into()),
-        Value::List(list) => {
-            let items = data.texts.list(list).0.iter().map(|&item| data.texts.get(item));
-            Some(items.collect::<Vec<_>>().join(", ").into())
-        }
-        _ => None,
     }
 }
 
