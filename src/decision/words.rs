@@ -216,7 +216,13 @@ impl Words<'_> {
         let better = better.or_else(|| of.and_then(|of| of.better));
         let value = |value| Piece::Text(self.value(criterion, value));
         let dates = of.is_some_and(|of| of.kind == Kind::Date);
-        let number = |number| value(if dates { day(number) } else { Value::Number(number) });
+        let number = |number| {
+            value(if dates {
+                Value::Date(Date::from_number(number))
+            } else {
+                Value::Number(number)
+            })
+        };
         let sentence = match requirement {
             Requirement::Flag(flag) => vec![value(Value::Flag(*flag))],
             Requirement::Level(level) => {
@@ -321,14 +327,6 @@ fn is_best(kind: &Kind, level: u16, better: Option<Better>) -> bool {
         (Kind::Rating(levels), _) => usize::from(level) + 1 == levels.len(),
         _ => false,
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the cast saturates, and days are whole numbers"
-)]
-fn day(days: f64) -> Value {
-    Value::Date(Date::from_days(days as i32))
 }
 
 fn text(text: &str) -> Sentence {
