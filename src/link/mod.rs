@@ -1,2 +1,21 @@
-//! Where the visitor is: the choices as one value and as the fragment of the address. Knows no browser.
-pub struct Choices;
+//! Where the visitor is: the choices as one plain value, how an act changes them, and their address.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `choices` | the choices, and what they mean for the verdict and the table |
+//! | `edit` | the acts of a visitor, and how each travels through the history |
+//! | `read`, `write` | from the fragment of an address and back |
+//! | `escape` | percent-encoding |
+//!
+//! Knows no browser: whoever applies an edit takes the fragment to the address bar.
+
+mod choices;
+mod edit;
+mod escape;
+mod read;
+mod write;
+
+pub use choices::{Choices, Method};
+pub use edit::{Edit, Travel};
+pub use read::{Decoded, decode};
+pub use write::encode;

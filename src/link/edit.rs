@@ -1,0 +1,169 @@
+//! The acts of a visitor, each a plain value, so that every click can be tested without a browser.
+
+use std::collections::BTreeSet;
+
+use super::choices::{Choices, Method};
+use crate::dataset::{Better, Dataset, Requirement};
+use crate::table::{Filter, Layout, Part, RowBy, SortBy, click_sort};
+
+/// One act of the visitor. Criteria, options, groups and scenarios are named by position.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Choose a scenario, or none. Weights and must-haves of the visitor's own are dropped with it.
+    ChooseScenario(Option<usize>),
+    /// Give a criterion a weight, 0-10.
+    SetWeight(usize, u8),
+    /// Ask something of a criterion, or no longer ask it. A criterion has one must-have at most.
+    SetMust(usize, Requirement, bool),
+    /// Say which direction of a criterion is better; `None`: what the data say.
+    SetBetter(usize, Option<Better>),
+    /// Choose how options are ranked.
+    SetMethod(Method),
+    /// Choose what stands as rows.
+    SetLayout(Layout),
+    /// Click a header that sorts options; `additive` keeps other keys.
+    SortOptions {
+        /// By what.
+        by: SortBy,
+        /// Whether other keys stay.
+        additive: bool,
+    },
+    /// Click a header that sorts criteria; `additive` keeps other keys.
+    SortCriteria {
+        /// By what.
+        by: RowBy,
+        /// Whether other keys stay.
+        additive: bool,
+    },
+    /// Type into the search.
+    SetQuery(String),
+    /// Fold away criteria without differences, or unfold them.
+    OnlyDifferences(bool),
+    /// Show or hide the criteria of a group.
+    ShowGroup(usize, bool),
+    /// Show or hide a criterion.
+    ShowCriterion(usize, bool),
+    /// Show or hide an option.
+    ShowOption(usize, bool),
+    /// Set or lift the filter of a criterion.
+    SetFilter(usize, Option<Filter>),
+    /// Lift all that narrows the table.
+    ClearFilters,
+    /// Lift one part of what narrows the table.
+    Relax(Part),
+    /// Back to what the page shows before any choice.
+    StartOver,
+    /// Take over the choices of an address that the visitor went to.
+    Become(Box<Choices>),
+}
+
+/// How a change of the choices moves through the history of the browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Travel {
+    /// Nothing changed: the address stays.
+    Stay,
+    /// A discrete act: a new entry, to which "back" undoes it.
+    Push,
+    /// Typing, dragging, or an address that the visitor came by: the present entry is rewritten.
+    Replace,
+}
+
+impl Choices {
+    /// Changes the choices as an act asks, and says how the change travels.
+    pub fn apply(&mut self, data: &Dataset, edit: Edit) -> Travel {
+        let before = self.clone();
+        let travel = match edit {
+            Edit::SetWeight(..)
+            | Edit::SetQuery(_)
+            | Edit::SetFilter(_, Some(Filter::Between(..)))
+            | Edit::Become(_) => Travel::Replace,
+            _ => Travel::Push,
+        };
+        self.change(data, edit);
+        self.settle(data);
+        if *self == before { Travel::Stay } else { travel }
+    }
+
+    fn change(&mut self, data: &Dataset, edit: Edit) {
+        match edit {
+            Edit::ChooseScenario(scenario) => {
+                self.scenario = scenario;
+                self.weights.clear();
+                self.must.clear();
+            }
+            Edit::SetWeight(criterion, weight) => {
+                self.weights.insert(criterion, weight);
+            }
+            Edit::SetMust(criterion, requirement, asked) => {
+                self.set_must(data, criterion, requirement, asked);
+            }
+            Edit::SetBetter(criterion, Some(better)) => {
+                self.better.insert(criterion, better);
+            }
+            Edit::SetBetter(criterion, None) => {
+                self.better.remove(&criterion);
+            }
+            Edit::SetMethod(method) => self.method = method,
+            Edit::SetLayout(layout) => self.layout = Some(layout),
+            Edit::SortOptions { by, additive } => self.sort = click_sort(&self.sort, by, additive),
+            Edit::SortCriteria { by, additive } => self.rows = click_sort(&self.rows, by, additive),
+            Edit::SetQuery(query) => self.query = query,
+            Edit::OnlyDifferences(only) => self.only_differences = only,
+            Edit::ShowGroup(group, shown) => show(&mut self.groups_off, group, shown),
+            Edit::ShowCriterion(criterion, shown) => show(&mut self.hidden, criterion, shown),
+            Edit::ShowOption(option, shown) => show(&mut self.without, option, shown),
+            Edit::SetFilter(criterion, Some(filter)) => {
+                self.filters.insert(criterion, filter);
+            }
+            Edit::SetFilter(criterion, None) => {
+                self.filters.remove(&criterion);
+            }
+            Edit::ClearFilters => {
+                for part in self.request(data).parts() {
+                    self.lift(part);
+                }
+                self.query.clear();
+            }
+            Edit::Relax(part) => self.lift(part),
+            Edit::StartOver => *self = Self::default(),
+            Edit::Become(choices) => *self = *choices,
+        }
+    }
+
+    fn set_must(
+        &mut self,
+        data: &Dataset,
+        criterion: usize,
+        requirement: Requirement,
+        asked: bool,
+    ) {
+        let present = (criterion, requirement);
+        if asked {
+            self.must.insert(present.0, Some(present.1));
+        } else if self.preferences(data).must.contains(&present) {
+            // Where the scenario asks nothing, settling drops this again.
+            self.must.insert(criterion, None);
+        }
+    }
+
+    fn lift(&mut self, part: Part) {
+        match part {
+            Part::Query => self.query.clear(),
+            Part::OnlyDifferences => self.only_differences = false,
+            Part::Groups => self.groups_off.clear(),
+            Part::Hidden => self.hidden.clear(),
+            Part::Without => self.without.clear(),
+            Part::Filter(criterion) => {
+                self.filters.remove(&criterion);
+            }
+        }
+    }
+}
+
+fn show(hidden: &mut BTreeSet<usize>, at: usize, shown: bool) {
+    if shown {
+        hidden.remove(&at);
+    } else {
+        hidden.insert(at);
+    }
+}

@@ -1,0 +1,268 @@
+//! From the fragment of an address to choices. Whatever the fragment holds, there are choices, and a
+//! notice for each part that could not be taken.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
+use super::choices::{Choices, Method, can_be_picked};
+use super::escape::unescape;
+use crate::dataset::{Better, Criterion, Dataset, Date, Kind, MAX_WEIGHT, Requirement, number};
+use crate::table::{Filter, Key, Layout, RowBy, SortBy};
+
+/// The choices that a fragment holds.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Decoded {
+    /// What could be read.
+    pub choices: Choices,
+    /// What was left out and why, each in a plain sentence.
+    pub notices: Vec<String>,
+}
+
+/// The version of links that this code reads and writes.
+const VERSION: &str = "1";
+
+/// Most notices of one link: nobody reads more, and a hostile link could hold a million.
+const MOST_NOTICES: usize = 10;
+
+/// Most letters of a link that a notice quotes.
+const MOST_LETTERS: usize = 60;
+
+/// Reads a fragment, with or without its `#`.
+pub fn decode(fragment: &str, data: &Dataset) -> Decoded {
+    let mut reader = Reader::new(data);
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    for part in fragment.split('&').filter(|part| !part.is_empty()) {
+        let (key, value) = part.split_once('=').unwrap_or((part, ""));
+        let key = unescape(key).unwrap_or_default();
+        if key == "v" && value != VERSION {
+            // Another version may mean other things by the same words.
+            let sentence = "The link was made for another version of this page; it was left out.";
+            return Decoded { notices: vec![sentence.into()], ..Decoded::default() };
+        }
+        if let Err(reason) = reader.pair(&key, value) {
+            reader.leave_out(part, reason);
+        }
+    }
+    reader.choices.settle(data);
+    Decoded { choices: reader.choices, notices: reader.notices }
+}
+
+/// Why a part of a link is left out.
+type Reason = &'static str;
+
+const NO_CRITERION: Reason = "this comparison has no such criterion";
+const NO_OPTION: Reason = "this comparison has no such option";
+const NO_GROUP: Reason = "this comparison has no such group";
+const NO_SCENARIO: Reason = "this comparison has no such scenario";
+const NO_KEY: Reason = "links of this page have no such part";
+const NO_SUCH_VALUE: Reason = "the criterion has no such value";
+const NOT_SCORED: Reason = "the criterion has no better and worse";
+const BAD_WEIGHT: Reason = "a weight is a whole number from 0 to 10";
+const BAD_RANGE: Reason = "a range is two numbers or days with two dots between them";
+const BAD_TEXT: Reason = "it is not readable text";
+const BAD_WORD: Reason = "it is none of the words that are meant here";
+
+/// A link being read.
+struct Reader<'a> {
+    data: &'a Dataset,
+    // A link can name as many options as there are: looked for one by one among 200,000, a hostile
+    // link would stop the page.
+    options: OnceCell<BTreeMap<&'a str, usize>>,
+    choices: Choices,
+    notices: Vec<String>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(data: &'a Dataset) -> Self {
+        Self { data, options: OnceCell::new(), choices: Choices::default(), notices: Vec::new() }
+    }
+
+    fn leave_out(&mut self, part: &str, reason: Reason) {
+        if self.notices.len() < MOST_NOTICES {
+            let part = unescape(part).unwrap_or_else(|| part.into());
+            let quoted: String = part.chars().take(MOST_LETTERS).collect();
+            self.notices.push(["“", &quoted, "” in the link was left out: ", reason, "."].concat());
+        }
+    }
+
+    /// Takes one `key=value`; the value is still escaped, since only bare commas separate.
+    fn pair(&mut self, key: &str, value: &str) -> Result<(), Reason> {
+        match key {
+            "v" => {}
+            "scenario" => {
+                let scenario = self.data.scenario(&text(value)?).ok_or(NO_SCENARIO)?;
+                self.choices.scenario = Some(scenario);
+            }
+            "layout" => self.choices.layout = Some(word(value, Layout::parse)?),
+            "method" => self.choices.method = word(value, Method::parse)?,
+            "diff" => {
+                self.choices.only_differences = word(value, |word| (word == "1").then_some(true))?;
+            }
+            "q" => self.choices.query = text(value)?,
+            "sort" | "rows" | "groups" | "hide" | "without" => {
+                for item in value.split(',') {
+                    if let Err(reason) = self.item(key, item) {
+                        self.leave_out(&[key, "=", item].concat(), reason);
+                    }
+                }
+            }
+            _ => {
+                let (prefix, id) = key.split_once('.').ok_or(NO_KEY)?;
+                self.own_pair(prefix, id, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes one of the values of a key that has several.
+    fn item(&mut self, key: &str, item: &str) -> Result<(), Reason> {
+        let item = text(item)?;
+        match key {
+            "sort" => {
+                let (id, descending) = unsigned(&item);
+                let by = match id {
+                    "name" => SortBy::Name,
+                    id => SortBy::Criterion(self.criterion(id)?),
+                };
+                self.choices.sort.push(Key { by, descending });
+            }
+            "rows" => {
+                let (id, descending) = unsigned(&item);
+                let by = match id {
+                    "name" => RowBy::Name,
+                    id => RowBy::Option(self.option(id)?),
+                };
+                self.choices.rows.push(Key { by, descending });
+            }
+            "groups" => {
+                let group = self.data.group(&item).ok_or(NO_GROUP)?;
+                self.choices.groups_off.insert(group);
+            }
+            "hide" => {
+                let criterion = self.criterion(&item)?;
+                self.choices.hidden.insert(criterion);
+            }
+            _ => {
+                let option = self.option(&item)?;
+                self.choices.without.insert(option);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a pair whose key names a criterion, such as `w.price`.
+    fn own_pair(&mut self, prefix: &str, id: &str, value: &str) -> Result<(), Reason> {
+        if !matches!(prefix, "w" | "must" | "better" | "f") {
+            return Err(NO_KEY);
+        }
+        let at = self.criterion(id)?;
+        let criterion = self.data.criteria.get(at).ok_or(NO_CRITERION)?;
+        if matches!(prefix, "w" | "better") && !criterion.can_be_scored() {
+            return Err(NOT_SCORED);
+        }
+        match prefix {
+            "w" => {
+                let weight = value.parse().ok().filter(|weight| *weight <= MAX_WEIGHT);
+                self.choices.weights.insert(at, weight.ok_or(BAD_WEIGHT)?);
+            }
+            "better" => {
+                self.choices.better.insert(at, word(value, Better::parse)?);
+            }
+            "must" => {
+                let must = match value {
+                    "" => None,
+                    value => Some(requirement(self.data, at, criterion, value)?),
+                };
+                self.choices.must.insert(at, must);
+            }
+            _ => {
+                let filter = self.filter(criterion, value)?;
+                self.choices.filters.insert(at, filter);
+            }
+        }
+        Ok(())
+    }
+
+    fn filter(&mut self, criterion: &Criterion, value: &str) -> Result<Filter, Reason> {
+        match (value, &criterion.kind) {
+            ("known", _) => return Ok(Filter::Known),
+            ("unknown", _) => return Ok(Filter::Unknown),
+            (_, Kind::Number | Kind::Date) => return range(criterion, value),
+            _ => {}
+        }
+        let mut names = Vec::new();
+        for item in value.split(',') {
+            let name = text(item)?;
+            if can_be_picked(self.data, criterion, &name) {
+                names.push(name.into());
+            } else {
+                self.leave_out(&["f.", &criterion.id, "=", item].concat(), NO_SUCH_VALUE);
+            }
+        }
+        Ok(Filter::AnyOf(names))
+    }
+
+    fn criterion(&self, id: &str) -> Result<usize, Reason> {
+        self.data.criterion(id).ok_or(NO_CRITERION)
+    }
+
+    fn option(&self, id: &str) -> Result<usize, Reason> {
+        let all = || (0..).zip(&self.data.options).map(|(at, option)| (&*option.id, at)).collect();
+        self.options.get_or_init(all).get(id).copied().ok_or(NO_OPTION)
+    }
+}
+
+fn text(value: &str) -> Result<String, Reason> {
+    unescape(value).ok_or(BAD_TEXT)
+}
+
+fn word<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, Reason> {
+    parse(&text(value)?).ok_or(BAD_WORD)
+}
+
+/// An id without its sign, and whether the sign says descending.
+fn unsigned(item: &str) -> (&str, bool) {
+    item.strip_prefix('-').map_or((item, false), |id| (id, true))
+}
+
+fn range(criterion: &Criterion, value: &str) -> Result<Filter, Reason> {
+    let bound = |text: &str| match (text, &criterion.kind) {
+        ("", _) => Ok(None),
+        (text, Kind::Date) => Date::parse(text).map(|day| Some(day.as_number())).ok_or(BAD_RANGE),
+        (text, _) => number::parse(text).map(Some).ok_or(BAD_RANGE),
+    };
+    let value = text(value)?;
+    let (low, high) = value.split_once("..").ok_or(BAD_RANGE)?;
+    Ok(Filter::Between(bound(low)?, bound(high)?))
+}
+
+fn requirement(
+    data: &Dataset,
+    at: usize,
+    criterion: &Criterion,
+    value: &str,
+) -> Result<Requirement, Reason> {
+    let words = || -> Result<Vec<Box<str>>, Reason> {
+        let known = |word: String| {
+            let is_known = data.texts.find(&word).is_some() || is_asked(data, at, &word);
+            is_known.then(|| word.into()).ok_or(NO_SUCH_VALUE)
+        };
+        value.split(',').map(|word| text(word).and_then(known)).collect()
+    };
+    match criterion.kind {
+        Kind::Choice => words().map(Requirement::OneOf),
+        Kind::List => words().map(Requirement::All),
+        _ => Requirement::parse(criterion, &text(value)?).ok_or(NO_SUCH_VALUE),
+    }
+}
+
+/// Whether a scenario asks for a word of a criterion, which no option need have.
+fn is_asked(data: &Dataset, criterion: usize, word: &str) -> bool {
+    let musts = data.scenarios.iter().flat_map(|scenario| &scenario.must);
+    musts.filter(|must| must.0 == criterion).any(|must| match &must.1 {
+        Requirement::OneOf(words) | Requirement::All(words) => {
+            words.iter().any(|own| &**own == word)
+        }
+        _ => false,
+    })
+}

@@ -1,0 +1,279 @@
+//! What the visitor asks to see, and how a click on a header changes the order.
+
+use std::collections::BTreeSet;
+
+use crate::dataset::Dataset;
+
+/// Which of the two things compared stands as rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A row a criterion, a column an option.
+    Criteria,
+    /// A row an option, a column a criterion.
+    Options,
+}
+
+/// Most options for which criteria stand as rows unless the visitor says otherwise.
+const MOST_OPTIONS_AS_COLUMNS: usize = 4;
+
+impl Layout {
+    /// The layout that a data set starts with: criteria as rows up to four options.
+    pub fn default_for(data: &Dataset) -> Self {
+        if data.options.len() <= MOST_OPTIONS_AS_COLUMNS { Self::Criteria } else { Self::Options }
+    }
+
+    /// Name in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Criteria => "criteria",
+            Self::Options => "options",
+        }
+    }
+
+    /// Reads what [`Layout::as_str`] writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "criteria" => Some(Self::Criteria),
+            "options" => Some(Self::Options),
+            _ => None,
+        }
+    }
+}
+
+/// One key of an order: by what, and in which direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key<By> {
+    /// By what the rows are ordered.
+    pub by: By,
+    /// Greatest first. What is not stated stays last, and equal rows keep the order of the data.
+    pub descending: bool,
+}
+
+/// What options can be ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SortBy {
+    /// Their name.
+    Name,
+    /// Their value in the criterion at this position, whichever direction is better.
+    Criterion(usize),
+}
+
+/// What criteria can be ordered by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowBy {
+    /// Their name.
+    Name,
+    /// The value 0..1 that the option at this position has in them.
+    Option(usize),
+}
+
+/// One key of the order of options.
+pub type SortKey = Key<SortBy>;
+
+/// One key of the order of criteria.
+pub type RowKey = Key<RowBy>;
+
+/// The keys after a click on a header: ascending, then descending, then the order of the data.
+///
+/// A plain click replaces all other keys; an `additive` one leaves them, and a new key comes last.
+pub fn click_sort<By: Copy + PartialEq>(keys: &[Key<By>], by: By, additive: bool) -> Vec<Key<By>> {
+    let clicked = match keys.iter().find(|key| key.by == by) {
+        None => Some(Key { by, descending: false }),
+        Some(key) if !key.descending => Some(Key { by, descending: true }),
+        Some(_) => None,
+    };
+    if !additive {
+        return clicked.into_iter().collect();
+    }
+    let in_place = |key: &Key<By>| if key.by == by { clicked } else { Some(*key) };
+    let mut keys: Vec<Key<By>> = keys.iter().filter_map(in_place).collect();
+    if let Some(key) = clicked.filter(|key| !key.descending) {
+        keys.push(key);
+    }
+    keys
+}
+
+/// Which options a criterion lets through.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Filter {
+    /// Numbers, or days since 1970-01-01, from the first to the second, both included.
+    Between(Option<f64>, Option<f64>),
+    /// Any of these: ids of levels, words of flags, choices, texts; of a list, any item.
+    AnyOf(Vec<Box<str>>),
+    /// A value is stated.
+    Known,
+    /// No value is stated.
+    Unknown,
+}
+
+/// All that decides what is shown. Positions out of range have no effect.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The scenario whose cells count.
+    pub scenario: Option<usize>,
+    /// What stands as rows.
+    pub layout: Layout,
+    /// Order of the options; none: the order of the data.
+    pub sort: Vec<SortKey>,
+    /// Order of the criteria; none: the order of the data.
+    pub rows: Vec<RowKey>,
+    /// Words that every row shown must hold.
+    pub query: String,
+    /// Fold away the criteria in which all options shown are the same.
+    pub only_differences: bool,
+    /// Groups whose criteria are hidden.
+    pub groups_off: Vec<usize>,
+    /// Criteria that are hidden.
+    pub hidden: Vec<usize>,
+    /// Options that are hidden.
+    pub without: Vec<usize>,
+    /// What options must satisfy, by criterion.
+    pub filters: Vec<(usize, Filter)>,
+}
+
+/// A part of a request that narrows what is shown and can be lifted by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The words searched for.
+    Query,
+    /// Only differences.
+    OnlyDifferences,
+    /// The groups switched off, all together.
+    Groups,
+    /// The criteria hidden, all together.
+    Hidden,
+    /// The options hidden, all together.
+    Without,
+    /// The filter of the criterion at this position.
+    Filter(usize),
+}
+
+impl Request {
+    /// Everything, in the order and layout that the data set starts with.
+    pub fn all(data: &Dataset) -> Self {
+        Self {
+            scenario: None,
+            layout: Layout::default_for(data),
+            sort: Vec::new(),
+            rows: Vec::new(),
+            query: String::new(),
+            only_differences: false,
+            groups_off: Vec::new(),
+            hidden: Vec::new(),
+            without: Vec::new(),
+            filters: Vec::new(),
+        }
+    }
+
+    /// The parts that narrow what is shown at present.
+    pub fn parts(&self) -> Vec<Part> {
+        let switches = [
+            (!self.query.trim().is_empty(), Part::Query),
+            (self.only_differences, Part::OnlyDifferences),
+            (!self.groups_off.is_empty(), Part::Groups),
+            (!self.hidden.is_empty(), Part::Hidden),
+            (!self.without.is_empty(), Part::Without),
+        ];
+        let switched_on = switches.into_iter().filter(|switch| switch.0).map(|switch| switch.1);
+        let filtered: BTreeSet<usize> = self.filters.iter().map(|filter| filter.0).collect();
+        switched_on.chain(filtered.into_iter().map(Part::Filter)).collect()
+    }
+
+    /// The same request with one part lifted.
+    #[must_use]
+    pub fn lifted(&self, part: Part) -> Self {
+        let mut request = self.clone();
+        match part {
+            Part::Query => request.query.clear(),
+            Part::OnlyDifferences => request.only_differences = false,
+            Part::Groups => request.groups_off.clear(),
+            Part::Hidden => request.hidden.clear(),
+            Part::Without => request.without.clear(),
+            Part::Filter(criterion) => request.filters.retain(|filter| filter.0 != criterion),
+        }
+        request
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Keys as in an address: `-` for descending.
+    fn keys(text: &str) -> Vec<SortKey> {
+        let key = |word: &str| {
+            let name = word.trim_start_matches('-');
+            let by = name.parse().map_or(SortBy::Name, SortBy::Criterion);
+            Key { by, descending: word.starts_with('-') }
+        };
+        text.split_whitespace().map(key).collect()
+    }
+
+    #[track_caller]
+    fn check_click(before: &str, by: SortBy, additive: bool, after: &str) {
+        assert_eq!(click_sort(&keys(before), by, additive), keys(after));
+    }
+
+    #[test]
+    fn a_plain_click_goes_up_then_down_then_back_to_the_data() {
+        check_click("", SortBy::Name, false, "name");
+        check_click("name", SortBy::Name, false, "-name");
+        check_click("-name", SortBy::Name, false, "");
+    }
+
+    #[test]
+    fn a_plain_click_replaces_other_keys() {
+        check_click("0 -1", SortBy::Name, false, "name");
+        check_click("0 1", SortBy::Criterion(1), false, "-1");
+        check_click("0 -1", SortBy::Criterion(1), false, "");
+    }
+
+    #[test]
+    fn an_additive_click_keeps_other_keys_in_their_places() {
+        check_click("", SortBy::Name, true, "name");
+        check_click("0 -1", SortBy::Name, true, "0 -1 name");
+        check_click("0 name 1", SortBy::Name, true, "0 -name 1");
+        check_click("0 -name 1", SortBy::Name, true, "0 1");
+    }
+
+    #[test]
+    fn criteria_are_ordered_by_the_same_clicks() {
+        let up = click_sort(&[], RowBy::Option(1), false);
+        assert_eq!(up, [Key { by: RowBy::Option(1), descending: false }]);
+        assert_eq!(
+            click_sort(&up, RowBy::Option(1), true),
+            [Key { by: RowBy::Option(1), descending: true }]
+        );
+    }
+
+    #[test]
+    fn parts_name_what_narrows_and_lifting_each_leaves_none() {
+        let data = Dataset::default();
+        let mut request = Request {
+            query: "x".into(),
+            only_differences: true,
+            groups_off: vec![0],
+            hidden: vec![1],
+            without: vec![2],
+            filters: vec![(3, Filter::Known), (1, Filter::Unknown), (3, Filter::Unknown)],
+            ..Request::all(&data)
+        };
+        let parts = request.parts();
+        assert_eq!(
+            parts,
+            [
+                Part::Query,
+                Part::OnlyDifferences,
+                Part::Groups,
+                Part::Hidden,
+                Part::Without,
+                Part::Filter(1),
+                Part::Filter(3),
+            ]
+        );
+        for part in parts {
+            request = request.lifted(part);
+        }
+        assert_eq!(request, Request::all(&data));
+    }
+}
