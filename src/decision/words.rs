@@ -95,11 +95,26 @@ impl Words<'_> {
                 let names = [Piece::Option(top.option), Piece::Option(second.option)];
                 fill("{0} and {1} have the same score.", &names)
             }
-            (Case::OnlyOneMeets, _) => text("Every other option misses a must-have."),
+            (Case::OnlyOneMeets, _) => return self.only_miss(verdict),
             (Case::NoneMeets, _) => text("Lift a must-have to compare the options that miss it."),
             (Case::NoCriteria, _) => text("No criterion says yet which direction is better."),
             _ => return None,
         })
+    }
+
+    /// What keeps the others out, where one option alone is left.
+    fn only_miss(&self, verdict: &Verdict) -> Option<Sentence> {
+        match verdict.ranking.as_slice() {
+            [_, other] => Some(self.miss(other.option, other.excluded.first()?)),
+            _ => Some(text("Every other option misses a must-have.")),
+        }
+    }
+
+    /// "Django misses Real-time applications: not stated; must be yes."
+    pub fn miss(&self, option: usize, failure: &Failure) -> Sentence {
+        let why = Piece::Text(self.failure(option, failure));
+        let pieces = [Piece::Option(option), self.criterion(failure.criterion), why];
+        fill("{0} misses {1}: {2}.", &pieces)
     }
 
     /// The difference of two scores as they are shown, in points of 100.
