@@ -94,7 +94,7 @@ fn judge(
 fn number(value: Value) -> Option<f64> {
     match value {
         Value::Number(number) => Some(number),
-        Value::Date(date) => Some(f64::from(date.days())),
+        Value::Date(date) => Some(date.as_number()),
         _ => None,
     }
 }

@@ -140,16 +140,17 @@ pub struct OpenFact {
     pub alone: bool,
 }
 
-/// The facts that could make another option overtake the winner, most decisive first.
+/// The facts that could make another option overtake the top one, most decisive first.
 ///
 /// Where single facts can, all that can, each once. Where only several together can, the one that
-/// counts most among them. Empty when nothing can, and when no option wins.
+/// counts most among them. On a tie for the top, the facts that could settle it. Empty when nothing can.
 pub fn open_facts(scales: &Scales, verdict: &Verdict) -> Vec<OpenFact> {
-    let ([top, rivals @ ..], Some(_)) = (verdict.ranked(), verdict.winner) else {
-        return Vec::new();
-    };
+    let [top, rivals @ ..] = verdict.ranked() else { return Vec::new() };
+    // On a tie the first is only first by the order of the data, and may itself get ahead.
+    let tied = rivals.first().filter(|second| second.rank == top.rank).map(|second| (second, top));
+    let pairs = rivals.iter().map(|rival| (top, rival)).chain(tied);
     let mut found: Vec<(f64, OpenFact)> = Vec::new();
-    for rival in rivals.iter().filter(|rival| rival.high > top.low + TIE) {
+    for (top, rival) in pairs.filter(|(top, rival)| rival.high > top.low + TIE) {
         let lead = top.score - rival.score;
         found.extend(swings(scales, verdict, top, rival).map(|(swing, fact)| {
             (swing - lead, OpenFact { alone: fact.alone && swing > lead + TIE, ..fact })

@@ -188,7 +188,7 @@ fn position(kind: &Kind, value: Value) -> Option<f64> {
         (Kind::Flag, Value::Flag(Flag::Partly)) => Some(0.5),
         (Kind::Flag, Value::Flag(Flag::Yes)) => Some(1.0),
         (Kind::Number, Value::Number(number)) => number.is_finite().then_some(number),
-        (Kind::Date, Value::Date(date)) => Some(f64::from(date.days())),
+        (Kind::Date, Value::Date(date)) => Some(date.as_number()),
         _ => None,
     }
 }

@@ -95,11 +95,26 @@ impl Words<'_> {
                 let names = [Piece::Option(top.option), Piece::Option(second.option)];
                 fill("{0} and {1} have the same score.", &names)
             }
-            (Case::OnlyOneMeets, _) => text("Every other option misses a must-have."),
+            (Case::OnlyOneMeets, _) => return self.only_miss(verdict),
             (Case::NoneMeets, _) => text("Lift a must-have to compare the options that miss it."),
             (Case::NoCriteria, _) => text("No criterion says yet which direction is better."),
             _ => return None,
         })
+    }
+
+    /// What keeps the others out, where one option alone is left.
+    fn only_miss(&self, verdict: &Verdict) -> Option<Sentence> {
+        match verdict.ranking.as_slice() {
+            [_, other] => Some(self.miss(other.option, other.excluded.first()?)),
+            _ => Some(text("Every other option misses a must-have.")),
+        }
+    }
+
+    /// "Django misses Real-time applications: not stated; must be yes."
+    pub fn miss(&self, option: usize, failure: &Failure) -> Sentence {
+        let why = Piece::Text(self.failure(option, failure));
+        let pieces = [Piece::Option(option), self.criterion(failure.criterion), why];
+        fill("{0} misses {1}: {2}.", &pieces)
     }
 
     /// The difference of two scores as they are shown, in points of 100.
@@ -216,7 +231,13 @@ impl Words<'_> {
         let better = better.or_else(|| of.and_then(|of| of.better));
         let value = |value| Piece::Text(self.value(criterion, value));
         let dates = of.is_some_and(|of| of.kind == Kind::Date);
-        let number = |number| value(if dates { day(number) } else { Value::Number(number) });
+        let number = |number| {
+            value(if dates {
+                Value::Date(Date::from_number(number))
+            } else {
+                Value::Number(number)
+            })
+        };
         let sentence = match requirement {
             Requirement::Flag(flag) => vec![value(Value::Flag(*flag))],
             Requirement::Level(level) => {
@@ -321,14 +342,6 @@ fn is_best(kind: &Kind, level: u16, better: Option<Better>) -> bool {
         (Kind::Rating(levels), _) => usize::from(level) + 1 == levels.len(),
         _ => false,
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the cast saturates, and days are whole numbers"
-)]
-fn day(days: f64) -> Value {
-    Value::Date(Date::from_days(days as i32))
 }
 
 fn text(text: &str) -> Sentence {

@@ -81,8 +81,8 @@ fn a_choice_is_one_of_those_asked() {
 fn a_list_has_all_that_is_asked_unless_it_goes_on() {
     let list = |more| {
         let mut data = options(&["A"]);
-        let items = vec![data.texts.add("Redis"), data.texts.add("files")];
-        let list = Value::List(data.texts.add_list(items, more));
+        let items = [data.texts.add("Redis"), data.texts.add("files")];
+        let list = Value::List(data.texts.add_list(&items, more));
         data.with(criterion("L", Kind::List), &[list])
     };
     let all = |words: &[&str]| Requirement::All(words.iter().map(|&word| word.into()).collect());

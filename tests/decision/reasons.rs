@@ -117,7 +117,22 @@ fn a_fact_missing_on_both_sides_is_not_said_to_suffice_alone() {
 }
 
 #[test]
-fn without_a_winner_nothing_hangs_on_a_fact() {
-    let data = options(&["A", "B"]).with(share("S"), &[UNKNOWN, UNKNOWN]);
-    check_open(&data, &[]);
+fn on_a_tie_a_fact_of_either_can_settle_it() {
+    let data = options(&["A", "B"])
+        .with(weighing(1, share("S")), &[UNKNOWN, n(0.5)])
+        .with(weighing(2, flag("F")), &[YES, PARTLY])
+        .with(weighing(1, flag("G")), &[NO, YES])
+        .disputed(1, PARTLY);
+    check_open(
+        &data,
+        &[
+            OpenFact { option: 0, criterion: 0, disputed: false, rival: 1, alone: true },
+            OpenFact { option: 1, criterion: 2, disputed: true, rival: 0, alone: true },
+        ],
+    );
+}
+
+#[test]
+fn nothing_open_settles_nothing() {
+    check_open(&options(&["A", "B"]).with(share("S"), &[n(0.5), n(0.5)]), &[]);
 }

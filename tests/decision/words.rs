@@ -85,7 +85,7 @@ fn the_only_one_left_and_none_left() {
     check_scenario(
         3,
         "Only Django meets your must-haves.",
-        &["Every other option misses a must-have."],
+        &["Node.js misses Admin interface: not stated; must be yes."],
     );
     check_scenario(
         4,
@@ -95,6 +95,15 @@ fn the_only_one_left_and_none_left() {
             "All weights are 0, so everything counts the same.",
         ],
     );
+}
+
+#[test]
+fn several_that_miss_are_not_counted_up() {
+    let data = options(&["A", "B", "C"]).with(flag("F"), &[NO, YES, NO]);
+    let must = vec![(0, Requirement::Flag(Flag::Yes))];
+    let preferences = Preferences { must, ..Preferences::of(&data, None) };
+    let reasons = ["Every other option misses a must-have."];
+    check(&data, &preferences, "Only B meets your must-haves.", &reasons);
 }
 
 #[test]

@@ -1,0 +1,289 @@
+//! `rank` as it is called: what it prints, where, and with which exit code.
+
+#![allow(clippy::unwrap_used, reason = "a test that panics has failed, which is what it is for")]
+
+use std::path::PathBuf;
+use weighbridge::cli;
+
+/// Lamps for a desk. Every weight is a power of two, so that every number below is exact.
+const LAMPS: &str = r#"{
+  "format": "weighbridge/1",
+  "title": "Desk lamps",
+  "options": [
+    { "id": "arc", "name": "Arc" },
+    { "id": "bow", "name": "Bow" },
+    { "id": "cue", "name": "Cue" }
+  ],
+  "criteria": [
+    { "id": "price", "name": "Price", "kind": "number", "unit": "EUR", "range": [0, 160], "better": "lower", "weight": 2 },
+    { "id": "light", "name": "Light", "kind": "rating", "levels": ["dim", "soft", "bright"], "better": "higher", "weight": 1 },
+    { "id": "dimmer", "name": "Dimmer", "kind": "flag", "better": "higher", "weight": 1 }
+  ],
+  "cells": {
+    "arc": { "price": 40, "light": "bright", "dimmer": "no" },
+    "bow": { "price": 120, "light": "soft", "dimmer": "yes" },
+    "cue": { "price": 100, "light": "bright" }
+  },
+  "scenarios": [
+    { "id": "reading", "name": "A reading corner", "weights": { "light": 4, "dimmer": 4 }, "must": { "dimmer": "yes" } }
+  ]
+}
+"#;
+
+struct Outcome {
+    code: u8,
+    out: String,
+    err: String,
+}
+
+/// A file of this content, whose name says which test it belongs to.
+fn file(name: &str, content: &str) -> String {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, content).unwrap();
+    path.to_str().unwrap().into()
+}
+
+fn run(arguments: &[&str]) -> Outcome {
+    let arguments: Vec<String> = arguments.iter().map(|&argument| argument.into()).collect();
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let code = cli::run(&arguments, &mut out, &mut err).unwrap();
+    Outcome { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
+}
+
+#[test]
+fn json_of_the_page_without_choices() {
+    let outcome = run(&["rank", &file("rank-json.json", LAMPS), "--json"]);
+    let expected = r##"{
+  "engine": "0.1.0",
+  "data": "sha256:546d93749dc0a02ec5fdc5b9ac42e06cbb37ed42aa854e3503267f703c1cd1ab",
+  "link": "",
+  "winner": "arc",
+  "clear": true,
+  "reason": "Arc comes out best. Arc leads Cue by 6.2 of 100 points. Price: 40 EUR for Arc, 100 EUR for Cue. But Dimmer: not stated for Cue, no for Arc. Dimmer is not stated for Cue: if it were known, Cue could come out ahead.",
+  "ranking": [
+    {
+      "option": "arc",
+      "rank": 1,
+      "ranks": [
+        1,
+        2
+      ],
+      "score": 0.625,
+      "low": 0.625,
+      "high": 0.625,
+      "contributions": {
+        "price": 0.375,
+        "light": 0.25,
+        "dimmer": 0.0
+      },
+      "unknown": [],
+      "excluded": null
+    },
+    {
+      "option": "cue",
+      "rank": 2,
+      "ranks": [
+        1,
+        3
+      ],
+      "score": 0.5625,
+      "low": 0.4375,
+      "high": 0.6875,
+      "contributions": {
+        "price": 0.1875,
+        "light": 0.25,
+        "dimmer": 0.125
+      },
+      "unknown": [
+        "dimmer"
+      ],
+      "excluded": null
+    },
+    {
+      "option": "bow",
+      "rank": 3,
+      "ranks": [
+        2,
+        3
+      ],
+      "score": 0.5,
+      "low": 0.5,
+      "high": 0.5,
+      "contributions": {
+        "price": 0.125,
+        "light": 0.125,
+        "dimmer": 0.25
+      },
+      "unknown": [],
+      "excluded": null
+    }
+  ]
+}
+"##;
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+    assert_eq!(outcome.out, expected);
+}
+
+#[test]
+fn json_of_a_link() {
+    let file = file("rank-link.json", LAMPS);
+    let link = "v=1&scenario=reading&w.price=8";
+    let outcome = run(&["rank", "--json", "--link", link, &file]);
+    let hashed = run(&["rank", "--json", "--link", &format!("#{link}"), &file]);
+    let expected = r##"{
+  "engine": "0.1.0",
+  "data": "sha256:546d93749dc0a02ec5fdc5b9ac42e06cbb37ed42aa854e3503267f703c1cd1ab",
+  "link": "#v=1&scenario=reading&w.price=8",
+  "winner": "bow",
+  "clear": true,
+  "reason": "Only Bow meets your must-haves. Every other option misses a must-have.",
+  "ranking": [
+    {
+      "option": "bow",
+      "rank": 1,
+      "ranks": [
+        1,
+        1
+      ],
+      "score": 0.5,
+      "low": 0.5,
+      "high": 0.5,
+      "contributions": {
+        "price": 0.125,
+        "light": 0.125,
+        "dimmer": 0.25
+      },
+      "unknown": [],
+      "excluded": null
+    },
+    {
+      "option": "arc",
+      "rank": null,
+      "ranks": null,
+      "score": 0.625,
+      "low": 0.625,
+      "high": 0.625,
+      "contributions": {
+        "price": 0.375,
+        "light": 0.25,
+        "dimmer": 0.0
+      },
+      "unknown": [],
+      "excluded": {
+        "dimmer": "no; must be yes"
+      }
+    },
+    {
+      "option": "cue",
+      "rank": null,
+      "ranks": null,
+      "score": 0.5625,
+      "low": 0.4375,
+      "high": 0.6875,
+      "contributions": {
+        "price": 0.1875,
+        "light": 0.25,
+        "dimmer": 0.125
+      },
+      "unknown": [
+        "dimmer"
+      ],
+      "excluded": {
+        "dimmer": "not stated; must be yes"
+      }
+    }
+  ]
+}
+"##;
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+    assert_eq!(outcome.out, expected);
+    assert_eq!(hashed.out, outcome.out);
+}
+
+#[test]
+fn text_has_the_reason_and_a_line_an_option() {
+    let file = file("rank-text.json", LAMPS);
+    let expected = "\
+Arc comes out best. Arc leads Cue by 6.2 of 100 points. Price: 40 EUR for Arc, 100 EUR for Cue. \
+But Dimmer: not stated for Cue, no for Arc. \
+Dimmer is not stated for Cue: if it were known, Cue could come out ahead.
+
+Rank  Option  Points
+   1  Arc       62.5
+   2  Cue       56.3  43.8 to 68.8
+   3  Bow       50.0
+";
+    assert_eq!(run(&["rank", &file]).out, expected);
+    let expected = "\
+Only Bow meets your must-haves. Every other option misses a must-have.
+
+Rank  Option  Points
+   1  Bow       75.0
+   -  Arc       50.0  Dimmer: no; must be yes
+   -  Cue       75.0  50.0 to 100.0  Dimmer: not stated; must be yes
+";
+    assert_eq!(run(&["rank", &file, "--link", "scenario=reading"]).out, expected);
+}
+
+#[test]
+fn what_a_link_names_in_vain_is_a_notice() {
+    let file = file("rank-notice.json", LAMPS);
+    let outcome =
+        run(&["rank", &file, "--json", "--link", "#scenario=cooking&w.price=4&w.colour=1"]);
+    assert_eq!(outcome.code, 0);
+    assert_eq!(
+        outcome.err,
+        "“scenario=cooking” in the link was left out: this comparison has no such scenario.\n\
+         “w.colour=1” in the link was left out: this comparison has no such criterion.\n"
+    );
+    assert!(outcome.out.contains("\"link\": \"#v=1&w.price=4\""), "{}", outcome.out);
+}
+
+#[test]
+fn a_method_that_is_not_additive_is_a_notice() {
+    let file = file("rank-method.json", LAMPS);
+    let outcome = run(&["rank", &file, "--link", "#method=topsis"]);
+    assert_eq!(outcome.err, "ranked by weighted sums, not by topsis as the link asks\n");
+}
+
+#[test]
+fn what_a_file_has_wrong_is_said_and_the_rest_is_ranked() {
+    let broken = LAMPS.replace("\"price\": 100", "\"price\": 800");
+    let file = file("rank-cell.json", &broken);
+    let outcome = run(&["rank", &file, "--json"]);
+    assert_eq!(outcome.code, 0);
+    assert!(outcome.err.starts_with(&format!("{file}:17:")), "{}", outcome.err);
+    assert!(outcome.err.contains(": error: cells.cue.price: "), "{}", outcome.err);
+    assert!(outcome.out.contains("\"price\",\n        \"dimmer\""), "{}", outcome.out);
+}
+
+#[test]
+fn a_file_that_is_no_comparison_is_refused_with_1() {
+    let file = file("rank-refused.json", "{\"format\": \"weighbridge/1\"}");
+    let outcome = run(&["rank", &file, "--json"]);
+    assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
+    assert!(outcome.err.starts_with(&format!("{file}:1:")), "{}", outcome.err);
+}
+
+/// A call that is at fault: exit code 2, nothing on stdout, and this first line on stderr.
+#[track_caller]
+fn check_call(arguments: &[&str], first_line: &str) {
+    let outcome = run(arguments);
+    assert_eq!((outcome.code, outcome.out.as_str()), (2, ""));
+    assert_eq!(outcome.err.lines().next(), Some(first_line));
+}
+
+#[test]
+fn a_call_at_fault_is_refused_with_2() {
+    let usage = "usage: weighbridge rank FILE [--link '#…'] [--json]";
+    check_call(&[], usage);
+    check_call(&["weigh"], usage);
+    check_call(&["rank"], "no file named");
+    check_call(&["rank", "--jason"], "unknown flag --jason");
+    check_call(&["rank", "a.json", "--link"], "--link needs a fragment");
+    check_call(&["rank", "a.json", "b.json"], "one file at a time, not b.json as well");
+    check_call(
+        &["rank", "/nowhere/a.json"],
+        "/nowhere/a.json: No such file or directory (os error 2)",
+    );
+}
