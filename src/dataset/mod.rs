@@ -26,4 +26,5 @@ pub use date::Date;
 pub use finding::{Finding, Severity};
 pub use model::*;
 pub use read::{Loaded, Refusal, is_id, read};
+pub use syntax::MAX_BYTES;
 pub use texts::{ListId, TextId, Texts};

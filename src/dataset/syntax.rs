@@ -4,14 +4,14 @@ use super::finding::{Fault, Report, quoted};
 use super::json::{Node, Path, Place};
 
 /// Greatest size of a file in bytes.
-const MOST_BYTES: usize = 32 * 1024 * 1024;
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 const NATIVE_FORM: &str = "this version reads only the native form: write \
     {\"format\": \"weighbridge/1\", \"title\": …, \"options\": […], \"criteria\": […], \"cells\": {…}}";
 
 /// Decodes a file as UTF-8, with or without a byte order mark; an error is the report with the reason.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Report<'_>> {
-    if bytes.len() > MOST_BYTES {
+    if bytes.len() > MAX_BYTES {
         let found = format!("{} bytes", bytes.len());
         return Err(refuse(
             "",

@@ -6,6 +6,8 @@
 //! | `edit` | the acts of a visitor, and how each travels through the history |
 //! | `read`, `write` | from the fragment of an address and back |
 //! | `escape` | percent-encoding |
+//! | `settings` | what the publisher set |
+//! | `safe_url` | which addresses from data may be followed |
 //!
 //! Knows no browser: whoever applies an edit takes the fragment to the address bar.
 
@@ -13,9 +15,13 @@ mod choices;
 mod edit;
 mod escape;
 mod read;
+mod safe_url;
+mod settings;
 mod write;
 
 pub use choices::{Choices, Method};
 pub use edit::{Edit, Travel};
 pub use read::{Decoded, decode};
+pub use safe_url::{safe_image, safe_link};
+pub use settings::{Invitation, Parts, Settings, Theme};
 pub use write::encode;

@@ -1,0 +1,89 @@
+//! What the page says when there is nothing to show: what happened, what is safe, what to do.
+
+use leptos::prelude::*;
+
+use crate::browser::fetch::FetchError;
+use crate::dataset::{Finding, Refusal};
+
+/// Why there is no comparison.
+#[derive(Debug)]
+pub enum Failure {
+    /// The data did not come.
+    Fetch {
+        /// Their address, as the publisher gave it.
+        address: String,
+        /// Why.
+        error: FetchError,
+    },
+    /// The address is not one that this page may load from.
+    Forbidden {
+        /// The address.
+        address: String,
+    },
+    /// What came is no comparison.
+    Refused {
+        /// Its address.
+        address: String,
+        /// What is wrong with it.
+        refusal: Refusal,
+    },
+}
+
+impl Failure {
+    /// What happened, in a sentence or two.
+    fn what(&self) -> String {
+        match self {
+            Self::Fetch { address, error } => match error {
+                FetchError::Unreachable => {
+                    format!("No answer came from the network for {address}. You may be offline.")
+                }
+                FetchError::TooSlow => format!("{address} took too long to load."),
+                FetchError::Status(404) => {
+                    format!("There is no file at {address} (the server answered 404).")
+                }
+                FetchError::Status(status) => {
+                    format!("The server could not give {address} (it answered {status}).")
+                }
+                FetchError::Elsewhere(origin) => {
+                    format!("{address} led to {origin}, which this page may not load from.")
+                }
+                FetchError::TooLarge(limit) => {
+                    format!("{address} is larger than {} MiB.", limit / (1024 * 1024))
+                }
+            },
+            Self::Forbidden { address } => format!(
+                "This page may not load data from {address}. Its publisher has to list that origin in config.json."
+            ),
+            Self::Refused { address, .. } => {
+                format!("{address} is not a comparison that this page can read.")
+            }
+        }
+    }
+
+    fn findings(&self) -> &[Finding] {
+        match self {
+            Self::Refused { refusal, .. } => &refusal.findings,
+            _ => &[],
+        }
+    }
+}
+
+/// The failure as an alert, with a button that loads anew without losing the address.
+#[component]
+pub fn FailureNotice(failure: Failure, again: fn()) -> impl IntoView {
+    let findings =
+        failure.findings().iter().take(5).map(|finding| view! { <li>{finding.to_string()}</li> });
+    let findings = findings.collect_view();
+    let details = (!failure.findings().is_empty()).then(|| {
+        view! { <details open><summary>"For the editor of these data"</summary><ul>{findings}</ul></details> }
+    });
+    view! {
+        <div class="failure" role="alert">
+            <h2>"The comparison could not be loaded"</h2>
+            <p>{failure.what()}</p>
+            <p class="quiet">"Nothing is lost: what you chose is kept in the address of this page."</p>
+            <button type="button" class="button primary" on:click=move |_| again()>"Try again"</button>
+            {details}
+        </div>
+    }
+}

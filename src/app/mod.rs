@@ -1,0 +1,134 @@
+//! The page: components, one a file, thin over the pure core.
+//!
+//! Signals and memos live in [`page`]; the browser is reached only through [`crate::browser`]. Nothing
+//! here decides: what is shown and what suits comes from `table` and `decision`.
+
+mod cell;
+mod detail;
+mod failure;
+mod foot;
+mod heading;
+mod icons;
+mod marked;
+mod must_haves;
+mod notes;
+mod page;
+mod ranking;
+mod recommendation;
+mod scenarios;
+mod status;
+mod table;
+mod tools;
+mod verdict;
+mod weights;
+
+use std::any::Any;
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::document::State;
+use crate::browser::{address, document, fetch, time};
+use crate::dataset::{self, Loaded};
+use crate::link::{Settings, Theme};
+
+use failure::{Failure, FailureNotice};
+use page::{Comparison, Page};
+
+/// The publisher's settings, beside the page.
+const CONFIG: &str = "config.json";
+const CONFIG_LIMIT: usize = 256 * 1024;
+
+thread_local! {
+    /// Keeps what is mounted alive; what it held before is unmounted.
+    static MOUNTED: RefCell<Option<Box<dyn Any>>> = const { RefCell::new(None) };
+}
+
+/// Loads the comparison and shows it, or says why not.
+pub fn start() {
+    time::spawn(load());
+}
+
+/// Loads again after a failure.
+fn again() {
+    document::set_state(State::Loading);
+    start();
+}
+
+async fn load() {
+    match comparison().await {
+        Ok(comparison) => {
+            document::set_title(&comparison.data.title);
+            show(move || view! { <Whole comparison /> });
+            document::set_state(State::Ready);
+        }
+        Err(failure) => {
+            show(move || view! { <FailureNotice failure again /> });
+            document::set_state(State::Failed);
+        }
+    }
+}
+
+fn show<N: IntoView + 'static>(view: impl FnOnce() -> N + 'static) {
+    if let Some(handle) = document::mount(view) {
+        MOUNTED.with(|mounted| *mounted.borrow_mut() = Some(Box::new(handle)));
+    }
+}
+
+/// Gets the settings and the data.
+async fn comparison() -> Result<Comparison, Failure> {
+    let beside = |origin: &str| origin == address::own_origin();
+    // Without a configuration the page still works: the defaults are those that it ships with.
+    let config =
+        fetch::bytes(CONFIG, CONFIG_LIMIT, &beside).await.unwrap_or_else(|_| b"{}".to_vec());
+    let (settings, notices) = Settings::resolve(&config, &address::setting);
+    apply_theme(settings.theme);
+
+    let forbidden = || Failure::Forbidden { address: settings.data.clone() };
+    let url = address::resolve(&settings.data).ok_or_else(forbidden)?;
+    let allowed = |origin: &str| {
+        beside(origin)
+            || settings.data_origins.iter().any(|listed| listed.trim_end_matches('/') == origin)
+    };
+    if !address::origin_of(&url).is_some_and(|origin| allowed(&origin)) {
+        return Err(forbidden());
+    }
+    let bytes = fetch::bytes(&url, dataset::MAX_BYTES, &allowed)
+        .await
+        .map_err(|error| Failure::Fetch { address: settings.data.clone(), error })?;
+    let Loaded { data, findings } = dataset::read(&bytes)
+        .map_err(|refusal| Failure::Refused { address: settings.data.clone(), refusal })?;
+    Ok(Comparison { data: Arc::new(data), findings, settings, notices })
+}
+
+fn apply_theme(theme: Theme) {
+    match theme {
+        Theme::Auto => {}
+        Theme::Light => document::set_root("data-theme", "light"),
+        Theme::Dark => document::set_root("data-theme", "dark"),
+    }
+}
+
+/// The whole page, from top to bottom.
+#[component]
+fn Whole(comparison: Comparison) -> impl IntoView {
+    let page = Page::new(comparison);
+    let parts = page.settings().parts;
+    view! {
+        <heading::Heading page />
+        <main>
+            {parts.recommend.then(|| view! { <recommendation::Recommendation page /> })}
+            {parts.table.then(|| view! { <table::TablePart page /> })}
+            {parts.notes.then(|| view! { <notes::Notes page /> })}
+        </main>
+        <foot::Foot page />
+    }
+}
+
+/// The class that gives a criterion the hue of its group; none without a group.
+fn hue(group: Option<usize>) -> &'static str {
+    const HUES: [&str; 8] =
+        ["hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7"];
+    group.and_then(|group| HUES.get(group % HUES.len()).copied()).unwrap_or("")
+}

@@ -1,0 +1,241 @@
+//! Where the pure core meets reactivity: the signals and memos of the page, and the one way to change them.
+//!
+//! Holds no markup. Everything that can be derived is derived here, once; components only read.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::{address, language, time::Throttle};
+use crate::dataset::{Dataset, Finding, Value};
+use crate::decision::{Preferences, Scales, Verdict, Words, decide_with};
+use crate::link::{self, Choices, Edit, Settings, Travel};
+use crate::table::{Layout, Reader, Request, Table, View};
+
+use super::status;
+
+/// How often typing and dragging may write the address, in milliseconds.
+const ADDRESS_PAUSE_MS: i32 = 250;
+/// How long typing must rest before what it found is announced, in milliseconds.
+const STATUS_PAUSE_MS: i32 = 400;
+
+/// What was loaded, before anything is shown.
+pub struct Comparison {
+    /// The data set.
+    pub data: Arc<Dataset>,
+    /// What its reader had to say.
+    pub findings: Vec<Finding>,
+    /// The publisher's settings.
+    pub settings: Settings,
+    /// Notices about the settings.
+    pub notices: Vec<String>,
+}
+
+/// The page's state: a handle that every component gets a copy of.
+///
+/// It is passed as a property, not through a context: a component that lacks it does not compile.
+#[derive(Clone, Copy)]
+pub struct Page {
+    data: StoredValue<Arc<Dataset>>,
+    settings: StoredValue<Settings>,
+    choices: RwSignal<Choices>,
+    address: StoredValue<Throttle, LocalStorage>,
+    announcer: StoredValue<Throttle, LocalStorage>,
+    /// The visitor's weights, directions and must-haves, scenario included.
+    pub preferences: Memo<Preferences>,
+    /// Values on their scales, for the present scenario and directions.
+    pub scales: Memo<Arc<Scales>>,
+    /// Who suits.
+    pub verdict: Memo<Arc<Verdict>>,
+    /// What the table is asked to show.
+    pub request: Memo<Request>,
+    /// What the table shows.
+    pub view: Memo<Arc<View>>,
+    /// The sentence of the status line.
+    pub status: RwSignal<String>,
+    /// Notices that have not been dismissed.
+    pub notices: RwSignal<Vec<String>>,
+    /// The cell whose details are open: criterion and option.
+    pub open: RwSignal<Option<(usize, usize)>>,
+    /// The criterion that is pointed out in the bars and in the table.
+    pub marked: RwSignal<Option<usize>>,
+}
+
+impl Page {
+    /// Builds the page's state from what was loaded and from the fragment of the address.
+    pub fn new(comparison: Comparison) -> Self {
+        let data = comparison.data;
+        let decoded = link::decode(&address::fragment(), &data);
+        let mut notices = comparison.notices;
+        notices.extend(decoded.notices);
+        notices.extend(status::findings_in_words(&comparison.findings));
+
+        let choices = RwSignal::new(decoded.choices);
+        let preferences = derive(&data, move |data| choices.with(|now| now.preferences(data)));
+        let scaling =
+            derive(&data, move |_| preferences.with(|now| (now.scenario, now.better.clone())));
+        let scales = derive(&data, move |data| {
+            scaling.with(|(scenario, better)| Arc::new(Scales::new(data, *scenario, better)))
+        });
+        let verdict = derive(&data, move |data| {
+            scales.with(|scales| {
+                preferences.with(|preferences| Arc::new(decide_with(data, scales, preferences)))
+            })
+        });
+        let request = derive(&data, move |data| choices.with(|now| now.request(data)));
+        let collator = StoredValue::new_local(language::Collator::new());
+        let table = StoredValue::new_local(Table::new(Arc::clone(&data)));
+        let view = derive(&data, move |_| {
+            let value01 = |criterion: usize, option: usize| {
+                scales.with(|scales| {
+                    let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
+                    scales.value(option, at)
+                })
+            };
+            let collate = |left: &str, right: &str| {
+                collator.with_value(|collator| collator.compare(left, right))
+            };
+            let words = |_: usize, value: Value, text: &mut String| text.push_str(&written(value));
+            let reader = Reader { collate: &collate, words: &words, value01: &value01 };
+            request.with(|request| {
+                let view = table.try_update_value(|table| table.view(request, reader));
+                Arc::new(view.unwrap_or_default())
+            })
+        });
+        let status = RwSignal::new(view.with_untracked(|view| status::count(view)));
+
+        let page = Self {
+            data: StoredValue::new(data),
+            settings: StoredValue::new(comparison.settings),
+            choices,
+            address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
+            announcer: StoredValue::new_local(Throttle::new(STATUS_PAUSE_MS)),
+            preferences,
+            scales,
+            verdict,
+            request,
+            view,
+            status,
+            notices: RwSignal::new(notices),
+            open: RwSignal::new(None),
+            marked: RwSignal::new(None),
+        };
+        address::on_travel(move |fragment| page.travel(&fragment));
+        page
+    }
+
+    /// The data set.
+    pub fn data(self) -> Arc<Dataset> {
+        self.data.get_value()
+    }
+
+    /// The publisher's settings.
+    pub fn settings(self) -> Settings {
+        self.settings.get_value()
+    }
+
+    /// Reads something off the visitor's choices.
+    pub fn choice<T>(self, read: impl FnOnce(&Choices) -> T) -> T {
+        self.choices.with(read)
+    }
+
+    /// Lets something be said in words, about the data in the present scenario.
+    pub fn speak<T>(self, say: impl FnOnce(&Words<'_>) -> T) -> T {
+        let scenario = self.preferences.with(|now| now.scenario);
+        let data = self.data();
+        say(&Words { data: &data, scenario, write: &written })
+    }
+
+    /// A value in words as it stands under a head that names the unit.
+    pub fn bare(self, criterion: usize, value: Value) -> String {
+        match value {
+            Value::Number(_) => written(value),
+            _ => self.speak(|words| words.value(criterion, value)),
+        }
+    }
+
+    /// Whether the scenario has a cell of its own in this place.
+    pub fn is_replaced(self, criterion: usize, option: usize, scenario: Option<usize>) -> bool {
+        self.data.with_value(|data| {
+            let scenario = scenario.and_then(|at| data.scenarios.get(at));
+            scenario.is_some_and(|scenario| {
+                scenario.cells.iter().any(|cell| cell.0 == criterion && cell.1 == option)
+            })
+        })
+    }
+
+    /// The present layout of the table.
+    pub fn layout(self) -> Layout {
+        self.request.with(|request| request.layout)
+    }
+
+    /// Does what the visitor did: the only way in which choices change.
+    pub fn edit(self, edit: Edit) {
+        let data = self.data();
+        let typing = matches!(edit, Edit::SetQuery(_));
+        let said = status::Before::of(self);
+        let Some(travel) = self.choices.try_update(|choices| choices.apply(&data, edit)) else {
+            return;
+        };
+        if travel == Travel::Stay {
+            return;
+        }
+        self.write_address(travel);
+        let announce = move || self.status.set(said.after(self));
+        if typing {
+            self.announcer.with_value(|announcer| announcer.call(announce));
+        } else {
+            self.announcer.with_value(Throttle::cancel);
+            announce();
+        }
+    }
+
+    /// The link that brings everything back as it is now.
+    pub fn link(self) -> String {
+        address::link(&self.fragment())
+    }
+
+    fn fragment(self) -> String {
+        self.choices.with_untracked(|choices| link::encode(choices, &self.data()))
+    }
+
+    fn write_address(self, travel: Travel) {
+        if travel == Travel::Push {
+            self.address.with_value(Throttle::cancel);
+            address::write(&self.fragment(), address::Entry::New);
+        } else {
+            self.address.with_value(|address| {
+                address.call(move || address::write(&self.fragment(), address::Entry::Same));
+            });
+        }
+    }
+
+    fn travel(self, fragment: &str) {
+        // What waits to be written belongs to the entry that the visitor has just left.
+        self.address.with_value(Throttle::cancel);
+        let decoded = link::decode(fragment, &self.data());
+        let said = status::Before::of(self);
+        self.notices.update(|notices| notices.extend(decoded.notices));
+        self.choices.set(decoded.choices);
+        self.status.set(said.after(self));
+    }
+}
+
+/// A memo over the data set.
+fn derive<T: PartialEq + Send + Sync + 'static>(
+    data: &Arc<Dataset>,
+    read: impl Fn(&Dataset) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    let data = Arc::clone(data);
+    Memo::new(move |_| read(&data))
+}
+
+/// A flag, number or date as the reader writes it.
+fn written(value: Value) -> String {
+    match value {
+        Value::Number(number) => language::number(number),
+        Value::Date(date) => language::day(date.days(), ""),
+        Value::Flag(flag) => flag.as_str().to_owned(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,106 @@
+//! The document: its state, its title, where the page is mounted.
+
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// What `<html data-state>` says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing to show yet.
+    Loading,
+    /// The comparison is there.
+    Ready,
+    /// It is not, and the page says why.
+    Failed,
+}
+
+/// Says in `<html data-state>` how far the page is.
+pub fn set_state(state: State) {
+    let word = match state {
+        State::Loading => "loading",
+        State::Ready => "ready",
+        State::Failed => "failed",
+    };
+    set_root("data-state", word);
+}
+
+/// Sets an attribute of `<html>`.
+pub fn set_root(name: &str, value: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Mounts a view off the document and then puts it in place of what `#app` holds, in one step.
+///
+/// The handle unmounts the view when it is dropped. Answers `None` where the document has no `#app`.
+pub fn mount<N: leptos::prelude::IntoView + 'static>(
+    view: impl FnOnce() -> N + 'static,
+) -> Option<impl Sized + 'static> {
+    let document = document()?;
+    let place = document.get_element_by_id("app")?;
+    let root = document.create_element("div").ok()?.dyn_into::<web_sys::HtmlElement>().ok()?;
+    root.set_class_name("page");
+    let handle = leptos::mount::mount_to(root.clone(), view);
+    place.replace_children_with_node_1(&root);
+    let _ = place.remove_attribute("aria-busy");
+    Some(handle)
+}
+
+/// Puts the focus on the element with this id; does nothing where it is not there.
+pub fn focus(id: &str) {
+    let element = document()
+        .and_then(|document| document.get_element_by_id(id))
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(element) = element {
+        let _ = element.focus();
+    }
+}
+
+/// Whether what holds the page is wide enough for controls beside the verdict; `style/` says the same.
+pub fn is_wide() -> bool {
+    let width = document()
+        .and_then(|document| document.get_element_by_id("app"))
+        .map_or(0, |place| place.client_width());
+    f64::from(width) >= WIDE_REM * root_font_px()
+}
+
+/// Width in rem from which controls stand beside the verdict: the container query in `recommendation.css`.
+const WIDE_REM: f64 = 62.0;
+
+/// Size of the root's letters in px, which a reader may have set larger.
+fn root_font_px() -> f64 {
+    let size = || {
+        let window = web_sys::window()?;
+        let style = window.get_computed_style(&document()?.document_element()?).ok()??;
+        style.get_property_value("font-size").ok()?.trim_end_matches("px").parse().ok()
+    };
+    size().unwrap_or(16.0)
+}
+
+/// How far an element is scrolled down, and the height of its view, in px.
+pub fn scroll_of(id: &str) -> Option<(f64, f64)> {
+    let element = document()?.get_element_by_id(id)?;
+    Some((f64::from(element.scroll_top()), f64::from(element.client_height())))
+}
+
+/// Listens on the window for as long as the page lives.
+pub(super) fn listen(event: &str, callback: impl FnMut(JsValue) + 'static) {
+    let closure = Closure::<dyn FnMut(JsValue)>::new(callback);
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
+    }
+    // The listener lives as long as the page: there is one page, and it is never unmounted.
+    closure.forget();
+}
+
+pub(super) fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}

@@ -1,0 +1,93 @@
+//! Getting a file, with a deadline and patience for a stumbling network.
+
+use gloo_net::http::Request;
+use wasm_bindgen::JsValue;
+
+use super::{address, time};
+
+/// How long one attempt may take.
+const DEADLINE_MS: u32 = 10_000;
+/// Pauses before the second and the third attempt.
+const PAUSES_MS: [i32; 2] = [400, 1_600];
+
+/// Why a file could not be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FetchError {
+    /// No answer: no network, a refused connection, a policy.
+    Unreachable,
+    /// No whole answer before the deadline.
+    TooSlow,
+    /// The server answered with this status.
+    Status(u16),
+    /// The server led to an origin that is not allowed.
+    Elsewhere(String),
+    /// The file is larger than the limit in bytes.
+    TooLarge(usize),
+}
+
+impl FetchError {
+    /// Whether another attempt may help.
+    fn may_pass(&self) -> bool {
+        match self {
+            Self::Unreachable | Self::TooSlow => true,
+            Self::Status(status) => *status >= 500,
+            Self::Elsewhere(_) | Self::TooLarge(_) => false,
+        }
+    }
+}
+
+/// Gets the bytes of a file, in up to three attempts.
+///
+/// Sends no cookie and no referrer. `allowed` judges the origin that finally answered.
+pub async fn bytes(
+    url: &str,
+    limit: usize,
+    allowed: &dyn Fn(&str) -> bool,
+) -> Result<Vec<u8>, FetchError> {
+    let mut pauses = PAUSES_MS.iter();
+    loop {
+        match attempt(url, limit, allowed).await {
+            Err(error) if error.may_pass() => match pauses.next() {
+                Some(&pause) => time::sleep(pause).await,
+                None => return Err(error),
+            },
+            done => return done,
+        }
+    }
+}
+
+async fn attempt(
+    url: &str,
+    limit: usize,
+    allowed: &dyn Fn(&str) -> bool,
+) -> Result<Vec<u8>, FetchError> {
+    let signal = web_sys::AbortSignal::timeout_with_u32(DEADLINE_MS);
+    let failed = |_| {
+        if signal.aborted() { FetchError::TooSlow } else { FetchError::Unreachable }
+    };
+    let response = Request::get(url)
+        .abort_signal(Some(&signal))
+        .credentials(web_sys::RequestCredentials::Omit)
+        .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
+        .send()
+        .await
+        .map_err(failed)?;
+    if !response.ok() {
+        return Err(FetchError::Status(response.status()));
+    }
+    let answered = address::origin_of(&response.url()).unwrap_or_default();
+    if !allowed(&answered) {
+        return Err(FetchError::Elsewhere(answered));
+    }
+    let announced = response.headers().get("content-length").and_then(|text| text.parse().ok());
+    if announced.is_some_and(|length: usize| length > limit) {
+        return Err(FetchError::TooLarge(limit));
+    }
+    let body = response.binary().await.map_err(failed)?;
+    if body.len() > limit { Err(FetchError::TooLarge(limit)) } else { Ok(body) }
+}
+
+/// The reason why a promise was refused, for the console.
+pub fn complain(words: &str) {
+    web_sys::console::warn_1(&JsValue::from_str(words));
+}

@@ -1,0 +1,46 @@
+//! Where an open popover lies: beside the button that opened it, never over it.
+
+use wasm_bindgen::JsCast;
+
+/// Room in px between a popover and its button, and between it and the edge of the page.
+const GAP_PX: f64 = 8.0;
+
+/// Puts the popover under the button, or over it where there is more room; both are named by their ids.
+pub fn place(popover_id: &str, button_id: &str) {
+    let _ = try_place(popover_id, button_id);
+}
+
+fn try_place(popover_id: &str, button_id: &str) -> Option<()> {
+    let window = web_sys::window()?;
+    let document = window.document()?;
+    let popover =
+        document.get_element_by_id(popover_id)?.dyn_into::<web_sys::HtmlElement>().ok()?;
+    let button = document.get_element_by_id(button_id)?.get_bounding_client_rect();
+    let own = popover.get_bounding_client_rect();
+    let root = document.document_element()?;
+    let width = f64::from(root.client_width());
+    let height = f64::from(root.client_height());
+    let below = height - button.bottom();
+    let top = if below >= own.height() + GAP_PX || below >= button.top() {
+        button.bottom() + GAP_PX
+    } else {
+        button.top() - own.height() - GAP_PX
+    };
+    let left = (button.right() - own.width()).min(width - own.width() - GAP_PX).max(GAP_PX);
+    let scroll_x = window.scroll_x().ok()?;
+    let scroll_y = window.scroll_y().ok()?;
+    // Through the object model, not a style attribute: the page's policy allows none.
+    let style = popover.style();
+    style.set_property("left", &format!("{:.0}px", left + scroll_x)).ok()?;
+    style.set_property("top", &format!("{:.0}px", (top + scroll_y).max(0.0))).ok()
+}
+
+/// Closes the popover.
+pub fn hide(popover_id: &str) {
+    let popover = super::document::document()
+        .and_then(|document| document.get_element_by_id(popover_id))
+        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    if let Some(popover) = popover {
+        let _ = popover.hide_popover();
+    }
+}

@@ -1,0 +1,174 @@
+//! What the publisher set: `config.json` beside the page, overridden by the query of the address.
+//!
+//! Knows neither the browser nor how files are fetched; gets bytes and a look-up, gives values.
+
+use serde::Deserialize;
+
+/// The publisher's settings, complete.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Address of the data, relative to the page or absolute.
+    pub data: String,
+    /// Origins besides the page's own that data may come from.
+    pub data_origins: Vec<String>,
+    /// Which parts are shown.
+    pub parts: Parts,
+    /// Which colours.
+    pub theme: Theme,
+    /// Where the publisher invites the reader to.
+    pub call_to_action: Option<Invitation>,
+}
+
+/// Which parts of the page are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// The recommendation.
+    pub recommend: bool,
+    /// The table.
+    pub table: bool,
+    /// The notes.
+    pub notes: bool,
+}
+
+/// Which colours the page takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's system has it.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// A link that the publisher invites the reader to follow.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Invitation {
+    /// Words on it.
+    pub label: String,
+    /// Where it leads; not yet judged safe to follow.
+    pub url: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Config {
+    data: Option<String>,
+    data_origins: Vec<String>,
+    parts: Option<String>,
+    theme: Option<String>,
+    call_to_action: Option<Invitation>,
+}
+
+/// What is shown where nobody says otherwise.
+const DEFAULT_DATA: &str = "data/django-vs-nodejs.json";
+
+impl Settings {
+    /// Reads the configuration and lets the query override it, with a notice for all that cannot be read.
+    ///
+    /// `query` answers with the decoded value of a key. The origins that data may come from and the
+    /// call to action are the publisher's alone: no query changes them.
+    pub fn resolve(config: &[u8], query: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<String>) {
+        let mut notices = Vec::new();
+        let config = serde_json::from_slice(config).unwrap_or_else(|error: serde_json::Error| {
+            notices.push(format!("config.json could not be read and is left aside: {error}."));
+            Config::default()
+        });
+        let said =
+            |key: &str, own: Option<String>| query(key).filter(|value| !value.is_empty()).or(own);
+        let parts = match said("parts", config.parts) {
+            None => Parts::ALL,
+            Some(text) => Parts::parse(&text).unwrap_or_else(|| {
+                notices.push(format!(
+                    "The setting parts={text} names no part; it takes recommend, table and notes."
+                ));
+                Parts::ALL
+            }),
+        };
+        let theme = match said("theme", config.theme).as_deref() {
+            None | Some("auto") => Theme::Auto,
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
+            Some(other) => {
+                notices.push(format!(
+                    "The setting theme={other} is not known; it takes auto, light or dark."
+                ));
+                Theme::Auto
+            }
+        };
+        let data = said("data", config.data).unwrap_or_else(|| DEFAULT_DATA.to_owned());
+        let settings = Self {
+            data,
+            data_origins: config.data_origins,
+            parts,
+            theme,
+            call_to_action: config.call_to_action,
+        };
+        (settings, notices)
+    }
+}
+
+impl Parts {
+    const ALL: Self = Self { recommend: true, table: true, notes: true };
+
+    fn parse(text: &str) -> Option<Self> {
+        let has = |part: &str| text.split(',').any(|word| word.trim() == part);
+        let parts = Self { recommend: has("recommend"), table: has("table"), notes: has("notes") };
+        (parts.recommend || parts.table || parts.notes).then_some(parts)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Settings, Theme};
+
+    fn resolve(config: &str, query: &[(&str, &str)]) -> (Settings, Vec<String>) {
+        Settings::resolve(config.as_bytes(), &|key| {
+            query.iter().find(|entry| entry.0 == key).map(|entry| entry.1.to_owned())
+        })
+    }
+
+    #[test]
+    fn the_query_overrides_the_configuration() {
+        let config = r#"{"data": "a.json", "theme": "dark", "parts": "table"}"#;
+        let (settings, notices) =
+            resolve(config, &[("data", "b.json"), ("parts", "recommend,notes")]);
+        assert_eq!(settings.data, "b.json");
+        assert_eq!(settings.theme, Theme::Dark);
+        assert!(settings.parts.recommend && settings.parts.notes && !settings.parts.table);
+        assert_eq!(notices, [""; 0]);
+    }
+
+    #[test]
+    fn only_the_configuration_names_origins_and_the_call_to_action() {
+        let config = r#"{"data_origins": ["https://data.example"], "call_to_action": {"label": "Ask", "url": "https://a.example"}}"#;
+        let query = [("data_origins", "https://evil.example"), ("call_to_action", "x")];
+        let (settings, _) = resolve(config, &query);
+        assert_eq!(settings.data_origins, ["https://data.example"]);
+        assert_eq!(
+            settings.call_to_action.map(|invitation| invitation.label).as_deref(),
+            Some("Ask")
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_and_left_aside() {
+        #[track_caller]
+        fn check(config: &str, query: &[(&str, &str)], notice: &str) {
+            let (settings, notices) = resolve(config, query);
+            assert!(notices.iter().any(|said| said.contains(notice)), "{notices:?}");
+            assert!(settings.parts.table && settings.theme == Theme::Auto);
+        }
+        check("<html>", &[], "config.json could not be read");
+        check("{}", &[("theme", "neon")], "theme=neon");
+        check("{}", &[("parts", "chart")], "parts=chart");
+    }
+
+    #[test]
+    fn an_empty_value_is_no_value() {
+        let (settings, notices) = resolve("{}", &[("data", ""), ("theme", ""), ("parts", "")]);
+        assert_eq!(settings.data, "data/django-vs-nodejs.json");
+        assert!(notices.is_empty());
+    }
+}
