@@ -431,21 +431,22 @@ mod contents {
 
     #[test]
     fn cells_hold_values_of_their_kind() {
-        dropped(cell("speed", "▸\"godo\""), "cells.a.speed: found \"godo\", expected \"poor\", \"fair\" or \"good\"; did you mean \"good\"?");
+        dropped(cell("speed", "▸\"godo\""), "cells.a.speed: found \"godo\", expected \"poor\", \"fair\", \"good\" or \"Quite good\"; did you mean \"good\"?");
+        dropped(cell("speed", "▸\"quite god\""), "cells.a.speed: found \"quite god\", expected \"poor\", \"fair\", \"good\" or \"Quite good\"; did you mean \"Quite good\"?");
         dropped(cell("speed", "▸2"), "cells.a.speed: found 2, expected a text; put it in double quotes");
         dropped(cell("open", "▸\"maybe\""), "cells.a.open: found \"maybe\", expected \"yes\", \"partly\", \"no\", true or false; write one of these, or null where it is not stated");
         dropped(cell("size", "▸\"120\""), "cells.a.size: found \"120\", expected a number; write 120, without quotes");
         dropped(cell("size", "▸\"$120\""), "cells.a.size: found \"$120\", expected a number; write the number alone, such as 12 or 0.5, and its unit in the criterion's `unit`");
         dropped(cell("size", "▸1e999"), "cells.a.size: found 1e999, expected a number; write a number like 12 or 0.5, or null where it is not stated");
         dropped(cell("size", "▸[1]"), "cells.a.size: found [1], expected a number; write a number like 12 or 0.5, or null where it is not stated");
-        dropped(cell("price", "▸640"), "cells.a.price: found 640, expected a value in the range of \"price\"; correct it, or widen the criterion's range");
+        dropped(cell("price", "▸640"), "cells.a.price: found 640, expected a value in the range 0..500; correct it, or widen the criterion's range");
         dropped(cell("license", "▸5"), "cells.a.license: found 5, expected a text; put it in double quotes");
         dropped(cell("license", "▸\"\""), "cells.a.license: found \"\", expected a text; write the text, or null where there is none");
         dropped(cell("tags", "▸\"a, b\""), "cells.a.tags: found \"a, b\", expected a list; write [ … ]");
         dropped(cell("tags", "[\"a\", ▸1]"), "cells.a.tags[1]: found 1, expected a text; put it in double quotes");
         dropped(cell("tags", "{\"value\": [\"a\"], \"more\": ▸\"yes\"}"), "cells.a.tags.more: found \"yes\", expected true or false; write true or false, without quotes");
         dropped(cell("since", "▸\"2023\""), "cells.a.since: found \"2023\", expected a day like 2023-11-01; write year, month and day as \"YYYY-MM-DD\"");
-        dropped(cell("since", "▸\"1999-12-31\""), "cells.a.since: found \"1999-12-31\", expected a value in the range of \"since\"; correct it, or widen the criterion's range");
+        dropped(cell("since", "▸\"1999-12-31\""), "cells.a.since: found \"1999-12-31\", expected a value in the range 2000-01-01..2025-01-01; correct it, or widen the criterion's range");
         dropped(cell("size", "{\"value\": ▸true, \"text\": \"…\"}"), "cells.a.size.value: found true, expected a number; write a number like 12 or 0.5, or null where it is not stated");
         dropped(cell("size", "{\"value\": 1, \"as_of\": ▸\"May\"}"), "cells.a.size.as_of: found \"May\", expected a day like 2023-11-01; write year, month and day as \"YYYY-MM-DD\"");
         dropped(cell("size", "{\"value\": 1, \"disputed\": ▸2}"), "cells.a.size.disputed: found 2, expected a list; write [ … ]");
@@ -485,13 +486,13 @@ mod contents {
                 "scenarios[0].must.x: found \"x\", expected {all}; correct the word, or remove it"
             ),
         );
-        dropped(scenario("\"cells\": {\"a\": {\"price\": ▸600}}"), "scenarios[0].cells.a.price: found 600, expected a value in the range of \"price\"; correct it, or widen the criterion's range");
+        dropped(scenario("\"cells\": {\"a\": {\"price\": ▸600}}"), "scenarios[0].cells.a.price: found 600, expected a value in the range 0..500; correct it, or widen the criterion's range");
     }
 
     #[test]
     fn must_haves_ask_what_a_cell_can_answer() {
         dropped(scenario("\"must\": {\"open\": ▸\"true\"}"), "scenarios[0].must.open: found \"true\", expected \"yes\", \"partly\", \"no\", true or false; write one of these, or null where it is not stated");
-        dropped(scenario("\"must\": {\"speed\": ▸\"great\"}"), "scenarios[0].must.speed: found \"great\", expected \"poor\", \"fair\" or \"good\"; correct the word, or remove it");
+        dropped(scenario("\"must\": {\"speed\": ▸\"great\"}"), "scenarios[0].must.speed: found \"great\", expected \"poor\", \"fair\", \"good\" or \"Quite good\"; correct the word, or remove it");
         dropped(scenario("\"must\": {\"size\": ▸5}"), "scenarios[0].must.size: found 5, expected [low, high] on a criterion without a direction; say `better` on the criterion, or give [low, high]");
         dropped(scenario("\"must\": {\"price\": ▸[5, 1]}"), "scenarios[0].must.price: found [5, 1], expected a low end that is not above the high end; write [low, high]");
         dropped(scenario("\"must\": {\"price\": ▸[1, 2, 3]}"), "scenarios[0].must.price: found [1, 2, 3], expected two numbers; write [low, high]");

@@ -55,17 +55,26 @@ impl<'t> Reader<'t> {
             self.misplaced(fault, place, "an object", "write { \"key\": value, … }");
             return None;
         };
+        Some(self.distinct(place, entries))
+    }
+
+    /// The object that the entries make; keys that are repeated are reported and left out.
+    pub(super) fn distinct<'p>(
+        &mut self,
+        place: &Place<'t, 'p>,
+        entries: Vec<Entry<'t>>,
+    ) -> Object<'t, 'p> {
         let mut object = Object { place: *place, entries };
         let repeated = repetitions(&object.entries);
         if !repeated.is_empty() {
             self.repeated_keys(&object, &repeated);
-            let mut repeated = repeated.iter().map(|pair| pair.0).peekable();
-            let mut at = 0..;
-            object
-                .entries
-                .retain(|_| repeated.next_if_eq(&at.next().unwrap_or(usize::MAX)).is_none());
+            let mut at = 0;
+            object.entries.retain(|_| {
+                at += 1;
+                repeated.binary_search_by_key(&(at - 1), |pair| pair.0).is_err()
+            });
         }
-        Some(object)
+        object
     }
 
     fn repeated_keys(&mut self, object: &Object<'t, '_>, repeated: &[(usize, usize)]) {

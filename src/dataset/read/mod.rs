@@ -11,7 +11,7 @@ mod prose;
 mod scenarios;
 
 use crate::dataset::finding::{Fault, Finding, Report};
-use crate::dataset::json::{Node, Path, Place};
+use crate::dataset::json::{Entry, Node, Path, Place};
 use crate::dataset::model::{Choice, Column, Criterion, Dataset, Group, Value};
 use crate::dataset::syntax;
 use crate::dataset::texts::Texts;
@@ -43,7 +43,7 @@ pub struct Refusal {
 pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
     let parsed = syntax::decode(bytes).and_then(|text| Ok((text, syntax::parse(text)?)));
     match parsed {
-        Ok((text, node)) => Reader::new(text).read(node),
+        Ok((text, (node, entries))) => Reader::new(text).read(node, entries),
         Err(report) => Err(Refusal { findings: report.finish() }),
     }
 }
@@ -98,8 +98,9 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn read(mut self, node: Node<'t>) -> Result<Loaded, Refusal> {
-        let data = self.document(&Place { node, path: Path::Root });
+    fn read(mut self, node: Node<'t>, entries: Vec<Entry<'t>>) -> Result<Loaded, Refusal> {
+        let object = self.distinct(&Place { node, path: Path::Root }, entries);
+        let data = self.document(&object);
         let is_refusal = self.report.is_refusal();
         let findings = self.report.finish();
         match data {
@@ -111,31 +112,30 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads first what the rest refers to: sources and groups, then options and criteria, then cells.
-    fn document(&mut self, root: &Place<'t, '_>) -> Option<Dataset> {
-        let object = self.map(root, Fault::Structure)?;
-        self.format(&object)?;
-        self.warn_of_unknown_keys(&object, ROOT_KEYS);
+    fn document(&mut self, object: &Object<'t, '_>) -> Option<Dataset> {
+        self.format(object)?;
+        self.warn_of_unknown_keys(object, ROOT_KEYS);
         let mut data = Dataset {
-            title: self.required_text(&object, "title", Fault::Structure).unwrap_or_default(),
-            summary: self.text_at(&object, "summary"),
-            question: self.text_at(&object, "question"),
-            language: self.language(&object),
-            published: self.date_at(&object, "published"),
-            updated: self.date_at(&object, "updated"),
-            published_by: self.text_at(&object, "published_by"),
-            stale_after_days: self.stale_after_days(&object),
-            sources: self.sources(&object),
-            groups: self.groups(&object),
+            title: self.required_text(object, "title", Fault::Structure).unwrap_or_default(),
+            summary: self.text_at(object, "summary"),
+            question: self.text_at(object, "question"),
+            language: self.language(object),
+            published: self.date_at(object, "published"),
+            updated: self.date_at(object, "updated"),
+            published_by: self.text_at(object, "published_by"),
+            stale_after_days: self.stale_after_days(object),
+            sources: self.sources(object),
+            groups: self.groups(object),
             ..Dataset::default()
         };
-        let options = self.options(&object);
-        let criteria = self.criteria(&object);
+        let options = self.options(object);
+        let criteria = self.criteria(object);
         let (options, criteria) = (options?, criteria?);
-        self.limit_cells(root, options.len(), criteria.len())?;
-        data.columns = self.columns(&object, options.len(), &criteria);
-        data.scenarios = self.scenarios(&object, &criteria);
-        data.notes = self.notes(&object);
-        data.call_to_action = self.call_to_action(&object);
+        self.limit_cells(&object.place, options.len(), criteria.len())?;
+        data.columns = self.columns(object, options.len(), &criteria);
+        data.scenarios = self.scenarios(object, &criteria);
+        data.notes = self.notes(object);
+        data.call_to_action = self.call_to_action(object);
         data.options = options;
         data.criteria = criteria.into_iter().flatten().collect();
         Some(data)
