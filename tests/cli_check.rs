@@ -72,7 +72,7 @@ fn a_dropped_cell_and_a_refused_file_are_errors() {
         lines,
         [
             format!(
-                "{dropped}:20:16: error: cells.django.price: found 640, expected a value in the range 0..500; correct it, or widen the criterion's range"
+                "{dropped}:25:16: error: cells.django.price: found 640, expected a value in the range 0..500; correct it, or widen the criterion's range"
             ),
             format!(
                 "{refused}:1:28: error: (file): found `}}`, expected another entry after the comma; remove the comma before it"
@@ -90,7 +90,7 @@ fn json_holds_the_same_findings() {
     assert_eq!(
         findings,
         serde_json::json!([{
-            "file": dropped, "severity": "error", "line": 20, "column": 16, "path": "cells.django.price",
+            "file": dropped, "severity": "error", "line": 25, "column": 16, "path": "cells.django.price",
             "found": "640", "expected": "a value in the range 0..500",
             "mend": "correct it, or widen the criterion's range",
         }])

@@ -311,6 +311,8 @@ mod structure {
         refused(criteria(&format!("▸[{}]", many(1_001))), "criteria: found 1001 items, expected at most 1000; split the comparison");
         assert_eq!(load(&criteria(&format!("[{}]", many(1_000)))).criteria.len(), 1_000);
         let options_of = |count: usize| options(&format!("▸[{}]", many(count).replace(", \"kind\": \"flag\"", "")));
+        let many_cells = options_of(20_001).replace('▸', "").replace("[{\"id\": \"c\", \"name\": \"C\", \"kind\": \"text\"}]", &format!("[{}]", many(1_000)));
+        refused(format!("▸{many_cells}"), "(file): found 20001 options by 1000 criteria, expected at most 20,000,000 cells; leave out criteria that few options have, or split the comparison");
         refused(options_of(200_001), "options: found 200001 items, expected at most 200000; split the comparison");
         assert_eq!(load(&options_of(200_000).replace('▸', "")).options.len(), 200_000);
     }
@@ -443,6 +445,7 @@ mod contents {
         dropped(cell("license", "▸5"), "cells.a.license: found 5, expected a text; put it in double quotes");
         dropped(cell("license", "▸\"\""), "cells.a.license: found \"\", expected a text; write the text, or null where there is none");
         dropped(cell("tags", "▸\"a, b\""), "cells.a.tags: found \"a, b\", expected a list; write [ … ]");
+        dropped(cell("tags", "[\"a\", ▸{}]"), "cells.a.tags[1]: found an object, expected a text; write a text in double quotes");
         dropped(cell("tags", "[\"a\", ▸1]"), "cells.a.tags[1]: found 1, expected a text; put it in double quotes");
         dropped(cell("tags", "{\"value\": [\"a\"], \"more\": ▸\"yes\"}"), "cells.a.tags.more: found \"yes\", expected true or false; write true or false, without quotes");
         dropped(cell("since", "▸\"2023\""), "cells.a.since: found \"2023\", expected a day like 2023-11-01; write year, month and day as \"YYYY-MM-DD\"");
@@ -459,6 +462,8 @@ mod contents {
             read(cell("size", "{\"value\": \"big\", \"text\": \"…\"}").as_bytes()).unwrap().data;
         assert_eq!(data.cell(6, 0, None).value, Value::Unknown);
         assert_eq!(data.cell(6, 0, None).detail, None);
+        let data = read(cell("tags", "[\"a\", 1]").as_bytes()).unwrap().data;
+        assert_eq!(data.cell(4, 0, None).value, Value::Unknown);
     }
 
     #[test]
@@ -608,7 +613,8 @@ mod values {
 
         let scenario = &data.scenarios[0];
         assert_eq!(scenario.weights, [(0, 8)]);
-        assert_eq!(scenario.must, [(2, Requirement::Flag(Flag::Yes))]);
+        assert_eq!(scenario.must[0], (2, Requirement::Flag(Flag::Yes)));
+        assert_eq!(scenario.must[3], (3, Requirement::OneOf(vec!["MIT".into(), "BSD".into()])));
         assert_eq!(data.words(0, data.cell(0, 0, Some(0)).value), "poor");
         assert_eq!(scenario.basis.facts, ["F48".into()]);
 

@@ -4,7 +4,9 @@ use super::Reader;
 use super::fields::Object;
 use crate::dataset::finding::Fault;
 use crate::dataset::json::Place;
-use crate::dataset::model::{Criterion, Detail, Flag, Kind, Level, Requirement, Statement, Value};
+use crate::dataset::model::{
+    Basis, Criterion, Detail, Flag, Kind, Level, Requirement, Statement, Value,
+};
 use crate::dataset::requirement::level_position;
 
 const KEYS: &[&str] = &["value", "text", "source", "as_of", "facts", "disputed"];
@@ -70,7 +72,9 @@ impl<'t> Reader<'t> {
             return (Value::Unknown, None);
         };
         let statement = self.statement(criterion, &object);
-        let disputed = self.disputed(criterion, &object);
+        let disputed = self.items_at(&object, "disputed", |reader, place| {
+            reader.other_statement(criterion, place)
+        });
         let Some(Statement { value, text, basis, as_of }) = statement else {
             return (Value::Unknown, None);
         };
@@ -78,26 +82,19 @@ impl<'t> Reader<'t> {
         (value, (detail != Detail::default()).then_some(detail))
     }
 
-    fn disputed(&mut self, criterion: &Criterion, object: &Object<'t, '_>) -> Vec<Statement> {
-        let Some(place) = object.get("disputed") else { return Vec::new() };
-        let items = self.list(&place, Fault::Content).unwrap_or_default();
-        let read = |(at, item)| {
-            let place = place.index(at, item);
-            if !place.node.is_object() {
-                let value = self.bare_value(criterion, &place)?;
-                return Some(Statement {
-                    value,
-                    text: None,
-                    basis: Default::default(),
-                    as_of: None,
-                });
-            }
-            // The keys of a cell without its last, `disputed`.
-            let keys = keys(criterion).split_last().map_or(&[][..], |(_, keys)| keys);
-            let object = self.object(&place, keys, Fault::Content)?;
-            self.statement(criterion, &object)
-        };
-        items.into_iter().enumerate().filter_map(read).collect()
+    fn other_statement(
+        &mut self,
+        criterion: &Criterion,
+        place: &Place<'t, '_>,
+    ) -> Option<Statement> {
+        if !place.node.is_object() {
+            let value = self.bare_value(criterion, place)?;
+            return Some(Statement { value, text: None, basis: Basis::default(), as_of: None });
+        }
+        // The keys of a cell without its last, `disputed`.
+        let keys = keys(criterion).split_last().map_or(&[][..], |(_, keys)| keys);
+        let object = self.object(place, keys, Fault::Content)?;
+        self.statement(criterion, &object)
     }
 
     /// `None` where the value is bad.

@@ -73,6 +73,17 @@ impl<'t> Ids<'t> {
         is_free
     }
 
+    /// Enters the id of an object that comes after all others; reports one that is taken as an error that
+    /// drops the object, and returns `false`.
+    pub(super) fn claim_next(
+        &mut self,
+        id: Cow<'t, str>,
+        report: &mut Report<'t>,
+        object: &Object<'t, '_>,
+    ) -> bool {
+        self.claim(id, self.names.len(), report, object, Fault::Content)
+    }
+
     /// Position of the thing with that id; reports an id that nothing has.
     pub(super) fn find(
         &self,

@@ -75,6 +75,7 @@ const ROOT_KEYS: &[&str] = &[
 ];
 const OPTION_KEYS: &[&str] =
     &["id", "name", "summary", "image", "url", "link_label", "sponsored", "facts", "source"];
+const GROUP_KEYS: &[&str] = &["id", "name"];
 
 /// The state of one reading.
 struct Reader<'t> {
@@ -84,6 +85,7 @@ struct Reader<'t> {
     groups: Ids<'t>,
     options: Ids<'t>,
     criteria: Ids<'t>,
+    scenarios: Ids<'t>,
 }
 
 impl<'t> Reader<'t> {
@@ -95,6 +97,7 @@ impl<'t> Reader<'t> {
             groups: Ids::default(),
             options: Ids::default(),
             criteria: Ids::default(),
+            scenarios: Ids::default(),
         }
     }
 
@@ -125,7 +128,7 @@ impl<'t> Reader<'t> {
             published_by: self.text_at(object, "published_by"),
             stale_after_days: self.stale_after_days(object),
             sources: self.sources(object),
-            groups: self.groups(object),
+            groups: self.items_at(object, "groups", Self::group),
             ..Dataset::default()
         };
         let options = self.options(object);
@@ -133,8 +136,9 @@ impl<'t> Reader<'t> {
         let (options, criteria) = (options?, criteria?);
         self.limit_cells(&object.place, options.len(), criteria.len())?;
         data.columns = self.columns(object, options.len(), &criteria);
-        data.scenarios = self.scenarios(object, &criteria);
-        data.notes = self.notes(object);
+        data.scenarios =
+            self.items_at(object, "scenarios", |reader, place| reader.scenario(place, &criteria));
+        data.notes = self.items_at(object, "notes", Self::note);
         data.call_to_action = self.call_to_action(object);
         data.options = options;
         data.criteria = criteria.into_iter().flatten().collect();
@@ -176,13 +180,8 @@ impl<'t> Reader<'t> {
     fn options(&mut self, object: &Object<'t, '_>) -> Option<Vec<Choice>> {
         let place = self.required(object, "options", "a list of options", Fault::Structure)?;
         let items = self.limited_list(&place, MOST_OPTIONS)?;
-        Some(
-            items
-                .into_iter()
-                .enumerate()
-                .map(|(at, item)| self.option(&place.index(at, item), at))
-                .collect(),
-        )
+        let read = |(at, item)| self.option(&place.index(at, item), at);
+        Some(items.into_iter().enumerate().map(read).collect())
     }
 
     fn option(&mut self, place: &Place<'t, '_>, at: usize) -> Choice {
@@ -238,30 +237,12 @@ impl<'t> Reader<'t> {
         columns
     }
 
-    fn groups(&mut self, object: &Object<'t, '_>) -> Vec<Group> {
-        let mut groups = Vec::new();
-        let Some(place) = object.get("groups") else { return groups };
-        for (at, item) in
-            self.list(&place, Fault::Content).unwrap_or_default().into_iter().enumerate()
-        {
-            let place = place.index(at, item);
-            let Some(object) = self.object(&place, &["id", "name"], Fault::Content) else {
-                continue;
-            };
-            let Some(id) = self.id(&object, Fault::Content) else { continue };
-            if self.groups.claim(
-                id.clone(),
-                groups.len(),
-                &mut self.report,
-                &object,
-                Fault::Content,
-            ) {
-                let name = self.required_text(&object, "name", Fault::Content);
-                groups
-                    .push(Group { name: name.unwrap_or_else(|| id.clone().into()), id: id.into() });
-            }
-        }
-        groups
+    fn group(&mut self, place: &Place<'t, '_>) -> Option<Group> {
+        let object = self.object(place, GROUP_KEYS, Fault::Content)?;
+        let id = self.id(&object, Fault::Content)?;
+        let is_free = self.groups.claim_next(id.clone(), &mut self.report, &object);
+        let name = self.required_text(&object, "name", Fault::Content);
+        is_free.then(|| Group { name: name.unwrap_or_else(|| id.clone().into()), id: id.into() })
     }
 
     /// Takes in that something cannot stand where it stands.
