@@ -1,4 +1,4 @@
-//! Weighbridge: the page on wasm32, the command line elsewhere.
+//! The two faces of Weighbridge: in the browser the page, elsewhere the command line.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -6,4 +6,7 @@ fn main() {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {}
+fn main() -> std::process::ExitCode {
+    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
+    weighbridge::cli::run(std::env::args_os().skip(1), &mut out, &mut err).into()
+}
