@@ -4,20 +4,15 @@
 const deadline = 15000;
 const pauses = [400, 1200];
 
-/** A failure that another try may mend: the network's, or the server's own. */
-class Passing extends Error {}
-
-/** Tries `attempt(0)`, and after a passing failure `attempt(1)` and `attempt(2)`. */
+/** Tries `attempt(0)`, then `attempt(1)` and `attempt(2)` after failures that another try may mend. */
 async function retried(attempt) {
   for (let tries = 0; ; tries += 1) {
     try {
       return await attempt(tries);
     } catch (error) {
-      // fetch() and import() report a dead network, and bytes that are not the ones that were built, as a TypeError.
-      const network = error instanceof TypeError;
-      if (tries === pauses.length || !(network || error instanceof Passing)) {
-        throw network ? new Error("A part of the page could not be fetched.", { cause: error }) : error;
-      }
+      // What fetch() and import() throw for a dead network, a refusing server, and bytes that are not the ones built.
+      if (!(error instanceof TypeError)) throw error;
+      if (tries === pauses.length) throw new Error("A part of the page could not be fetched.", { cause: error });
       await new Promise((resume) => setTimeout(resume, pauses[tries]));
     }
   }
@@ -34,9 +29,9 @@ function fetchProgram(url, integrity, signal) {
     // A copy in the cache may be what failed, so later tries pass it by.
     const cache = tries === 0 ? "default" : "reload";
     const response = await fetch(url, { integrity, signal, cache, credentials: "same-origin" });
-    if (response.ok) return response;
-    const failure = `The server answered ${response.status} for a part of the page.`;
-    throw response.status < 500 ? new Error(failure) : new Passing(failure);
+    // Never reached by a page that was built with integrity: another body than the program's has failed already.
+    if (!response.ok) throw new TypeError(`the server answered ${response.status}`);
+    return response;
   });
 }
 

@@ -1,0 +1,492 @@
+//! A browser with one page in it.
+
+use std::cell::{Cell, RefCell};
+use std::fmt::Debug;
+use std::panic::Location;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::session::handle::SessionHandle;
+use thirtyfour::{
+    CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, RequestData, SessionId,
+    TypingData, WebDriver, WebElement,
+};
+use tokio::runtime::Runtime;
+
+use crate::find::{Find, Locator};
+use crate::programs::{self, Site};
+
+/// How long everything that waits waits at most.
+pub const DEADLINE: Duration = Duration::from_secs(10);
+
+const PAUSE: Duration = Duration::from_millis(20);
+
+/// The tags of axe-core's rules that the page is held to.
+const RULES: [&str; 5] = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+
+/// What kind of browser a visitor comes with.
+#[derive(Clone, Copy, Debug)]
+pub struct Setup {
+    /// Width and height of the window's inside, in CSS pixels.
+    pub size: (u32, u32),
+    /// Prefers a dark colour scheme.
+    pub dark: bool,
+    /// Has forced colours, as Windows' contrast themes.
+    pub forced_colors: bool,
+    /// Prefers reduced motion.
+    pub reduced_motion: bool,
+}
+
+impl Default for Setup {
+    fn default() -> Setup {
+        Setup { size: (1280, 900), dark: false, forced_colors: false, reduced_motion: false }
+    }
+}
+
+/// The comparison's table as it is shown.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub struct Table {
+    /// The text of the caption.
+    pub caption: String,
+    /// The column heads, the first column's included.
+    pub heads: Vec<String>,
+    /// The body's rows, each with its row header first.
+    pub rows: Vec<Vec<String>>,
+    /// The index of the column that has `aria-sort`, and its value.
+    pub sort: Option<(usize, String)>,
+}
+
+impl Table {
+    /// The row headers, from top to bottom.
+    pub fn names(&self) -> Vec<&str> {
+        self.rows.iter().map(|row| row[0].as_str()).collect()
+    }
+
+    /// The cells below the head that starts with `head`, from top to bottom.
+    #[track_caller]
+    pub fn column(&self, head: &str) -> Vec<&str> {
+        let index = self.heads.iter().position(|text| text.starts_with(head));
+        let index = index.unwrap_or_else(|| panic!("no column {head:?} among {:?}", self.heads));
+        self.rows.iter().map(|row| row[index].as_str()).collect()
+    }
+}
+
+/// What came of a try: the result, or what to say should there be none in time.
+pub(crate) enum Wait<T> {
+    Over(T),
+    On(String),
+}
+
+/// A page open in a browser of its own. Dropping it closes the browser, and fails the test if there were errors in the
+/// console that it did not allow.
+pub struct Page {
+    // Only `Drop` takes it out.
+    driver: Option<WebDriver>,
+    runtime: Runtime,
+    errors_allowed: Cell<bool>,
+    requests: RefCell<Vec<String>>,
+}
+
+impl<'p> Find<'p> for &'p Page {
+    fn origin(self) -> Locator<'p> {
+        Locator::new(self)
+    }
+}
+
+impl Page {
+    /// Opens a path of the [shared site](Site::shared), `index.html?theme=dark#v=1` for instance, and waits until the
+    /// page no longer says that it is loading.
+    #[track_caller]
+    pub fn open(path: &str) -> Page {
+        Page::with(Setup::default(), path)
+    }
+
+    /// The same in another kind of browser.
+    #[track_caller]
+    pub fn with(setup: Setup, path: &str) -> Page {
+        let page = Page::blank(setup);
+        page.go(&Site::shared().address(path));
+        page.until_loaded();
+        page
+    }
+
+    /// A browser with nothing in it yet.
+    #[track_caller]
+    pub fn blank(setup: Setup) -> Page {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.expect("a runtime can be made");
+        let capabilities = capabilities().expect("the capabilities can be written");
+        let driver = runtime
+            .block_on(WebDriver::new(programs::driver(), capabilities))
+            .unwrap_or_else(|error| panic!("the browser does not start: {error}"));
+        let (errors_allowed, requests) = (Cell::new(false), RefCell::default());
+        let page = Page { driver: Some(driver), runtime, errors_allowed, requests };
+        page.resize(setup.size);
+        page.emulate(setup);
+        page
+    }
+
+    // ---- Going places ----
+
+    /// Goes to an address and waits for the `load` event.
+    #[track_caller]
+    pub fn go(&self, address: &str) {
+        self.must(self.driver().goto(address));
+    }
+
+    /// Waits until `data-state` is there and no longer "loading".
+    #[track_caller]
+    pub fn until_loaded(&self) {
+        self.until(|page| !["", "loading"].contains(&page.state().as_str()));
+    }
+
+    /// Loads the page again and waits as [`Page::open`] does.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.must(self.driver().refresh());
+        self.until_loaded();
+    }
+
+    /// Presses the browser's back button.
+    #[track_caller]
+    pub fn back(&self) {
+        self.must(self.driver().back());
+    }
+
+    /// Presses the browser's forward button.
+    #[track_caller]
+    pub fn forward(&self) {
+        self.must(self.driver().forward());
+    }
+
+    /// Goes into a frame; what follows is about the page in there.
+    #[track_caller]
+    pub fn enter_frame(&self, selector: &str) {
+        let element = self.css(selector).eval::<Value>("it");
+        let element =
+            WebElement::from_json(element, self.handle()).expect("the script returns an element");
+        self.must(element.enter_frame());
+    }
+
+    /// Goes back to the outermost page.
+    #[track_caller]
+    pub fn leave_frame(&self) {
+        self.must(self.driver().enter_default_frame());
+    }
+
+    // ---- What there is ----
+
+    /// What `<html data-state>` says: `loading`, `ready` or `failed`; empty when nothing.
+    pub fn state(&self) -> String {
+        self.eval("document.documentElement.dataset.state ?? ''")
+    }
+
+    /// The whole address.
+    pub fn address(&self) -> String {
+        self.eval("location.href")
+    }
+
+    /// The visitor's choices: the address from `#` on, empty when there is none.
+    pub fn fragment(&self) -> String {
+        self.eval("location.hash")
+    }
+
+    /// What the page last said to assistive technology: the text of its only `role="status"`.
+    #[track_caller]
+    pub fn status(&self) -> String {
+        self.every("status").text()
+    }
+
+    /// The comparison: the first table of the document.
+    #[track_caller]
+    pub fn table(&self) -> Table {
+        self.eval(
+            "(() => {
+                const texts = (row) => [...row.cells].map((cell) => tidy(textOf(cell)));
+                const table = document.querySelector('table');
+                const heads = [...table.tHead.rows[0].cells];
+                const sorted = heads.findIndex((head) => head.hasAttribute('aria-sort'));
+                return {
+                    caption: tidy(textOf(table.caption)),
+                    heads: texts(table.tHead.rows[0]),
+                    rows: [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => !isHidden(row)).map(texts),
+                    sort: sorted < 0 ? null : [sorted, heads[sorted].getAttribute('aria-sort')],
+                };
+            })()",
+        )
+    }
+
+    /// Tag and name of what has the focus: `button "Start over"`, `body ""`.
+    pub fn focused(&self) -> String {
+        self.eval(
+            "(() => {
+                const it = document.activeElement;
+                return `${it.localName} \"${nameOf(it, it.localName)}\"`;
+            })()",
+        )
+    }
+
+    /// What an expression says that is evaluated in the page. The functions of `find.js` are at hand.
+    #[track_caller]
+    pub fn eval<T: DeserializeOwned>(&self, expression: &str) -> T {
+        self.run(&format!("return {expression};"), Vec::new())
+    }
+
+    /// The addresses requested so far by this page and its frames, in order, each as often as it was requested.
+    pub fn requests(&self) -> Vec<String> {
+        let log = self.must(self.driver().get_log("performance"));
+        let mut requests = self.requests.borrow_mut();
+        for entry in log {
+            let entry: Value =
+                serde_json::from_str(&entry.message).expect("the driver writes JSON");
+            let message = &entry["message"];
+            if message["method"] == "Network.requestWillBeSent"
+                && let Some(address) = message["params"]["request"]["url"].as_str()
+            {
+                requests.push(address.to_owned());
+            }
+        }
+        requests.clone()
+    }
+
+    // ---- Doing things ----
+
+    /// Presses keys wherever the focus is.
+    #[track_caller]
+    pub fn press(&self, keys: impl Into<TypingData>) {
+        let element = self.must(self.driver().active_element());
+        self.must(element.send_keys(keys));
+    }
+
+    /// Changes the size of the window's inside.
+    #[track_caller]
+    pub fn resize(&self, (width, height): (u32, u32)) {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", size);
+    }
+
+    /// Takes the network away, or gives it back.
+    #[track_caller]
+    pub fn set_offline(&self, offline: bool) {
+        self.cdp("Network.enable", json!({}));
+        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        self.cdp("Network.emulateNetworkConditions", conditions);
+    }
+
+    /// Shows the page as it is printed, or as it is on the screen again.
+    #[track_caller]
+    pub fn set_printed(&self, printed: bool) {
+        self.cdp(
+            "Emulation.setEmulatedMedia",
+            json!({ "media": if printed { "print" } else { "" } }),
+        );
+    }
+
+    /// Sends a command of the Chrome DevTools protocol.
+    #[track_caller]
+    pub fn cdp(&self, method: &str, parameters: Value) -> Value {
+        self.must(self.driver().cdp().send_raw(method, parameters))
+    }
+
+    /// Writes what the window shows to a PNG file.
+    #[track_caller]
+    pub fn screenshot(&self, path: impl AsRef<Path>) {
+        let picture = self.must(self.driver().screenshot_as_png());
+        fs::write(path, picture).expect("the picture can be written");
+    }
+
+    // ---- Waiting and checking ----
+
+    /// Waits until the page gives the expected value; fails with the last other one.
+    #[track_caller]
+    pub fn expect<E: Debug, A: Debug + PartialEq<E>>(
+        &self,
+        expected: E,
+        actual: impl Fn(&Page) -> A,
+    ) {
+        self.wait(Location::caller(), || {
+            let actual = actual(self);
+            if actual == expected {
+                Wait::Over(())
+            } else {
+                Wait::On(format!("expected {expected:?}\n but there was {actual:?}"))
+            }
+        });
+    }
+
+    /// Waits until a condition holds; fails with what the page shows instead.
+    #[track_caller]
+    pub fn until(&self, condition: impl Fn(&Page) -> bool) {
+        self.wait(Location::caller(), || {
+            if condition(self) {
+                Wait::Over(())
+            } else {
+                Wait::On(format!("the condition does not hold; {}", self.summary()))
+            }
+        });
+    }
+
+    /// The violations that axe-core finds by the rules of these tags, one a line: rule, meaning, place.
+    #[track_caller]
+    pub fn axe(&self, tags: &[&str]) -> Vec<String> {
+        let script = format!(
+            "{axe};
+            const [tags, done] = arguments;
+            const rules = {{ 'target-size': {{ enabled: true }} }};
+            axe.run(document, {{ runOnly: tags, resultTypes: ['violations'], rules }}).then(({{ violations }}) =>
+                done(violations.flatMap(({{ id, help, nodes }}) =>
+                    nodes.map(({{ target, html }}) => `${{id}}: ${{help}}: ${{target}} ${{html}}`))));",
+            axe = programs::axe(),
+        );
+        let found = self.must(self.driver().execute_async(script, vec![json!(tags)]));
+        found.convert().expect("the script returns strings")
+    }
+
+    /// Fails if axe-core finds anything at all by the rules the page is held to.
+    #[track_caller]
+    pub fn assert_accessible(&self) {
+        let violations = self.axe(&RULES);
+        assert!(violations.is_empty(), "axe-core found:\n{}", violations.join("\n"));
+    }
+
+    /// Lets this test cause errors in the console: failed requests, most often.
+    pub fn allow_errors(&self) {
+        self.errors_allowed.set(true);
+    }
+
+    // ---- For this package ----
+
+    /// Runs a script in the page, with `find.js` before it.
+    #[track_caller]
+    pub(crate) fn run<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> T {
+        let script = format!("{}\n{script}", include_str!("find.js"));
+        let returned = self.must(self.driver().execute(script, arguments));
+        returned.convert().unwrap_or_else(|error| panic!("{}: {error}", returned.json()))
+    }
+
+    /// Tries until it is over; fails after the deadline with what the last try said, as if at `caller`.
+    pub(crate) fn wait<T>(&self, caller: &Location, mut attempt: impl FnMut() -> Wait<T>) -> T {
+        let start = Instant::now();
+        loop {
+            match attempt() {
+                Wait::Over(result) => return result,
+                Wait::On(instead) if start.elapsed() > DEADLINE => {
+                    panic!("{caller}: after {} s: {instead}", DEADLINE.as_secs())
+                }
+                Wait::On(_) => thread::sleep(PAUSE),
+            }
+        }
+    }
+
+    pub(crate) fn block_on<F: Future>(&self, future: F) -> F::Output {
+        self.runtime.block_on(future)
+    }
+
+    pub(crate) fn handle(&self) -> Arc<SessionHandle> {
+        self.driver().handle().clone()
+    }
+
+    /// The `computedrole` or `computedlabel` of an element.
+    #[track_caller]
+    pub(crate) fn computed(&self, element: &WebElement, what: &'static str) -> String {
+        let response = self
+            .must(self.driver().cmd(Computed { element: element.element_id().to_string(), what }));
+        response.value().expect("the driver answers with a string")
+    }
+
+    fn driver(&self) -> &WebDriver {
+        self.driver.as_ref().expect("only dropping takes the driver out")
+    }
+
+    #[track_caller]
+    fn must<T>(&self, command: impl Future<Output = WebDriverResult<T>>) -> T {
+        match self.block_on(command) {
+            Ok(result) => result,
+            Err(error) => panic!("the browser refused: {error}"),
+        }
+    }
+
+    fn emulate(&self, setup: Setup) {
+        let feature =
+            |name, set, on, off| json!({ "name": name, "value": if set { on } else { off } });
+        let features = [
+            feature("prefers-color-scheme", setup.dark, "dark", "light"),
+            feature("forced-colors", setup.forced_colors, "active", "none"),
+            feature("prefers-reduced-motion", setup.reduced_motion, "reduce", "no-preference"),
+        ];
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+
+    /// What the page is and shows, for a message.
+    fn summary(&self) -> String {
+        let (address, state) = (self.address(), self.state());
+        let text: String = self.eval("tidy(textOf(document.body)).slice(0, 600)");
+        format!("{address} is {state:?}, the focus is on {}, and it shows: {text}", self.focused())
+    }
+
+    /// The errors in the console since the last call.
+    fn errors(&self) -> Vec<String> {
+        let log = self.block_on(self.driver().browser_log()).unwrap_or_default();
+        log.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect()
+    }
+}
+
+impl Drop for Page {
+    fn drop(&mut self) {
+        let errors = self.errors();
+        if let Some(driver) = self.driver.take() {
+            // A browser that is gone already is closed as well.
+            let _ = self.runtime.block_on(driver.quit());
+        }
+        if !self.errors_allowed.get() && !thread::panicking() {
+            assert!(errors.is_empty(), "there were errors in the console:\n{}", errors.join("\n"));
+        }
+    }
+}
+
+fn capabilities() -> WebDriverResult<thirtyfour::ChromeCapabilities> {
+    let mut capabilities = DesiredCapabilities::chrome();
+    capabilities.set_binary(&programs::browser().to_string_lossy())?;
+    for argument in [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-dev-shm-usage",
+        "--disable-quic",
+        "--no-first-run",
+        // Without these, the browser keeps asking hosts of its maker, which a machine without network refuses.
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // The browser then ends with its driver, however that ends.
+        "--remote-debugging-pipe",
+    ] {
+        capabilities.add_arg(argument)?;
+    }
+    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+    Ok(capabilities)
+}
+
+/// A command of WebDriver that the client has no method for.
+#[derive(Debug)]
+struct Computed {
+    element: String,
+    what: &'static str,
+}
+
+impl FormatRequestData for Computed {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        RequestData::new(
+            "GET".parse().expect("GET is a method"),
+            format!("session/{session}/element/{}/{}", self.element, self.what),
+        )
+    }
+}

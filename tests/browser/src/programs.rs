@@ -1,0 +1,155 @@
+//! The programs that the tests talk to: the server of the page and the browser's driver.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::{env, fs};
+
+/// The project's root folder.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A program that stops when this process does, however it ends: it is told so by the end of its standard input.
+struct Program {
+    _child: Child,
+    _alive: ChildStdin,
+}
+
+impl Program {
+    /// Starts it and waits for the first line it prints from which `ready` can take something.
+    fn start<T>(mut command: Command, ready: impl Fn(&str) -> Option<T>) -> (Program, T) {
+        let mut child = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+        let alive = child.stdin.take().expect("standard input is piped");
+        let mut lines =
+            BufReader::new(child.stdout.take().expect("standard output is piped")).lines();
+        let found = lines
+            .find_map(|line| ready(&line.ok()?))
+            .unwrap_or_else(|| panic!("{command:?} ended before it was ready"));
+        // The rest is read and thrown away: a full pipe would stop the program.
+        std::thread::spawn(move || lines.for_each(drop));
+        (Program { _child: child, _alive: alive }, found)
+    }
+}
+
+/// A server of the built page. It stops when it is dropped, or with the test run.
+pub struct Site {
+    _program: Program,
+    address: String,
+    /// A folder of its own, served beside the page.
+    added: PathBuf,
+}
+
+impl Site {
+    /// The server that all tests of this process share: `dist/` at the root of a host, with faults.
+    pub fn shared() -> &'static Site {
+        static SHARED: OnceLock<Site> = OnceLock::new();
+        SHARED.get_or_init(|| Site::start(&root().join("dist"), "/"))
+    }
+
+    /// The page as built, served under a path such as `/a/b/c/`, on an origin of its own.
+    pub fn under(prefix: &str) -> Site {
+        Site::start(&root().join("dist"), prefix)
+    }
+
+    /// A folder served as it is, on an origin of its own: a page that embeds, for instance.
+    pub fn of(folder: &Path) -> Site {
+        Site::start(folder, "/")
+    }
+
+    fn start(folder: &Path, prefix: &str) -> Site {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        assert!(folder.is_dir(), "there is no {}; run scripts/build", folder.display());
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let added = env::temp_dir().join(format!("weighbridge-{}-{count}", std::process::id()));
+        fs::create_dir_all(&added).expect("a temporary folder can be made");
+
+        let mut command = Command::new("node");
+        command.arg(root().join("scripts/server.mjs"));
+        for served in [folder, &Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &added] {
+            command.arg("--root").arg(served);
+        }
+        command.args(["--port", "0", "--prefix", prefix, "--faults", "--with-parent"]);
+        let (program, address) = Program::start(command, |line| Some(line.to_owned()));
+        Site { _program: program, address, added }
+    }
+
+    /// The address of a path below the prefix: `index.html?theme=dark#v=1`.
+    pub fn address(&self, path: &str) -> String {
+        format!("{}{path}", self.address)
+    }
+
+    /// Serves `content` as `name` beside the page, so that `index.html?data=name` loads it. Names are shared by all
+    /// tests of a process.
+    pub fn put(&self, name: &str, content: &str) {
+        let mut file = fs::File::create(self.added.join(name)).expect("the file can be made");
+        file.write_all(content.as_bytes()).expect("the file can be written");
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        // What is left in the system's temporary folder is the system's to clean.
+        let _ = fs::remove_dir_all(&self.added);
+    }
+}
+
+/// The address of the browser's driver, which all tests of this process share.
+pub(crate) fn driver() -> &'static str {
+    static DRIVER: OnceLock<(Program, String)> = OnceLock::new();
+    let (_, address) = DRIVER.get_or_init(|| {
+        // The driver knows no way to end with its parent, so a shell watches standard input for it.
+        let mut command = Command::new("sh");
+        command.args(["-c", r#""$0" --port=0 & while read -r _; do :; done; kill $!"#]);
+        command.arg(installed("CHROMEDRIVER", &["chromedriver"]));
+        Program::start(command, |line| {
+            let port = line.split_once("successfully on port ")?.1.trim_end_matches('.');
+            Some(format!("http://127.0.0.1:{port}"))
+        })
+    });
+    address
+}
+
+/// The browser's executable.
+pub(crate) fn browser() -> PathBuf {
+    installed("CHROME", &["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"])
+}
+
+/// The source of axe-core.
+pub(crate) fn axe() -> String {
+    let path = env::var_os("WEIGHBRIDGE_AXE")
+        .map_or_else(|| tools().join("npm/node_modules/axe-core/axe.min.js"), PathBuf::from);
+    fs::read_to_string(&path).unwrap_or_else(|error| {
+        panic!("axe-core: {}: {error}; run scripts/setup browser", path.display())
+    })
+}
+
+/// Where scripts/setup puts what it installs.
+fn tools() -> PathBuf {
+    let home = || PathBuf::from(env::var_os("HOME").expect("HOME is set"));
+    env::var_os("WEIGHBRIDGE_TOOLS").map(PathBuf::from).unwrap_or_else(|| {
+        env::var_os("XDG_CACHE_HOME")
+            .map_or_else(|| home().join(".cache"), PathBuf::from)
+            .join("weighbridge/tools")
+    })
+}
+
+/// What the variable names, or else the first of `names` on the path.
+fn installed(variable: &str, names: &[&str]) -> PathBuf {
+    let set = env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+    set.or_else(|| names.iter().find_map(|name| on_path(name))).unwrap_or_else(|| {
+        panic!("no {} on the path; run scripts/setup browser, or set {variable}", names[0])
+    })
+}
+
+fn on_path(name: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+}

@@ -1,0 +1,78 @@
+//! Before the program runs, and after it stopped: what `src/boot.js` does about failures.
+
+use weighbridge_browser_tests::{Find, Page, Setup, Site};
+
+/// Opens the page so that requests for paths that contain `part` meet the fault.
+fn open_with(fault: &str, part: &str) -> Page {
+    let page = Page::blank(Setup::default());
+    page.allow_errors();
+    page.go(&Site::shared().address(&format!("_fault/only/{part}/{fault}/index.html")));
+    page
+}
+
+#[track_caller]
+fn check_fails(fault: &str, part: &str, reason: &str) {
+    let page = open_with(fault, part);
+    page.expect("failed", |page| page.state());
+    let shown = page.every("alert").text();
+    assert!(shown.contains(reason), "expected {reason:?} in {shown:?}");
+    assert!(!page.css("#app").eval::<bool>("it.checkVisibility()"), "the skeleton is still there");
+    page.button("Try again").click();
+    page.expect("failed", |page| page.state());
+}
+
+/// How often the page requested a path with this ending.
+fn requests(page: &Page, ending: &str) -> usize {
+    page.requests().iter().filter(|address| address.ends_with(ending)).count()
+}
+
+#[test]
+fn a_missing_program_is_said() {
+    check_fails("status/404", ".wasm", "could not be fetched");
+}
+
+#[test]
+fn a_server_that_keeps_failing_is_said() {
+    check_fails("status/500", ".wasm", "could not be fetched");
+}
+
+#[test]
+fn a_changed_program_is_not_run() {
+    check_fails("flip", ".wasm", "could not be fetched");
+}
+
+#[test]
+fn a_web_page_in_place_of_the_program_is_not_run() {
+    check_fails("html", ".wasm", "could not be fetched");
+}
+
+#[test]
+fn a_missing_script_is_said() {
+    check_fails("status/404", "weighbridge", "could not be fetched");
+}
+
+#[test]
+fn a_program_that_never_comes_is_said() {
+    let page = open_with("hang", ".wasm");
+    // Not before the deadline, which is longer than tests wait.
+    page.until(|page| page.eval("performance.now() > 9000"));
+    assert_eq!(page.state(), "loading");
+    page.expect("failed", |page| page.state());
+    let shown = page.every("alert").text();
+    assert!(shown.contains("did not load within 15 seconds"), "{shown}");
+}
+
+#[test]
+fn a_failure_that_passes_is_not_seen() {
+    let page = open_with("flaky/2/boot-wasm", ".wasm");
+    page.until_loaded();
+    assert_eq!(page.state(), "ready");
+}
+
+#[test]
+fn every_part_is_requested_once() {
+    let page = Page::open("index.html");
+    for ending in ["index.html", ".css", ".wasm", "favicon.svg"] {
+        assert_eq!(requests(&page, ending), 1, "{ending} among {:?}", page.requests());
+    }
+}
