@@ -2,139 +2,125 @@
 
 use leptos::prelude::*;
 
-use crate::dataset::{Flag, Kind, Value};
+use crate::dataset::{Flag, Kind, ListId, Value};
+use crate::link::safe_link;
 
 use super::detail::{POPOVER, button_id};
 use super::icons::{Sign, icon};
 use super::marked::marked;
+use super::markup::{El, el};
 use super::page::Page;
 
 /// How many items of a list stand in a cell before the rest is counted.
 const ITEMS_SHOWN: usize = 4;
 
-/// The cell of a criterion and an option; `scenario` where one replaces it.
-#[component]
-pub fn Cell(page: Page, criterion: usize, option: usize, scenario: Option<usize>) -> impl IntoView {
+/// The cell of a criterion and an option, as the present scenario has it.
+pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
     let data = page.data();
-    let cell = data.cell(criterion, option, scenario);
+    let cell = data.cell(criterion, option, page.scenario.get_untracked());
     let of = data.criteria.get(criterion);
-    let numeric = of.is_some_and(|of| of.kind == Kind::Number);
-    let hue = super::hue(of.and_then(|of| of.group));
-    let words = cell.text().map(|text| view! { <div class="words">{marked(page, text)}</div> });
-    let grounds = cell.detail.map(|detail| {
-        let disputed = !detail.disputed.is_empty();
-        let name = of.map_or("", |of| &of.name);
-        let whose = data.options.get(option).map_or("", |option| &option.name);
-        let label = if disputed {
-            format!("Disputed: {name}, {whose}")
-        } else {
-            format!("Source: {name}, {whose}")
-        };
-        let sign = if disputed { Sign::Disputed } else { Sign::Info };
-        view! {
-            <button
-                type="button"
-                class="info"
-                class:disputed=disputed
-                id=button_id(criterion, option)
-                popovertarget=POPOVER
-                aria-label=label
-                on:click=move |_| page.open.set(Some((criterion, option)))
-            >
-                {icon(sign)}
-                {disputed.then_some("disputed")}
-            </button>
-        }
-    });
-    view! {
-        <td class:numeric=numeric class:marked=move || page.marked.get() == Some(criterion)>
-            <div class=format!("cell {hue}")>
-                {value(page, criterion, cell.value)}
-                {grounds}
-                {words}
-            </div>
-        </td>
-    }
+    let class = match of {
+        Some(of) if of.kind == Kind::Number => "numeric",
+        _ => "",
+    };
+    let grounds =
+        cell.detail.map(|detail| grounds(page, criterion, option, !detail.disputed.is_empty()));
+    let inner = el("div")
+        .class(format!("cell {}", super::hue(of.and_then(|of| of.group))))
+        .child(value(page, criterion, cell.value))
+        .child(grounds)
+        .child(cell.text().map(|text| marked(page, "div", text).class("words")));
+    el("td").class_if(class, "marked", move || page.marked.get() == Some(criterion)).child(inner)
+}
+
+/// The button that opens what the cell rests on.
+fn grounds(page: Page, criterion: usize, option: usize, disputed: bool) -> El {
+    let data = page.data();
+    let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
+    let whose = data.options.get(option).map_or("", |option| &option.name);
+    let (class, what, sign) = if disputed {
+        ("info disputed", "Disputed", Sign::Disputed)
+    } else {
+        ("info", "Source", Sign::Info)
+    };
+    el("button")
+        .attr("type", "button")
+        .class(class)
+        .attr("id", button_id(criterion, option))
+        .attr("popovertarget", POPOVER)
+        .attr("aria-label", format!("{what}: {name}, {whose}"))
+        .on("click", move |_| page.open.set(Some((criterion, option))))
+        .child(icon(sign))
+        .child(disputed.then(|| "disputed".to_owned()))
 }
 
 /// A value as it is drawn: the word is always there, the picture beside it.
-pub fn value(page: Page, criterion: usize, value: Value) -> AnyView {
+pub(super) fn value(page: Page, criterion: usize, value: Value) -> El {
     let data = page.data();
-    let in_words = || page.bare(criterion, value);
-    match value {
-        Value::Unknown => {
-            view! { <div class="value"><span class="unstated">"not stated"</span></div> }.into_any()
+    let kind = data.criteria.get(criterion).map(|of| &of.kind);
+    let in_words = page.bare(criterion, value);
+    let word = || marked(page, "span", &in_words);
+    let shown = el("div").class("value");
+    match (value, kind) {
+        (Value::Unknown, _) => shown.child(el("span").class("unstated").text(in_words)),
+        (Value::Rating(level), Some(Kind::Rating(levels))) => {
+            shown.child(marks(usize::from(level) + 1, levels.len())).child(word())
         }
-        Value::Rating(level) => {
-            let of = match data.criteria.get(criterion).map(|of| &of.kind) {
-                Some(Kind::Rating(levels)) => levels.len(),
-                _ => 0,
-            };
-            view! { <div class="value">{marks(usize::from(level) + 1, of)} <span>{marked(page, &in_words())}</span></div> }.into_any()
-        }
-        Value::Flag(flag) => {
+        (Value::Flag(flag), _) => {
             let (sign, class) = match flag {
                 Flag::Yes => (Sign::Check, "flag-yes"),
                 Flag::Partly => (Sign::Half, "flag-partly"),
                 Flag::No => (Sign::Dash, "flag-no"),
             };
-            view! { <div class="value"><span class=class>{icon(sign)}</span> <span>{marked(page, &in_words())}</span></div> }.into_any()
+            shown.child(el("span").class(class).child(icon(sign))).child(word())
         }
-        Value::List(list) => {
-            let (items, more) = data.texts.list(list);
-            let rest = items.len().saturating_sub(ITEMS_SHOWN);
-            let all = in_words();
-            let tags = items
-                .iter()
-                .take(ITEMS_SHOWN)
-                .map(|&item| view! { <li class="tag">{marked(page, data.texts.get(item))}</li> })
-                .collect_view();
-            let rest = match (rest, more) {
-                (0, false) => None,
-                (0, true) => Some("and more".to_owned()),
-                (rest, false) => Some(format!("+{rest}")),
-                (rest, true) => Some(format!("+{rest} and more")),
-            };
-            view! {
-                <ul class="tags" title=all>
-                    {tags}
-                    {rest.map(|rest| view! { <li class="quiet small">{rest}</li> })}
-                </ul>
-            }
-            .into_any()
-        }
-        Value::Text(text)
-            if data.criteria.get(criterion).is_some_and(|of| of.kind == Kind::Link) =>
-        {
-            let address = data.texts.get(text);
-            match crate::link::safe_link(address) {
-                Some(safe) => view! { <div class="value"><a href=safe.to_owned() target="_blank" rel="noopener">{marked(page, address)}</a></div> }.into_any(),
-                None => view! { <div class="value">{marked(page, address)}</div> }.into_any(),
-            }
-        }
-        _ => view! { <div class="value plain"><span>{marked(page, &in_words())}</span></div> }
-            .into_any(),
+        (Value::List(list), _) => tags(page, list, in_words),
+        (Value::Text(_), Some(Kind::Link)) => match safe_link(&in_words) {
+            Some(address) => shown.child(outward(address).child(word())),
+            None => shown.child(word()),
+        },
+        _ => shown.child(word()),
     }
 }
 
-/// Small marks, as many as there are levels, filled up to the one that holds.
-fn marks(filled: usize, of: usize) -> impl IntoView {
-    let mark = |at: usize| {
-        view! {
-            <rect
-                class=if at < filled { "on" } else { "" }
-                x=(1 + at * 11).to_string()
-                y="1"
-                width="8"
-                height="8"
-                rx="2"
-            />
-        }
+/// A link that leaves the page and gives nothing away.
+pub(super) fn outward(address: &str) -> El {
+    el("a").attr("href", address).attr("target", "_blank").attr("rel", "noopener")
+}
+
+/// A list as quiet tags: the first few, and how many there are besides.
+fn tags(page: Page, list: ListId, all: String) -> El {
+    let data = page.data();
+    let (items, more) = data.texts.list(list);
+    let rest = match (items.len().saturating_sub(ITEMS_SHOWN), more) {
+        (0, false) => None,
+        (0, true) => Some("and more".to_owned()),
+        (rest, false) => Some(format!("+{rest}")),
+        (rest, true) => Some(format!("+{rest} and more")),
     };
-    let width = (of * 11).to_string();
-    view! {
-        <svg class="marks" width=width height="10" aria-hidden="true">
-            {(0..of).map(mark).collect_view()}
-        </svg>
-    }
+    let shown = items.iter().take(ITEMS_SHOWN);
+    el("ul")
+        .class("tags")
+        .attr("title", all)
+        .children(shown.map(|&item| marked(page, "li", data.texts.get(item)).class("tag")))
+        .child(rest.map(|rest| el("li").class("quiet small").text(rest)))
+}
+
+/// Small marks, as many as there are levels, filled up to the one that holds.
+fn marks(filled: usize, of: usize) -> El {
+    let mark = |at: usize| {
+        el("rect")
+            .class(if at < filled { "on" } else { "" })
+            .attr("x", (1 + at * 11).to_string())
+            .attr("y", "1")
+            .attr("width", "8")
+            .attr("height", "8")
+            .attr("rx", "2")
+    };
+    el("svg")
+        .class("marks")
+        .attr("width", (of * 11).to_string())
+        .attr("height", "10")
+        .attr("aria-hidden", "true")
+        .children((0..of).map(mark))
 }

@@ -1,78 +1,83 @@
 //! What a cell rests on: its statements, sources and dates, in one popover that lies beside its button.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::browser::{language, popover};
-use crate::dataset::{Basis, Dataset, Date, Value};
+use crate::dataset::{Basis, Date, Source, Value};
+use crate::link::safe_link;
 
-use super::cell::value;
+use super::cell::{outward, value};
 use super::icons::{Sign, icon};
+use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 
 /// Id of the popover.
-pub const POPOVER: &str = "detail";
+pub(super) const POPOVER: &str = "detail";
 
 /// Id of the button that opens the details of a cell.
-pub fn button_id(criterion: usize, option: usize) -> String {
+pub(super) fn button_id(criterion: usize, option: usize) -> String {
     format!("why-{criterion}-{option}")
 }
 
 /// The popover. The browser opens and closes it (button, Escape, a click outside) and minds the focus.
-#[component]
-pub fn Detail(page: Page) -> impl IntoView {
-    let body = move || page.open.get().map(|(criterion, option)| details(page, criterion, option));
+pub(super) fn detail(page: Page) -> El {
+    let body = move || {
+        let open = page.open.get();
+        open.map_or_else(Node::new, |(criterion, option)| statements(page, criterion, option))
+    };
     let place = move |_| {
         if let Some((criterion, option)) = page.open.get_untracked() {
             popover::place(POPOVER, &button_id(criterion, option));
         }
     };
-    view! {
-        <div class="detail" id=POPOVER popover="auto" role="dialog" aria-labelledby="detail-title" on:toggle=place>
-            {body}
-            <button type="button" class="close" aria-label="Close" on:click=move |_| popover::hide(POPOVER)>
-                {icon(Sign::Cross)}
-            </button>
-        </div>
-    }
+    let close = el("button")
+        .attr("type", "button")
+        .class("close")
+        .attr("aria-label", "Close")
+        .on("click", |_| popover::hide(POPOVER))
+        .child(icon(Sign::Cross));
+    el("div")
+        .class("detail")
+        .attr("id", POPOVER)
+        .attr("popover", "auto")
+        .attr("role", "dialog")
+        .attr("aria-label", "Grounds")
+        .on("toggle", place)
+        .child(el("div").part(body))
+        .child(close)
 }
 
-fn details(page: Page, criterion: usize, option: usize) -> impl IntoView {
+fn statements(page: Page, criterion: usize, option: usize) -> Node {
     let data = page.data();
-    let scenario = page.request.with_untracked(|request| request.scenario);
-    let cell = data.cell(criterion, option, scenario);
-    let of = data.criteria.get(criterion);
+    let cell = data.cell(criterion, option, page.scenario.get_untracked());
+    let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
     let whose = data.options.get(option).map_or("", |option| &option.name);
-    let title = format!("{}, {whose}", of.map_or("", |of| &of.name));
-    let own = cell.detail.map(|detail| {
-        let statement = Said {
+    let mut node = el("h3").text(format!("{name}, {whose}")).node();
+    if let Some(detail) = cell.detail {
+        let own = Said {
             value: cell.value,
             text: detail.text.as_deref(),
             basis: &detail.basis,
             as_of: detail.as_of,
         };
-        said(page, &data, criterion, &statement)
-    });
-    let others = cell.disputed().iter().map(|other| {
-        let statement = Said {
+        own.statement(page, criterion).append_to(&mut node);
+    }
+    if !cell.disputed().is_empty() {
+        el("p").class("small quiet").text("But it is also said:").append_to(&mut node);
+    }
+    for other in cell.disputed() {
+        let other = Said {
             value: other.value,
             text: other.text.as_deref(),
             basis: &other.basis,
             as_of: other.as_of,
         };
-        said(page, &data, criterion, &statement)
-    });
-    let others = (!cell.disputed().is_empty()).then(|| {
-        view! { <p class="small quiet">"The source also says:"</p> {others.collect_view()} }
-    });
-    view! {
-        <h3 id="detail-title">{title}</h3>
-        {own}
-        {others}
+        other.statement(page, criterion).append_to(&mut node);
     }
+    node
 }
 
+/// One statement about a cell.
 struct Said<'a> {
     value: Value,
     text: Option<&'a str>,
@@ -80,44 +85,35 @@ struct Said<'a> {
     as_of: Option<Date>,
 }
 
-/// One statement with its ground.
-fn said(
-    page: Page,
-    data: &Arc<Dataset>,
-    criterion: usize,
-    said: &Said<'_>,
-) -> impl IntoView + use<> {
-    let source = said.basis.source.and_then(|at| data.sources.get(at)).map(|source| {
-        let name = match (&source.author, &source.publisher) {
-            (Some(author), Some(publisher)) => format!("{}, {author} ({publisher})", source.title),
-            (Some(one), None) | (None, Some(one)) => format!("{}, {one}", source.title),
-            (None, None) => source.title.to_string(),
-        };
-        match source.url.as_deref().and_then(crate::link::safe_link) {
-            Some(url) => view! { <a href=url.to_owned() target="_blank" rel="noopener">{name}</a> }
-                .into_any(),
-            None => view! { <cite>{name}</cite> }.into_any(),
-        }
-    });
-    let day = said.as_of.or_else(|| {
-        said.basis.source.and_then(|at| data.sources.get(at)).and_then(|source| source.date)
-    });
-    let day = day.map(|date| {
-        let words = language::day(date.days(), &data.language);
-        view! { <time datetime=date.to_string()>{words}</time> }
-    });
-    let facts = (!said.basis.facts.is_empty()).then(|| {
-        format!(
-            "Facts {}",
-            said.basis.facts.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(", ")
-        )
-    });
-    let text = said.text.map(|text| view! { <p>{text.to_owned()}</p> });
-    view! {
-        <div class="statement">
-            {value(page, criterion, said.value)}
-            {text}
-            <p class="meta">{source} {day} {facts}</p>
-        </div>
+impl Said<'_> {
+    fn statement(&self, page: Page, criterion: usize) -> El {
+        let data = page.data();
+        let source = self.basis.source.and_then(|at| data.sources.get(at));
+        let date = self.as_of.or_else(|| source.and_then(|source| source.date));
+        let date = date.map(|date| {
+            let day = language::day(date.days(), &data.language);
+            el("time").attr("datetime", date.to_string()).text(day)
+        });
+        let facts = (!self.basis.facts.is_empty())
+            .then(|| el("span").text(format!("Facts {}", self.basis.facts.join(", "))));
+        let ground = el("p").class("meta").child(source.map(cited)).child(date).child(facts);
+        el("div")
+            .class("statement")
+            .child(value(page, criterion, self.value))
+            .child(self.text.map(|text| el("p").text(text)))
+            .child(ground)
+    }
+}
+
+/// A source by its title, and by who wrote and published it; a link where it has a safe address.
+pub(super) fn cited(source: &Source) -> El {
+    let mut words = source.title.to_string();
+    for more in [&source.author, &source.publisher].into_iter().flatten() {
+        words.push_str(", ");
+        words.push_str(more);
+    }
+    match source.url.as_deref().and_then(safe_link) {
+        Some(address) => outward(address).text(words),
+        None => el("cite").text(words),
     }
 }

@@ -1,18 +1,18 @@
 //! What the page says when there is nothing to show: what happened, what is safe, what to do.
 
-use leptos::prelude::*;
-
 use crate::browser::fetch::FetchError;
 use crate::dataset::{Finding, Refusal};
 
+use super::markup::{El, el};
+
 /// Why there is no comparison.
 #[derive(Debug)]
-pub enum Failure {
+pub(super) enum Failure {
     /// The data did not come.
     Fetch {
         /// Their address, as the publisher gave it.
         address: String,
-        /// Why.
+        /// Why they did not come.
         error: FetchError,
     },
     /// The address is not one that this page may load from.
@@ -68,22 +68,33 @@ impl Failure {
     }
 }
 
+/// How many findings the notice lists.
+const FINDINGS_SHOWN: usize = 5;
+
 /// The failure as an alert, with a button that loads anew without losing the address.
-#[component]
-pub fn FailureNotice(failure: Failure, again: fn()) -> impl IntoView {
-    let findings =
-        failure.findings().iter().take(5).map(|finding| view! { <li>{finding.to_string()}</li> });
-    let findings = findings.collect_view();
-    let details = (!failure.findings().is_empty()).then(|| {
-        view! { <details open><summary>"For the editor of these data"</summary><ul>{findings}</ul></details> }
+pub(super) fn failure_notice(failure: &Failure, again: fn()) -> El {
+    let button = el("button")
+        .attr("type", "button")
+        .class("button primary")
+        .on("click", move |_| again())
+        .text("Try again");
+    let findings = failure.findings().iter().take(FINDINGS_SHOWN);
+    let editors = (!failure.findings().is_empty()).then(|| {
+        el("details")
+            .attr("open", "")
+            .child(el("summary").text("For the editor of these data"))
+            .child(el("ul").children(findings.map(|finding| el("li").text(finding.to_string()))))
     });
-    view! {
-        <div class="failure" role="alert">
-            <h2>"The comparison could not be loaded"</h2>
-            <p>{failure.what()}</p>
-            <p class="quiet">"Nothing is lost: what you chose is kept in the address of this page."</p>
-            <button type="button" class="button primary" on:click=move |_| again()>"Try again"</button>
-            {details}
-        </div>
-    }
+    el("div")
+        .class("failure")
+        .attr("role", "alert")
+        .child(el("h2").text("The comparison could not be loaded"))
+        .child(el("p").text(failure.what()))
+        .child(
+            el("p")
+                .class("quiet")
+                .text("Nothing is lost: what you chose is kept in the address of this page."),
+        )
+        .child(button)
+        .child(editors)
 }

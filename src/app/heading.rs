@@ -3,65 +3,59 @@
 use leptos::prelude::*;
 
 use crate::browser::language;
-use crate::dataset::Date;
 
 use super::icons::{Sign, icon};
+use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 
-/// Title, summary, dates and source.
-#[component]
-pub fn Heading(page: Page) -> impl IntoView {
+/// Title, summary, dates and source, and the notices under them.
+pub(super) fn heading(page: Page) -> Node {
     let data = page.data();
-    let day = |date: Date| language::day(date.days(), &data.language);
     let updated = data.updated.or(data.published).map(|date| {
-        view! { <span>"Updated " <time datetime=date.to_string()>{day(date)}</time></span> }
+        let day = language::day(date.days(), &data.language);
+        el("span").text("Updated ").child(el("time").attr("datetime", date.to_string()).text(day))
     });
     let source = data.sources.first().map(|source| {
-        let by = source.author.as_deref().map(|author| format!(", {author}"));
-        view! { <span>"Source: " <cite>{source.title.to_string()}</cite> {by}</span> }
+        let by = source.author.as_deref().map_or(String::new(), |author| format!(", {author}"));
+        el("span").text("Source: ").child(el("cite").text(&*source.title)).text(by)
     });
-    let publisher = data
-        .published_by
-        .as_deref()
-        .map(|name| view! { <span>{format!("Published by {name}")}</span> });
-    let summary =
-        data.summary.as_deref().map(|text| view! { <p class="lede">{text.to_owned()}</p> });
-    view! {
-        <header class="head">
-            <h1 class="title">{data.title.to_string()}</h1>
-            {summary}
-            <p class="meta">{updated} {source} {publisher}</p>
-        </header>
-        <Notices page />
-    }
+    let publisher = data.published_by.as_deref();
+    let publisher = publisher.map(|name| el("span").text(format!("Published by {name}")));
+    let head = el("header")
+        .class("head")
+        .child(el("h1").class("title").text(&*data.title))
+        .child(data.summary.as_deref().map(|text| el("p").class("lede").text(text)))
+        .child(el("p").class("meta").child(updated).child(source).child(publisher));
+    let mut node = head.node();
+    notices(page).append_to(&mut node);
+    node
 }
 
 /// What could not be taken as it was found, each with a button to put it away.
-#[component]
-fn Notices(page: Page) -> impl IntoView {
-    let rows = move || {
+fn notices(page: Page) -> El {
+    el("div").part(move || {
         let notices = page.notices.get();
-        let row = |(at, text): (usize, String)| {
-            let dismiss = move |_| {
-                page.notices.update(|notices| {
-                    if at < notices.len() {
-                        notices.remove(at);
-                    }
-                });
-            };
-            view! {
-                <li class="notice">
-                    {icon(Sign::Caution)} <div>{text}</div>
-                    <button type="button" aria-label="Dismiss this notice" on:click=dismiss>
-                        {icon(Sign::Cross)}
-                    </button>
-                </li>
+        if notices.is_empty() {
+            return Node::new();
+        }
+        let rows = notices.into_iter().enumerate().map(|(at, text)| notice(page, at, text));
+        el("ul").class("notices").attr("aria-label", "Notices").children(rows).node()
+    })
+}
+
+fn notice(page: Page, at: usize, text: String) -> El {
+    let dismiss = move |_| {
+        page.notices.update(|notices| {
+            if at < notices.len() {
+                notices.remove(at);
             }
-        };
-        (!notices.is_empty()).then(|| {
-            let rows = notices.into_iter().enumerate().map(row).collect_view();
-            view! { <ul class="notices" aria-label="Notices">{rows}</ul> }
-        })
+        });
     };
-    view! { <div>{rows}</div> }
+    el("li").class("notice").child(icon(Sign::Caution)).child(el("div").text(text)).child(
+        el("button")
+            .attr("type", "button")
+            .attr("aria-label", "Dismiss this notice")
+            .on("click", dismiss)
+            .child(icon(Sign::Cross)),
+    )
 }

@@ -1,19 +1,17 @@
 //! The page's own signs: inline SVG on a 20 px grid, one stroke of 1.6, round joins. Decoration only: never the sole carrier of meaning.
 
-use leptos::prelude::*;
+use super::markup::{El, el};
 
 /// One of the drawn signs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sign {
-    /// Two pans: the project's own.
-    Balance,
+#[derive(Clone, Copy)]
+pub(super) enum Sign {
     /// A lens.
     Search,
     /// A plus in a ring: speaks for.
     For,
     /// A minus in a ring: speaks against.
     Against,
-    /// A ring with a gap and a dot: not known.
+    /// A question in a ring: not known.
     Open,
     /// A tick.
     Check,
@@ -35,14 +33,16 @@ pub enum Sign {
     Link,
     /// A turning arrow.
     Again,
+    /// An arrow upwards.
+    Up,
+    /// An arrow downwards.
+    Down,
 }
 
 impl Sign {
-    fn path(self) -> &'static str {
+    /// The drawing.
+    pub(super) fn path(self) -> &'static str {
         match self {
-            Self::Balance => {
-                "M10 3v13M6 17h8M3.5 6h13M3.5 6 1.5 11.5a2.4 2.4 0 0 0 4 0zM16.5 6l-2 5.5a2.4 2.4 0 0 0 4 0z"
-            }
             Self::Search => "M9 3.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zM13 13l4 4",
             Self::For => "M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4zM10 6.8v6.4M6.8 10h6.4",
             Self::Against => "M10 2.8a7.2 7.2 0 1 0 0 14.4 7.2 7.2 0 0 0 0-14.4zM6.8 10h6.4",
@@ -63,26 +63,18 @@ impl Sign {
                 "M8.5 11.5a3.2 3.2 0 0 0 4.6 0l2.8-2.8a3.2 3.2 0 0 0-4.6-4.6l-1 1M11.5 8.5a3.2 3.2 0 0 0-4.6 0l-2.8 2.8a3.2 3.2 0 0 0 4.6 4.6l1-1"
             }
             Self::Again => "M15.8 8A6.2 6.2 0 1 0 16 11.5M16.2 3.8V8H12",
+            Self::Up => "M10 16V4M5 9l5-5 5 5",
+            Self::Down => "M10 4v12M5 11l5 5 5-5",
         }
     }
 }
 
-/// A sign as an inline drawing, hidden from assistive technology.
-pub fn icon(sign: Sign) -> impl IntoView {
-    view! {
-        <svg
-            class="icon"
-            width="20"
-            height="20"
-            viewBox="0 0 20 20"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.6"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden="true"
-        >
-            <path d=sign.path() />
-        </svg>
-    }
+/// A sign as an inline drawing, hidden from assistive technology. Its stroke is set in `style/base.css`.
+pub(super) fn icon(sign: Sign) -> El {
+    drawing("icon", "0 0 20 20").child(el("path").attr("d", sign.path()))
+}
+
+/// A drawing that says nothing that words beside it do not say.
+pub(super) fn drawing(class: &'static str, view_box: &'static str) -> El {
+    el("svg").class(class).attr("viewBox", view_box).attr("aria-hidden", "true")
 }

@@ -10,6 +10,7 @@ mod foot;
 mod heading;
 mod icons;
 mod marked;
+mod markup;
 mod must_haves;
 mod notes;
 mod page;
@@ -26,14 +27,13 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::browser::document::State;
 use crate::browser::{address, document, fetch, time};
 use crate::dataset::{self, Loaded};
 use crate::link::{Settings, Theme};
 
-use failure::{Failure, FailureNotice};
+use failure::{Failure, failure_notice};
+use markup::{El, IntoNode, Node, el};
 use page::{Comparison, Page};
 
 /// The publisher's settings, beside the page.
@@ -60,17 +60,17 @@ async fn load() {
     match comparison().await {
         Ok(comparison) => {
             document::set_title(&comparison.data.title);
-            show(move || view! { <Whole comparison /> });
+            show(move || whole(comparison));
             document::set_state(State::Ready);
         }
         Err(failure) => {
-            show(move || view! { <FailureNotice failure again /> });
+            show(move || failure_notice(&failure, again).node());
             document::set_state(State::Failed);
         }
     }
 }
 
-fn show<N: IntoView + 'static>(view: impl FnOnce() -> N + 'static) {
+fn show(view: impl FnOnce() -> Node + 'static) {
     if let Some(handle) = document::mount(view) {
         MOUNTED.with(|mounted| *mounted.borrow_mut() = Some(Box::new(handle)));
     }
@@ -111,19 +111,17 @@ fn apply_theme(theme: Theme) {
 }
 
 /// The whole page, from top to bottom.
-#[component]
-fn Whole(comparison: Comparison) -> impl IntoView {
+fn whole(comparison: Comparison) -> Node {
     let page = Page::new(comparison);
     let parts = page.settings().parts;
-    view! {
-        <heading::Heading page />
-        <main>
-            {parts.recommend.then(|| view! { <recommendation::Recommendation page /> })}
-            {parts.table.then(|| view! { <table::TablePart page /> })}
-            {parts.notes.then(|| view! { <notes::Notes page /> })}
-        </main>
-        <foot::Foot page />
-    }
+    let main = el("main")
+        .child(parts.recommend.then(|| recommendation::recommendation(page)))
+        .child(parts.table.then(|| table::table_part(page)))
+        .child(parts.notes.then(|| notes::notes(page)).flatten());
+    let mut node = heading::heading(page);
+    main.append_to(&mut node);
+    foot::foot(page).append_to(&mut node);
+    node
 }
 
 /// The class that gives a criterion the hue of its group; none without a group.
@@ -131,4 +129,9 @@ fn hue(group: Option<usize>) -> &'static str {
     const HUES: [&str; 8] =
         ["hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7"];
     group.and_then(|group| HUES.get(group % HUES.len()).copied()).unwrap_or("")
+}
+
+/// A small square in the hue of a group; the name beside it says the same.
+fn dot(hue: &str) -> El {
+    el("span").class(format!("dot {hue}")).attr("aria-hidden", "true")
 }

@@ -2,43 +2,39 @@
 
 use leptos::prelude::*;
 
+use crate::browser::event;
 use crate::dataset::{Flag, Requirement};
-use crate::decision::must_haves;
+use crate::decision::must_haves as offered;
 use crate::link::Edit;
 
+use super::markup::{El, el};
 use super::page::Page;
 
 /// The checkboxes; nothing where the data offer none.
-#[component]
-pub fn MustHaves(page: Page) -> impl IntoView {
-    let data = page.data();
-    let check = |(criterion, requirement): (usize, Requirement)| {
-        let label = label(page, criterion, &requirement);
-        let asked = {
-            let requirement = requirement.clone();
-            move || {
-                page.preferences.with(|now| now.must.contains(&(criterion, requirement.clone())))
-            }
-        };
-        let set = move |event| {
-            page.edit(Edit::SetMust(criterion, requirement.clone(), event_target_checked(&event)));
-        };
-        view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=asked on:change=set />
-                <span>{label}</span>
-            </label>
-        }
-    };
-    let offered = must_haves(&data);
-    (!offered.is_empty()).then(|| {
-        view! {
-            <fieldset>
-                <legend class="legend">"Must have"</legend>
-                <div class="must-list">{offered.into_iter().map(check).collect_view()}</div>
-            </fieldset>
-        }
+pub(super) fn must_haves(page: Page) -> Option<El> {
+    let checks: Vec<El> = offered(&page.data())
+        .into_iter()
+        .map(|(criterion, requirement)| check(page, criterion, requirement))
+        .collect();
+    (!checks.is_empty()).then(|| {
+        el("fieldset")
+            .child(el("legend").class("legend").text("Must have"))
+            .child(el("div").class("must-list").children(checks))
     })
+}
+
+fn check(page: Page, criterion: usize, requirement: Requirement) -> El {
+    let label = label(page, criterion, &requirement);
+    let asked = {
+        let own = (criterion, requirement.clone());
+        move || page.preferences.with(|now| now.must.contains(&own))
+    };
+    let set = move |changed| {
+        let asked = event::is_checked(&changed);
+        page.edit(Edit::SetMust(criterion, requirement.clone(), asked));
+    };
+    let input = el("input").attr("type", "checkbox").checked(asked).on("change", set);
+    el("label").class("check").child(input).child(el("span").text(label))
 }
 
 /// What a must-have asks, with the criterion's name; a plain "yes" needs no saying.

@@ -1,45 +1,42 @@
 //! What is said outside the table: features, benefits, costs, questions and answers.
 
-use leptos::prelude::*;
-
 use crate::dataset::NoteBody;
 
+use super::markup::{El, el};
 use super::page::Page;
 
 /// The notes of the data; nothing where it has none.
-#[component]
-pub fn Notes(page: Page) -> impl IntoView {
+pub(super) fn notes(page: Page) -> Option<El> {
     let data = page.data();
-    let mut blocks = Vec::new();
-    let mut questions = Vec::new();
+    if data.notes.is_empty() {
+        return None;
+    }
+    let mut blocks = el("div").class("notes-grid");
+    let mut questions = el("div").class("questions");
     for note in &data.notes {
         match &note.body {
             NoteBody::List { title, option, items } => {
                 let whose = option.and_then(|at| data.options.get(at));
-                let heading = match whose {
-                    Some(option) => view! { <h3>{title.to_string()} <small>{option.name.to_string()}</small></h3> }.into_any(),
-                    None => view! { <h3>{title.to_string()}</h3> }.into_any(),
-                };
-                let items = items
-                    .iter()
-                    .map(|item| view! { <li><span>{item.text.to_string()}</span></li> });
-                blocks.push(view! { <div class="note-block">{heading} <ul>{items.collect_view()}</ul></div> });
+                let whose = whose.map(|option| el("small").text(&*option.name));
+                let items = items.iter().map(|item| el("li").child(el("span").text(&*item.text)));
+                let block = el("div")
+                    .class("note-block")
+                    .child(el("h3").child(whose).text(&**title))
+                    .child(el("ul").children(items));
+                blocks = blocks.child(block);
             }
-            NoteBody::Question { question, answer } => questions.push(view! {
-                <details>
-                    <summary>{question.to_string()}</summary>
-                    <p>{answer.to_string()}</p>
-                </details>
-            }),
+            NoteBody::Question { question, answer } => {
+                let asked = el("summary").text(&**question);
+                questions =
+                    questions.child(el("details").child(asked).child(el("p").text(&**answer)));
+            }
         }
     }
-    (!data.notes.is_empty()).then(|| {
-        view! {
-            <section class="part" aria-label="Notes">
-                <h2 class="section-title">"Worth knowing"</h2>
-                <div class="notes-grid">{blocks}</div>
-                {(!questions.is_empty()).then(|| view! { <div class="questions">{questions}</div> })}
-            </section>
-        }
-    })
+    let part = el("section")
+        .class("part")
+        .attr("aria-label", "Notes")
+        .child(el("h2").class("section-title").text("Worth knowing"))
+        .child(blocks)
+        .child(questions);
+    Some(part)
 }

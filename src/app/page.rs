@@ -10,7 +10,7 @@ use crate::browser::{address, language, time::Throttle};
 use crate::dataset::{Dataset, Finding, Value};
 use crate::decision::{Preferences, Scales, Verdict, Words, decide_with};
 use crate::link::{self, Choices, Edit, Settings, Travel};
-use crate::table::{Layout, Reader, Request, Table, View};
+use crate::table::{Layout, Part, Reader, Request, Table, View};
 
 use super::status;
 
@@ -20,50 +20,58 @@ const ADDRESS_PAUSE_MS: i32 = 250;
 const STATUS_PAUSE_MS: i32 = 400;
 
 /// What was loaded, before anything is shown.
-pub struct Comparison {
+pub(super) struct Comparison {
     /// The data set.
-    pub data: Arc<Dataset>,
+    pub(super) data: Arc<Dataset>,
     /// What its reader had to say.
-    pub findings: Vec<Finding>,
+    pub(super) findings: Vec<Finding>,
     /// The publisher's settings.
-    pub settings: Settings,
+    pub(super) settings: Settings,
     /// Notices about the settings.
-    pub notices: Vec<String>,
+    pub(super) notices: Vec<String>,
 }
 
 /// The page's state: a handle that every component gets a copy of.
 ///
 /// It is passed as a property, not through a context: a component that lacks it does not compile.
 #[derive(Clone, Copy)]
-pub struct Page {
+pub(super) struct Page {
     data: StoredValue<Arc<Dataset>>,
     settings: StoredValue<Settings>,
     choices: RwSignal<Choices>,
     address: StoredValue<Throttle, LocalStorage>,
     announcer: StoredValue<Throttle, LocalStorage>,
     /// The visitor's weights, directions and must-haves, scenario included.
-    pub preferences: Memo<Preferences>,
+    pub(super) preferences: Memo<Preferences>,
     /// Values on their scales, for the present scenario and directions.
-    pub scales: Memo<Arc<Scales>>,
+    pub(super) scales: Memo<Arc<Scales>>,
     /// Who suits.
-    pub verdict: Memo<Arc<Verdict>>,
+    pub(super) verdict: Memo<Arc<Verdict>>,
+    /// The chosen scenario.
+    pub(super) scenario: Memo<Option<usize>>,
+    /// What the visitor searches for.
+    pub(super) query: Memo<String>,
+    /// What stands as rows.
+    pub(super) layout: Memo<Layout>,
+    /// Which parts of the request narrow what is shown.
+    pub(super) narrowed: Memo<Vec<Part>>,
     /// What the table is asked to show.
-    pub request: Memo<Request>,
+    pub(super) request: Memo<Request>,
     /// What the table shows.
-    pub view: Memo<Arc<View>>,
+    pub(super) view: Memo<Arc<View>>,
     /// The sentence of the status line.
-    pub status: RwSignal<String>,
+    pub(super) status: RwSignal<String>,
     /// Notices that have not been dismissed.
-    pub notices: RwSignal<Vec<String>>,
+    pub(super) notices: RwSignal<Vec<String>>,
     /// The cell whose details are open: criterion and option.
-    pub open: RwSignal<Option<(usize, usize)>>,
+    pub(super) open: RwSignal<Option<(usize, usize)>>,
     /// The criterion that is pointed out in the bars and in the table.
-    pub marked: RwSignal<Option<usize>>,
+    pub(super) marked: RwSignal<Option<usize>>,
 }
 
 impl Page {
     /// Builds the page's state from what was loaded and from the fragment of the address.
-    pub fn new(comparison: Comparison) -> Self {
+    pub(super) fn new(comparison: Comparison) -> Self {
         let data = comparison.data;
         let decoded = link::decode(&address::fragment(), &data);
         let mut notices = comparison.notices;
@@ -113,6 +121,10 @@ impl Page {
             preferences,
             scales,
             verdict,
+            scenario: Memo::new(move |_| preferences.with(|now| now.scenario)),
+            query: Memo::new(move |_| choices.with(|now| now.query.clone())),
+            layout: Memo::new(move |_| request.with(|request| request.layout)),
+            narrowed: Memo::new(move |_| request.with(Request::parts)),
             request,
             view,
             status,
@@ -125,29 +137,29 @@ impl Page {
     }
 
     /// The data set.
-    pub fn data(self) -> Arc<Dataset> {
+    pub(super) fn data(self) -> Arc<Dataset> {
         self.data.get_value()
     }
 
     /// The publisher's settings.
-    pub fn settings(self) -> Settings {
+    pub(super) fn settings(self) -> Settings {
         self.settings.get_value()
     }
 
     /// Reads something off the visitor's choices.
-    pub fn choice<T>(self, read: impl FnOnce(&Choices) -> T) -> T {
+    pub(super) fn choice<T>(self, read: impl FnOnce(&Choices) -> T) -> T {
         self.choices.with(read)
     }
 
     /// Lets something be said in words, about the data in the present scenario.
-    pub fn speak<T>(self, say: impl FnOnce(&Words<'_>) -> T) -> T {
-        let scenario = self.preferences.with(|now| now.scenario);
+    pub(super) fn speak<T>(self, say: impl FnOnce(&Words<'_>) -> T) -> T {
+        let scenario = self.scenario.get();
         let data = self.data();
         say(&Words { data: &data, scenario, write: &written })
     }
 
     /// A value in words as it stands under a head that names the unit.
-    pub fn bare(self, criterion: usize, value: Value) -> String {
+    pub(super) fn bare(self, criterion: usize, value: Value) -> String {
         match value {
             Value::Number(_) => written(value),
             _ => self.speak(|words| words.value(criterion, value)),
@@ -155,7 +167,12 @@ impl Page {
     }
 
     /// Whether the scenario has a cell of its own in this place.
-    pub fn is_replaced(self, criterion: usize, option: usize, scenario: Option<usize>) -> bool {
+    pub(super) fn is_replaced(
+        self,
+        criterion: usize,
+        option: usize,
+        scenario: Option<usize>,
+    ) -> bool {
         self.data.with_value(|data| {
             let scenario = scenario.and_then(|at| data.scenarios.get(at));
             scenario.is_some_and(|scenario| {
@@ -164,13 +181,8 @@ impl Page {
         })
     }
 
-    /// The present layout of the table.
-    pub fn layout(self) -> Layout {
-        self.request.with(|request| request.layout)
-    }
-
     /// Does what the visitor did: the only way in which choices change.
-    pub fn edit(self, edit: Edit) {
+    pub(super) fn edit(self, edit: Edit) {
         let data = self.data();
         let typing = matches!(edit, Edit::SetQuery(_));
         let said = status::Before::of(self);
@@ -191,7 +203,7 @@ impl Page {
     }
 
     /// The link that brings everything back as it is now.
-    pub fn link(self) -> String {
+    pub(super) fn link(self) -> String {
         address::link(&self.fragment())
     }
 

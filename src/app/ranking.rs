@@ -5,100 +5,99 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::dataset::Dataset;
-use crate::decision::{Failure, Rounded, Standing, Verdict, rounded};
+use crate::decision::{Failure, Rounded, Standing, TIE, Verdict, rounded};
 
+use super::icons::drawing;
+use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 
 /// Length of a full bar, in the units of its drawing.
-const FULL: f64 = 1_000.0;
+const FULL: f64 = 10_000.0;
+/// Room between two segments, as a share of the full bar.
+const GAP: f64 = 0.0015;
 /// Points of a full score.
 const POINTS: u16 = 100;
 
 /// The ordered list of all options.
-#[component]
-pub fn Ranking(page: Page) -> impl IntoView {
-    let order = Memo::new(move |_| {
+pub(super) fn ranking(page: Page) -> El {
+    let order = move || {
         page.verdict.with(|verdict| {
-            verdict.ranking.iter().map(|standing| standing.option).collect::<Vec<_>>()
+            verdict.ranking.iter().map(|standing| (standing.option, 0, 0)).collect()
         })
-    });
-    view! {
-        <ol class="ranking" aria-label="Ranking">
-            <For each=move || order.get() key=|option| *option let:option>
-                <Place page option />
-            </For>
-        </ol>
-    }
+    };
+    el("ol")
+        .class("ranking")
+        .attr("aria-label", "Ranking")
+        .list(order, move |(option, ..)| place(page, option))
 }
 
 /// One option's place.
-#[component]
-fn Place(page: Page, option: usize) -> impl IntoView {
+fn place(page: Page, option: usize) -> El {
     let data = page.data();
-    let name = data.options.get(option).map_or(String::new(), |option| option.name.to_string());
+    let name = data.options.get(option).map_or("", |option| &option.name);
     let sponsored = data.options.get(option).is_some_and(|option| option.sponsored);
-    let standing =
-        Memo::new(move |_| page.verdict.with(|verdict| verdict.standing(option).cloned()));
-    let bar = Memo::new(move |_| {
-        page.verdict
-            .with(|verdict| verdict.standing(option).map(|standing| Bar::of(verdict, standing)))
+    let standing = Memo::new(move |_| {
+        page.verdict.with(|verdict| {
+            let standing = verdict.standing(option)?;
+            Some(Arc::new((standing.clone(), Bar::of(verdict, standing))))
+        })
     });
-    let points = move || bar.read().as_ref().map(|bar| bar.points.total);
-    let place = move || {
-        let standing = standing.read();
-        standing
-            .as_ref()
-            .and_then(|standing| standing.rank)
-            .map_or_else(|| "–".to_owned(), |rank| rank.to_string())
-    };
-    let out = move || standing.read().as_ref().is_some_and(|standing| standing.rank.is_none());
-    let failures = {
-        let data = Arc::clone(&data);
+    let read = move |say: fn(&Standing, &Bar) -> String| {
         move || {
-            let standing = standing.read();
-            let failures = standing.as_ref().map_or(&[][..], |standing| &standing.excluded);
-            page.speak(|words| {
-                let line = |failure: &Failure| {
-                    let name = data.criteria.get(failure.criterion).map_or("", |of| &of.name);
-                    format!("{name}: {}", words.failure(option, failure))
-                };
-                failures.iter().map(line).collect::<Vec<_>>()
-            })
-            .into_iter()
-            .map(|line| view! { <p class="note">"Left out. " {line}</p> })
-            .collect_view()
+            standing.with(|both| both.as_ref().map_or(String::new(), |both| say(&both.0, &both.1)))
         }
     };
-    let span = move || {
-        let standing = standing.read();
-        let standing = standing.as_ref()?;
-        (standing.rank.is_some() && standing.high - standing.low > 1e-9).then(|| {
-            let [low, high] =
-                [standing.low, standing.high].map(|end| rounded(&[end], POINTS).total);
-            format!("Between {low} and {high}, depending on what is not stated or disputed.")
+    let rank =
+        read(|standing, _| standing.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()));
+    let total = read(|_, bar| bar.points.total.to_string());
+    let span = read(|standing, _| span_in_words(standing));
+    let is_out =
+        move || standing.with(|both| both.as_ref().is_some_and(|both| both.0.rank.is_none()));
+    let failures = move || {
+        standing.with(|both| {
+            let failures = both.as_ref().map_or(&[][..], |both| &both.0.excluded);
+            failures.iter().flat_map(|failure| missed(page, option, failure).node()).collect()
         })
     };
-    view! {
-        <li class="standing" class:out=out>
-            <span class="place" aria-hidden="true">{place}</span>
-            <span class="who">
-                {name}
-                {sponsored.then(|| view! { " " <small>"sponsored"</small> })}
-            </span>
-            <span class="score">{points} <small>" of 100"</small></span>
-            <BarDrawing page bar />
-            {failures}
-            <p class="note" hidden=move || span().is_none()>{span}</p>
-            <details class="adds">
-                <summary>"How it adds up"</summary>
-                <Parts page bar />
-            </details>
-        </li>
-    }
+    let parts = move || standing.with(|both| both.as_ref().map(|both| parts(page, &both.1))).node();
+    el("li")
+        .class_if("standing", "out", is_out)
+        .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
+        .child(
+            el("span")
+                .class("who")
+                .text(name)
+                .child(sponsored.then(|| el("small").text(" sponsored"))),
+        )
+        .child(el("span").class("score").text_with(total).child(el("small").text(" of 100")))
+        .child(bar_drawing(page, standing))
+        .child(el("div").class("misses").part(failures))
+        .child(el("p").class("note").hidden(move || span().is_empty()).text_with(span))
+        .child(
+            el("details")
+                .class("adds")
+                .child(el("summary").text("How it adds up"))
+                .child(el("ul").class("parts").part(parts)),
+        )
 }
 
-/// A bar, laid out: segments by weight, shown points, and the ends of what is open.
-#[derive(Clone, PartialEq)]
+fn span_in_words(standing: &Standing) -> String {
+    if standing.rank.is_none() || standing.high - standing.low <= TIE {
+        return String::new();
+    }
+    let [low, high] = [standing.low, standing.high].map(|end| rounded(&[end], POINTS).total);
+    format!("Between {low} and {high}, depending on what is not stated or disputed.")
+}
+
+fn missed(page: Page, option: usize, failure: &Failure) -> El {
+    let data = page.data();
+    let name = data.criteria.get(failure.criterion).map_or("", |criterion| &criterion.name);
+    let why = page.speak(|words| words.failure(option, failure));
+    el("p").class("note").text(format!("Left out. {name}: {why}"))
+}
+
+/// A bar, laid out: segments, shown points, and the ends of what is open.
+#[derive(PartialEq)]
 struct Bar {
     /// One a scored criterion, in the order of the data.
     segments: Vec<Segment>,
@@ -108,188 +107,171 @@ struct Bar {
     high: f64,
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(PartialEq)]
 struct Segment {
     criterion: usize,
     start: f64,
     length: f64,
     weight: f64,
-    guessed: bool,
+    is_guess: bool,
 }
 
 impl Bar {
     fn of(verdict: &Verdict, standing: &Standing) -> Self {
-        let mut segments: Vec<Segment> = verdict
-            .criteria
-            .iter()
-            .zip(&verdict.weights)
-            .zip(&standing.contributions)
-            .map(|((&criterion, &weight), &length)| Segment {
-                criterion,
-                start: 0.0,
-                length,
-                weight,
-                guessed: standing.unknown.contains(&criterion),
-            })
-            .collect();
-        // Heaviest first, so that the bars of all options can be compared from the left.
-        let mut order: Vec<&mut Segment> = segments.iter_mut().collect();
-        order.sort_by(|a, b| b.weight.total_cmp(&a.weight));
-        let mut start = 0.0;
-        for segment in order {
-            segment.start = start;
-            start += segment.length;
-        }
-        Self {
+        let shares = verdict.criteria.iter().zip(&verdict.weights).zip(&standing.contributions);
+        let segments = shares.map(|((&criterion, &weight), &length)| Segment {
+            criterion,
+            start: 0.0,
+            length,
+            weight,
+            is_guess: standing.unknown.contains(&criterion),
+        });
+        let mut bar = Self {
+            segments: segments.collect(),
             points: rounded(&standing.contributions, POINTS),
-            segments,
             low: standing.low,
             high: standing.high,
+        };
+        let mut start = 0.0;
+        for at in bar.by_weight() {
+            if let Some(segment) = bar.segments.get_mut(at) {
+                segment.start = start;
+                start += segment.length;
+            }
         }
+        bar
     }
 
     fn points_of(&self, at: usize) -> i64 {
         self.points.parts.get(at).copied().unwrap_or(0)
     }
 
-    /// The parts by weight: position in `segments`.
+    /// The parts that count, heaviest first, so that the bars of all options compare from the left.
     fn by_weight(&self) -> Vec<usize> {
-        let mut order: Vec<usize> = (0..self.segments.len()).collect();
-        let weight = |at: usize| self.segments.get(at).map_or(0.0, |segment| segment.weight);
-        order.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)));
-        order.retain(|&at| weight(at) > 0.0);
+        let weight = |at: &usize| self.segments.get(*at).map_or(0.0, |segment| segment.weight);
+        let mut order: Vec<usize> = Vec::new();
+        // A few dozen parts at most: each goes behind those that weigh as much.
+        for at in 0..self.segments.len() {
+            if weight(&at) > 0.0 {
+                let place = order.iter().take_while(|other| weight(other) >= weight(&at)).count();
+                order.insert(place, at);
+            }
+        }
         order
     }
 }
 
-/// A length on the bar, as text for an attribute.
-fn px(share: f64) -> String {
-    let tenths = (share * FULL * 10.0).round();
-    format!("{}", tenths / 10.0)
-}
+type Place = Memo<Option<Arc<(Standing, Bar)>>>;
 
 /// The bar itself. Its drawing is told in words by its label, and part by part below it.
-#[component]
-fn BarDrawing(page: Page, bar: Memo<Option<Bar>>) -> impl IntoView {
+fn bar_drawing(page: Page, standing: Place) -> El {
     let data = page.data();
-    let count = bar.with_untracked(|bar| bar.as_ref().map_or(0, |bar| bar.segments.len()));
-    let label = {
-        let data = Arc::clone(&data);
-        move || bar.read().as_ref().map(|bar| bar_in_words(&data, bar))
-    };
-    let segment = move |at: usize| {
-        let read = move |pick: fn(&Segment) -> f64| {
-            bar.with(|bar| {
-                bar.as_ref().and_then(|bar| bar.segments.get(at)).map(|segment| px(pick(segment)))
-            })
-        };
-        let criterion = move || {
-            bar.with(|bar| {
-                bar.as_ref().and_then(|bar| bar.segments.get(at)).map(|segment| segment.criterion)
-            })
-        };
-        let own = criterion();
-        let hue = super::hue(
-            own.and_then(|own| data.criteria.get(own)).and_then(|criterion| criterion.group),
-        );
-        let name = own
-            .and_then(|own| data.criteria.get(own))
-            .map_or(String::new(), |criterion| criterion.name.to_string());
-        let title = move || {
-            bar.with(|bar| {
-                bar.as_ref().map(|bar| {
-                    format!("{name}: {} of {} points", bar.points_of(at), bar.points.total)
-                })
-            })
-        };
-        view! {
-            <rect
-                class=format!("segment {hue}")
-                class:guess=move || bar.with(|bar| bar.as_ref().and_then(|bar| bar.segments.get(at)).is_some_and(|segment| segment.guessed))
-                class:marked=move || page.marked.get().is_some() && page.marked.get() == criterion()
-                x=move || read(|segment| segment.start)
-                width=move || read(|segment| (segment.length - 0.0015).max(0.0))
-                y="4"
-                height="20"
-                on:mouseenter=move |_| page.marked.set(criterion())
-                on:mouseleave=move |_| page.marked.set(None)
-                on:click=move |_| page.marked.set(criterion())
-            >
-                <title>{title}</title>
-            </rect>
-        }
-    };
+    let count =
+        standing.with_untracked(|both| both.as_ref().map_or(0, |both| both.1.segments.len()));
+    let label =
+        move || standing.with(|both| both.as_ref().map(|both| bar_in_words(&page.data(), &both.1)));
     let whisker = move || {
-        bar.with(|bar| {
-            let bar = bar.as_ref().filter(|bar| bar.high - bar.low > 1e-9)?;
+        standing.with(|both| {
+            let bar = &both.as_ref().filter(|both| both.1.high - both.1.low > TIE)?.1;
             let (low, high) = (px(bar.low), px(bar.high));
             Some(format!("M{low} 9v10M{low} 14H{high}M{high} 9v10"))
         })
     };
-    view! {
-        <svg class="bar" viewBox="0 0 1000 28" preserveAspectRatio="none" role="img" aria-label=label>
-            <rect class="ground" x="0" y="4" width="1000" height="20" />
-            {(0..count).map(segment).collect_view()}
-            <path class="whisker" d=move || whisker().unwrap_or_default() />
-        </svg>
-    }
+    let ground =
+        el("rect").class("ground").attr("y", "4").attr("width", "10000").attr("height", "20");
+    let segments = (0..count).map(|at| segment(page, &data, standing, at));
+    drawing("bar", "0 0 10000 28")
+        .attr("preserveAspectRatio", "none")
+        .attr("aria-hidden", "false")
+        .attr("role", "img")
+        .attr_with("aria-label", label)
+        .child(ground)
+        .children(segments)
+        .child(el("path").class("whisker").attr_with("d", whisker))
+}
+
+fn segment(page: Page, data: &Dataset, standing: Place, at: usize) -> El {
+    let read = move |say: fn(&Segment) -> Option<String>| {
+        move || standing.with(|both| say(both.as_ref()?.1.segments.get(at)?))
+    };
+    let own = standing.with_untracked(|both| Some(both.as_ref()?.1.segments.get(at)?.criterion));
+    let criterion = own.and_then(|own| data.criteria.get(own));
+    let hue = super::hue(criterion.and_then(|criterion| criterion.group));
+    let name = criterion.map_or(String::new(), |criterion| criterion.name.to_string());
+    let class = move || {
+        let is_guess = read(|segment| segment.is_guess.then(String::new))().is_some();
+        let is_marked = own.is_some() && page.marked.get() == own;
+        let (guess, marked) =
+            (if is_guess { " guess" } else { "" }, if is_marked { " marked" } else { "" });
+        format!("segment {hue}{guess}{marked}")
+    };
+    let title = move || {
+        standing.with(|both| {
+            both.as_ref().map_or(String::new(), |both| {
+                format!("{name}: {} of {} points", both.1.points_of(at), both.1.points.total)
+            })
+        })
+    };
+    el("rect")
+        .attr_with("class", class)
+        .attr_with("x", read(|segment| Some(px(segment.start))))
+        .attr_with("width", read(|segment| Some(px((segment.length - GAP).max(0.0)))))
+        .attr("y", "4")
+        .attr("height", "20")
+        .on("mouseenter", move |_| page.marked.set(own))
+        .on("mouseleave", move |_| page.marked.set(None))
+        .on("click", move |_| page.marked.set(own))
+        .child(el("title").text_with(title))
+}
+
+/// A length on the bar, as text for an attribute.
+#[expect(clippy::cast_possible_truncation, reason = "shares lie between 0 and 1")]
+fn px(share: f64) -> String {
+    ((share * FULL).round() as i32).to_string()
 }
 
 fn bar_in_words(data: &Dataset, bar: &Bar) -> String {
-    let part = |at: usize| {
+    let mut words = format!("{} of 100 points", bar.points.total);
+    let mut lead = ": ";
+    for at in bar.by_weight() {
         let criterion =
             bar.segments.get(at).and_then(|segment| data.criteria.get(segment.criterion));
-        format!("{} {}", criterion.map_or("", |criterion| &criterion.name), bar.points_of(at))
-    };
-    let parts: Vec<String> = bar.by_weight().into_iter().map(part).collect();
-    format!("{} of 100 points: {}", bar.points.total, parts.join(", "))
+        words.push_str(lead);
+        words.push_str(criterion.map_or("", |criterion| &criterion.name));
+        words.push(' ');
+        words.push_str(&bar.points_of(at).to_string());
+        lead = ", ";
+    }
+    words
 }
 
-/// The parts of a score as a list that adds up, each of which points its row out in the table.
-#[component]
-fn Parts(page: Page, bar: Memo<Option<Bar>>) -> impl IntoView {
+/// The parts of a score as lines that add up, each of which points its row out in the table.
+fn parts(page: Page, bar: &Bar) -> Node {
     let data = page.data();
-    let rows = move || {
-        let bar = bar.read();
-        let bar = bar.as_ref()?;
-        let row = |at: usize| {
-            let segment = bar.segments.get(at)?;
-            let criterion = segment.criterion;
-            let of = data.criteria.get(criterion)?;
-            let hue = super::hue(of.group);
-            let share = rounded(&[segment.weight], POINTS).total;
-            let words = if segment.guessed {
-                format!("counts {share} %, not stated")
-            } else {
-                format!("counts {share} %")
-            };
-            Some(view! {
-                <li>
-                    <span class=format!("dot {hue}") aria-hidden="true"></span>
-                    <span>
-                        <button
-                            type="button"
-                            class="text-button plain"
-                            on:click=move |_| page.marked.set(Some(criterion))
-                        >
-                            {of.name.to_string()}
-                        </button>
-                        <span class="what">{words}</span>
-                    </span>
-                    <span>{bar.points_of(at)}</span>
-                </li>
-            })
-        };
-        let rows = bar.by_weight().into_iter().filter_map(row).collect_view();
-        let total = bar.points.total;
-        Some(view! {
-            {rows}
-            <li class="sum">
-                <span></span>
-                <span>"Together"</span>
-                <span>{total}</span>
-            </li>
-        })
-    };
-    view! { <ul class="parts">{rows}</ul> }
+    let mut node = Node::new();
+    for at in bar.by_weight() {
+        let Some(segment) = bar.segments.get(at) else { continue };
+        let Some(criterion) = data.criteria.get(segment.criterion) else { continue };
+        let own = segment.criterion;
+        let share = rounded(&[segment.weight], POINTS).total;
+        let unknown = if segment.is_guess { ", not stated" } else { "" };
+        let name = el("button")
+            .attr("type", "button")
+            .class("part-name")
+            .on("click", move |_| page.marked.set(Some(own)))
+            .text(&*criterion.name);
+        let what = el("span").class("what").text(format!(" counts {share} %{unknown}"));
+        el("li")
+            .child(super::dot(super::hue(criterion.group)))
+            .child(el("span").child(name).child(what))
+            .child(el("span").class("points").text(bar.points_of(at).to_string()))
+            .append_to(&mut node);
+    }
+    el("li")
+        .class("sum")
+        .child(el("span"))
+        .child(el("span").text("Together"))
+        .child(el("span").class("points").text(bar.points.total.to_string()))
+        .append_to(&mut node);
+    node
 }

@@ -2,45 +2,45 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{clipboard, time};
+use crate::browser::{clipboard, document, time};
 use crate::link::Edit;
 
 use super::icons::{Sign, icon};
-use super::must_haves::MustHaves;
+use super::markup::{El, el};
+use super::must_haves::must_haves;
 use super::page::Page;
-use super::scenarios::Scenarios;
-use super::verdict::VerdictPanel;
-use super::weights::Weights;
+use super::scenarios::scenarios;
+use super::verdict::verdict;
+use super::weights::weights;
 
 /// How long the page says that a link was copied, in milliseconds.
 const SAID_MS: i32 = 4_000;
 
 /// The region of the recommendation.
-#[component]
-pub fn Recommendation(page: Page) -> impl IntoView {
-    view! {
-        <section class="part recommend" aria-label="Recommendation">
-            <Scenarios page />
-            <VerdictPanel page />
-            <div class="controls">
-                <details class="sheet" open=crate::browser::document::is_wide()>
-                    <summary>"Set what matters" <span class="chevron">{icon(Sign::Chevron)}</span></summary>
-                    <div class="sheet-body">
-                        <Weights page />
-                        <MustHaves page />
-                    </div>
-                </details>
-                <Acts page />
-            </div>
-        </section>
-    }
+pub(super) fn recommendation(page: Page) -> El {
+    let summary = el("summary")
+        .text("Set what matters")
+        .child(el("span").class("chevron").child(icon(Sign::Chevron)));
+    let body = el("div").class("sheet-body").child(weights(page)).child(must_haves(page));
+    // Wide pages have room for the controls; narrow ones fold them behind one line.
+    let open = document::is_wide();
+    let sheet = el("details")
+        .class("sheet")
+        .attr_with("open", move || open.then_some(""))
+        .child(summary)
+        .child(body);
+    el("section")
+        .class("part recommend")
+        .attr("aria-label", "Recommendation")
+        .child(scenarios(page))
+        .child(verdict(page))
+        .child(el("div").class("controls").child(sheet).child(acts(page)))
 }
 
 /// Start over, and the link that brings everything back.
-#[component]
-fn Acts(page: Page) -> impl IntoView {
+fn acts(page: Page) -> El {
     let said = RwSignal::new("");
-    let copy = move |_| {
+    let copy = move || {
         time::spawn(async move {
             let copied = clipboard::copy(&page.link()).await;
             said.set(if copied {
@@ -53,15 +53,23 @@ fn Acts(page: Page) -> impl IntoView {
             let _ = said.try_set("");
         });
     };
-    view! {
-        <div class="acts">
-            <button type="button" class="button" on:click=move |_| page.edit(Edit::StartOver)>
-                {icon(Sign::Again)} "Start over"
-            </button>
-            <button type="button" class="button" on:click=copy>
-                {icon(Sign::Link)} "Copy link"
-            </button>
-            <span class="said" aria-live="polite">{said}</span>
-        </div>
-    }
+    el("div")
+        .class("acts")
+        .child(act(Sign::Again, "Start over", move || page.edit(Edit::StartOver)))
+        .child(act(Sign::Link, "Copy link", copy))
+        .child(
+            el("span")
+                .class("said")
+                .attr("aria-live", "polite")
+                .text_with(move || said.get().to_owned()),
+        )
+}
+
+fn act(sign: Sign, label: &str, act: impl Fn() + 'static) -> El {
+    el("button")
+        .attr("type", "button")
+        .class("button")
+        .on("click", move |_| act())
+        .child(icon(sign))
+        .text(label)
 }

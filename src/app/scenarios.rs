@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::dataset::{Dataset, Scenario};
 use crate::link::Edit;
 
+use super::markup::{El, el};
 use super::page::Page;
 
 /// Height of a sign in px, and of its lowest bar.
@@ -12,47 +13,43 @@ const SIGN_PX: u32 = 18;
 const STUB_PX: u32 = 2;
 
 /// The radio group of scenarios; nothing where the data have none.
-#[component]
-pub fn Scenarios(page: Page) -> impl IntoView {
+pub(super) fn scenarios(page: Page) -> Option<El> {
     let data = page.data();
-    let question = data.question.as_deref().unwrap_or("What are you choosing for?").to_owned();
-    let pill = |(at, scenario): (usize, &Scenario)| {
-        let chosen = move || page.preferences.with(|now| now.scenario == Some(at));
-        view! {
-            <label class="pill" title=scenario.about.as_deref().unwrap_or_default().to_owned()>
-                <input
-                    type="radio"
-                    name="scenario"
-                    value=scenario.id.to_string()
-                    prop:checked=chosen
-                    on:change=move |_| page.edit(Edit::ChooseScenario(Some(at)))
-                />
-                <span>{sign(&data, scenario)} {scenario.name.to_string()}</span>
-            </label>
-        }
-    };
+    if data.scenarios.is_empty() {
+        return None;
+    }
+    let question = data.question.as_deref().unwrap_or("What are you choosing for?");
+    let pills = data.scenarios.iter().enumerate().map(|(at, scenario)| {
+        let chosen = move || page.scenario.get() == Some(at);
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "scenario")
+            .attr("value", &*scenario.id)
+            .checked(chosen)
+            .on("change", move |_| page.edit(Edit::ChooseScenario(Some(at))));
+        let label = el("span").child(sign(&data, scenario)).text(&*scenario.name);
+        el("label").class("pill").child(input).child(label)
+    });
+    let legend = el("legend").class("legend").attr("id", "question").text(question);
     let about = {
         let data = page.data();
         move || {
-            let at = page.preferences.with(|now| now.scenario)?;
-            data.scenarios.get(at)?.about.as_deref().map(str::to_owned)
+            let scenario = page.scenario.get().and_then(|at| data.scenarios.get(at));
+            scenario.and_then(|scenario| scenario.about.as_deref()).unwrap_or_default().to_owned()
         }
     };
-    (!data.scenarios.is_empty()).then(|| {
-        view! {
-            <fieldset class="scenarios" role="radiogroup" aria-labelledby="question">
-                <legend class="legend" id="question">{question}</legend>
-                <div class="pills">
-                    {data.scenarios.iter().enumerate().map(pill).collect_view()}
-                </div>
-                <p class="scenario-about quiet small">{about}</p>
-            </fieldset>
-        }
-    })
+    let group = el("fieldset")
+        .class("scenarios")
+        .attr("role", "radiogroup")
+        .attr("aria-labelledby", "question")
+        .child(legend)
+        .child(el("div").class("pills").children(pills))
+        .child(el("p").class("scenario-about quiet small").text_with(about));
+    Some(group)
 }
 
 /// The scenario's weights as a row of small bars, one a group: its fingerprint.
-fn sign(data: &Dataset, scenario: &Scenario) -> impl IntoView + use<> {
+fn sign(data: &Dataset, scenario: &Scenario) -> El {
     let mut sums = vec![0_u32; data.groups.len()];
     for &(criterion, weight) in &scenario.weights {
         let group = data.criteria.get(criterion).and_then(|criterion| criterion.group);
@@ -61,24 +58,20 @@ fn sign(data: &Dataset, scenario: &Scenario) -> impl IntoView + use<> {
         }
     }
     let most = sums.iter().copied().max().unwrap_or(0).max(1);
-    let width = (4 * sums.len()).to_string();
-    let bars = sums.into_iter().enumerate().map(|(at, sum)| {
+    let bars = sums.iter().enumerate().map(|(at, sum)| {
         let height = STUB_PX + (SIGN_PX - STUB_PX) * sum / most;
-        view! {
-            <rect
-                class=super::hue(Some(at))
-                x=(4 * at).to_string()
-                y=(SIGN_PX - height).to_string()
-                width="3"
-                height=height.to_string()
-                rx="0.75"
-            />
-        }
+        el("rect")
+            .class(super::hue(Some(at)))
+            .attr("x", (4 * at).to_string())
+            .attr("y", (SIGN_PX - height).to_string())
+            .attr("width", "3")
+            .attr("height", height.to_string())
+            .attr("rx", "0.75")
     });
-    let bars = bars.collect_view();
-    view! {
-        <svg class="sign" width=width height=SIGN_PX.to_string() aria-hidden="true">
-            {bars}
-        </svg>
-    }
+    el("svg")
+        .class("sign")
+        .attr("width", (4 * sums.len()).to_string())
+        .attr("height", SIGN_PX.to_string())
+        .attr("aria-hidden", "true")
+        .children(bars)
 }

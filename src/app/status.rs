@@ -12,19 +12,19 @@ use super::page::Page;
 const FINDINGS_SHOWN: usize = 3;
 
 /// "24 of 24 shown".
-pub fn count(view: &View) -> String {
+pub(super) fn count(view: &View) -> String {
     format!("{} of {} shown", view.shown, view.total)
 }
 
 /// What stood before an act, so that what changed can be said after it.
-pub struct Before {
+pub(super) struct Before {
     request: Request,
     preferences: Preferences,
 }
 
 impl Before {
     /// Takes down what stands now.
-    pub fn of(page: Page) -> Self {
+    pub(super) fn of(page: Page) -> Self {
         Self {
             request: page.request.get_untracked(),
             preferences: page.preferences.get_untracked(),
@@ -32,7 +32,7 @@ impl Before {
     }
 
     /// The status line for what stands now.
-    pub fn after(&self, page: Page) -> String {
+    pub(super) fn after(&self, page: Page) -> String {
         let data = page.data();
         let mut line = page.view.with_untracked(|view| count(view));
         let changes = page.request.with_untracked(|now| self.table_changes(now, &data));
@@ -93,7 +93,7 @@ fn row_name(by: RowBy, data: &Dataset) -> &str {
 /// What the page says of the reader's findings: the first few errors, then how many more there are.
 ///
 /// Warnings are for editors, who see them on the command line; a visitor cannot act on them.
-pub fn findings_in_words(findings: &[Finding]) -> Vec<String> {
+pub(super) fn findings_in_words(findings: &[Finding]) -> Vec<String> {
     let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
     let mut notices: Vec<String> = errors()
         .take(FINDINGS_SHOWN)

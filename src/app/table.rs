@@ -1,19 +1,22 @@
 //! The comparison as a native table, in either layout: the same rows, heads and cells, turned round.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::browser::document;
+use crate::browser::{document, event};
 use crate::dataset::{Criterion, Kind};
 use crate::link::Edit;
-use crate::table::{Key, Layout, RowBy, SortBy, Window, window};
+use crate::table::{Key as SortKey, Layout, RowBy, SortBy, Window, window};
 
-use super::cell::Cell;
-use super::detail::Detail;
+use super::cell::cell;
+use super::detail::detail;
+use super::icons::{Sign, drawing};
 use super::marked::marked;
+use super::markup::{El, IntoNode, Key, Node, el};
 use super::page::Page;
-use super::tools::{Nothing, Tools};
+use super::tools::{nothing, tools};
 
 /// From how many options on only the rows in sight are drawn.
 const WINDOWED_FROM: usize = 100;
@@ -28,251 +31,222 @@ const MOST_SIDE_BY_SIDE: usize = 4;
 const SCROLLER: &str = "scroller";
 
 /// The table with its tools.
-#[component]
-pub fn TablePart(page: Page) -> impl IntoView {
-    let layout = Memo::new(move |_| page.layout());
-    view! {
-        <section class="part table-part" aria-label="Comparison table">
-            <h2 class="section-title">"Side by side"</h2>
-            <Tools page />
-            {move || view! { <Comparison page layout=layout.get() /> }}
-            <Same page />
-            <Nothing page />
-            <Detail page />
-        </section>
-    }
+pub(super) fn table_part(page: Page) -> El {
+    el("section")
+        .class("part table-part")
+        .attr("aria-label", "Comparison table")
+        .child(el("h2").class("section-title").text("Side by side"))
+        .child(tools(page))
+        .child(el("div").part(move || comparison(page, page.layout.get()).node()))
+        .child(el("div").part(move || same(page)))
+        .child(nothing(page))
+        .child(detail(page))
+}
+
+/// What the parts of one table share.
+#[derive(Clone, Copy)]
+struct Grid {
+    page: Page,
+    layout: Layout,
+    /// Positions of what stands as rows, in order.
+    rows: Memo<Vec<u32>>,
+    /// Positions of what stands as columns, in order.
+    columns: Memo<Vec<u32>>,
+    /// The rows with which a group begins.
+    starts: Memo<Arc<BTreeSet<u32>>>,
 }
 
 /// The table in one layout.
-#[component]
-fn Comparison(page: Page, layout: Layout) -> impl IntoView {
+fn comparison(page: Page, layout: Layout) -> El {
     let data = page.data();
-    let windowed = layout == Layout::Options && data.options.len() > WINDOWED_FROM;
-    let rows = Memo::new(move |_| {
-        page.view.with(|view| match layout {
-            Layout::Criteria => view.criteria.clone(),
-            Layout::Options => view.options.clone(),
-        })
-    });
-    let columns = Memo::new(move |_| {
-        page.view.with(|view| match layout {
-            Layout::Criteria => view.options.clone(),
-            Layout::Options => view.criteria.clone(),
-        })
-    });
+    let is_windowed = layout == Layout::Options && data.options.len() > WINDOWED_FROM;
+    let is_wide = layout == Layout::Options || data.options.len() > MOST_SIDE_BY_SIDE;
+    let rows = axis(page, layout);
+    let other = match layout {
+        Layout::Criteria => Layout::Options,
+        Layout::Options => Layout::Criteria,
+    };
+    let starts = Memo::new(move |_| Arc::new(group_starts(page, layout, &rows.read())));
+    let grid = Grid { page, layout, rows, columns: axis(page, other), starts };
+
     let scroll = RwSignal::new((0.0, FRAME_PX));
     let in_sight = Memo::new(move |_| {
         let count = rows.with(Vec::len);
-        if windowed {
-            let (top, height) = scroll.get();
+        let (top, height) = scroll.get();
+        if is_windowed {
             window(top, height, ROW_PX, count, OVERSCAN)
         } else {
             Window { len: count, ..Window::default() }
         }
     });
-    let drawn = move || {
-        let Window { first, len, .. } = in_sight.get();
-        rows.with(|rows| rows.iter().skip(first).take(len).copied().collect::<Vec<_>>())
-    };
     let on_scroll = move |_| {
-        if windowed && let Some(now) = document::scroll_of(SCROLLER) {
+        if is_windowed && let Some(now) = document::scroll_of(SCROLLER) {
             scroll.set(now);
         }
     };
-    let starts = Memo::new(move |_| {
-        if layout == Layout::Criteria { group_starts(page, &rows.read()) } else { BTreeSet::new() }
-    });
-    let wide = layout == Layout::Options || data.options.len() > MOST_SIDE_BY_SIDE;
-    let class = match (layout, windowed) {
+    let caption = format!(
+        "{} Comparison of {} options by {} criteria. Buttons in the heads sort.",
+        sentence(&data.title),
+        data.options.len(),
+        data.criteria.len()
+    );
+    let class = match (layout, is_windowed) {
         (Layout::Criteria, _) => "table criteria",
         (Layout::Options, false) => "table options",
         (Layout::Options, true) => "table options windowed",
     };
-    let corner = match layout {
-        Layout::Criteria => Head::CriteriaByName,
-        Layout::Options => Head::OptionsByName,
-    };
-    let column_head = move |at: u32| match layout {
-        Layout::Criteria => Head::CriteriaByOption(at as usize),
-        Layout::Options => Head::OptionsByCriterion(at as usize),
-    };
-    let spacer = move |px: fn(&Window) -> f64| {
-        move || {
-            let height = in_sight.with(px);
-            // A drawing's height is an attribute: the page's policy allows no style on an element.
-            (height > 0.0).then(|| {
-                view! {
-                    <tr class="spacer" aria-hidden="true">
-                        <td><svg width="1" height=format!("{height:.0}")></svg></td>
-                    </tr>
-                }
-            })
-        }
-    };
-    let total = move || windowed.then(|| (rows.with(Vec::len) + 1).to_string());
-    view! {
-        <div
-            id=SCROLLER
-            class="scroller"
-            class:wide=wide
-            role="region"
-            tabindex="0"
-            aria-labelledby="caption"
-            on:scroll=on_scroll
-        >
-            <table class=class aria-rowcount=total>
-                <caption id="caption" class="vh">
-                    {format!("{} Comparison of {} options by {} criteria. Buttons in the heads sort.", sentence_end(&data.title), data.options.len(), data.criteria.len())}
-                </caption>
-                <thead>
-                    <tr>
-                        <HeadCell page head=corner first=true />
-                        <For each=move || columns.get() key=|at| *at let:at>
-                            <HeadCell page head=column_head(at) first=false />
-                        </For>
-                    </tr>
-                </thead>
-                <tbody>
-                    {spacer(|window| window.before_px)}
-                    <For each=drawn key=|at| *at let:at>
-                        <Row page layout at columns starts />
-                    </For>
-                    {spacer(|window| window.after_px)}
-                </tbody>
-            </table>
-        </div>
-    }
+    let count = move || is_windowed.then(|| (rows.with(Vec::len) + 1).to_string());
+    let table = el("table")
+        .class(class)
+        .attr_with("aria-rowcount", count)
+        .child(el("caption").attr("id", "caption").child(el("span").class("vh").text(caption)))
+        .child(grid.head())
+        .child(grid.body(in_sight));
+    el("div")
+        .attr("id", SCROLLER)
+        .class(if is_wide { "scroller wide" } else { "scroller" })
+        .attr("role", "region")
+        .attr("tabindex", "0")
+        .attr("aria-labelledby", "caption")
+        .on("scroll", on_scroll)
+        .child(table)
+}
+
+/// What stands as rows in a layout, in order.
+fn axis(page: Page, layout: Layout) -> Memo<Vec<u32>> {
+    Memo::new(move |_| {
+        page.view.with(|view| match layout {
+            Layout::Criteria => view.criteria.clone(),
+            Layout::Options => view.options.clone(),
+        })
+    })
 }
 
 /// A title as the beginning of a longer text: it ends a sentence of its own.
-fn sentence_end(title: &str) -> String {
+fn sentence(title: &str) -> String {
     let ended = title.ends_with(['.', '?', '!', '…']);
     if ended { title.to_owned() } else { format!("{title}.") }
 }
 
-/// The rows with which a group begins, as long as the rows stand in the order of the data.
-fn group_starts(page: Page, rows: &[u32]) -> BTreeSet<u32> {
-    if page.request.with(|request| !request.rows.is_empty()) {
-        return BTreeSet::new();
+/// The rows with which a group begins, as long as criteria stand as rows in the order of the data.
+fn group_starts(page: Page, layout: Layout, rows: &[u32]) -> BTreeSet<u32> {
+    let mut starts = BTreeSet::new();
+    if layout == Layout::Options || page.request.with(|request| !request.rows.is_empty()) {
+        return starts;
     }
     let data = page.data();
     let mut before = None;
-    let begins = |row: &&u32| {
-        let group = data.criteria.get(**row as usize).and_then(|criterion| criterion.group);
-        let begins = group.is_some() && group != before;
+    for &row in rows {
+        let group = data.criteria.get(row as usize).and_then(|criterion| criterion.group);
+        if group.is_some() && group != before {
+            starts.insert(row);
+        }
         before = group;
-        begins
-    };
-    rows.iter().filter(begins).copied().collect()
+    }
+    starts
 }
 
-/// One row of cells behind its head.
-#[component]
-fn Row(
-    page: Page,
-    layout: Layout,
-    at: u32,
-    columns: Memo<Vec<u32>>,
-    starts: Memo<BTreeSet<u32>>,
-) -> impl IntoView {
-    let index = at as usize;
-    let head = match layout {
-        Layout::Criteria => view! { <CriterionRowHead page at=index /> }.into_any(),
-        Layout::Options => view! { <OptionRowHead page at=index /> }.into_any(),
-    };
-    let marked = move || layout == Layout::Criteria && page.marked.get() == Some(index);
-    // A scenario may replace a cell: its place in the row is then a new one.
-    let keys = move || {
-        let scenario = page.request.with(|request| request.scenario);
-        let own = |criterion: usize, option: usize| {
-            scenario.filter(|_| page.is_replaced(criterion, option, scenario))
+impl Grid {
+    fn head(self) -> El {
+        let corner = match self.layout {
+            Layout::Criteria => Head::CriteriaByName,
+            Layout::Options => Head::OptionsByName,
         };
-        columns.with(|columns| {
-            let place = |&column: &u32| {
-                let (criterion, option) = match layout {
-                    Layout::Criteria => (index, column as usize),
-                    Layout::Options => (column as usize, index),
-                };
-                (criterion, option, own(criterion, option))
-            };
-            columns.iter().map(place).collect::<Vec<_>>()
-        })
-    };
-    view! {
-        <tr class:marked=marked class:starts=move || starts.with(|starts| starts.contains(&at))>
-            {head}
-            <For each=keys key=|place| *place let:place>
-                <Cell page criterion=place.0 option=place.1 scenario=place.2 />
-            </For>
-        </tr>
+        let keys =
+            move || self.columns.with(|at| at.iter().map(|&at| (at as usize, 0, 0)).collect());
+        let column = move |(at, ..): Key| match self.layout {
+            Layout::Criteria => Head::CriteriaByOption(at).column(self.page, ""),
+            Layout::Options => Head::OptionsByCriterion(at).column(self.page, ""),
+        };
+        let row = el("tr").child(corner.column(self.page, "first")).list(keys, column);
+        el("thead").child(row)
     }
+
+    fn body(self, in_sight: Memo<Window>) -> El {
+        let drawn = move || {
+            let Window { first, len, .. } = in_sight.get();
+            self.rows.with(|rows| {
+                rows.iter().skip(first).take(len).map(|&at| (at as usize, 0, 0)).collect()
+            })
+        };
+        let spacer = move |px: fn(&Window) -> f64| move || spacer(in_sight.with(px));
+        el("tbody")
+            .part(spacer(|window| window.before_px))
+            .list(drawn, move |(at, ..)| self.row(at))
+            .part(spacer(|window| window.after_px))
+    }
+
+    /// One row of cells behind its head.
+    fn row(self, at: usize) -> El {
+        let Self { page, layout, columns, starts, .. } = self;
+        let class = move || {
+            let is_start =
+                starts.with(|starts| u32::try_from(at).is_ok_and(|at| starts.contains(&at)));
+            let is_marked = layout == Layout::Criteria && page.marked.get() == Some(at);
+            match (is_start, is_marked) {
+                (true, true) => "starts marked",
+                (true, false) => "starts",
+                (false, true) => "marked",
+                (false, false) => "",
+            }
+        };
+        // A cell that the scenario replaces is another cell: the key says whose it is.
+        let keys = move || {
+            let scenario = page.scenario.get();
+            let key = |&column: &u32| {
+                let (criterion, option) = match layout {
+                    Layout::Criteria => (at, column as usize),
+                    Layout::Options => (column as usize, at),
+                };
+                let own = page.is_replaced(criterion, option, scenario);
+                (criterion, option, scenario.filter(|_| own).map_or(0, |scenario| scenario + 1))
+            };
+            columns.with(|columns| columns.iter().map(key).collect())
+        };
+        let head = match layout {
+            Layout::Criteria => criterion_head(page, at),
+            Layout::Options => option_head(page, at),
+        };
+        let item = move |(criterion, option, _)| cell(page, criterion, option);
+        el("tr").attr_with("class", class).child(head).list(keys, item)
+    }
+}
+
+/// What stands for the rows that are not drawn. A drawing's height is an attribute: the page's policy
+/// allows no style on an element.
+fn spacer(height: f64) -> Node {
+    if height <= 0.0 {
+        return Node::new();
+    }
+    let gap = el("svg").attr("width", "1").attr("height", format!("{height:.0}"));
+    el("tr").class("spacer").attr("aria-hidden", "true").child(el("td").child(gap)).node()
 }
 
 /// The head of a criterion's row: its button sorts the options.
-#[component]
-fn CriterionRowHead(page: Page, at: usize) -> impl IntoView {
+fn criterion_head(page: Page, at: usize) -> El {
     let data = page.data();
     let head = Head::OptionsByCriterion(at);
-    data.criteria.get(at).map(|criterion| {
-        let group = criterion.group.and_then(|group| data.groups.get(group));
-        view! {
-            <th scope="row" class=format!("first {}", super::hue(criterion.group)) aria-sort=move || head.aria_sort(page)>
-                <SortButton page head name=criterion.name.to_string() />
-                {unit(criterion)}
-                {group.map(|group| view! { <span class="eyebrow">{marked(page, &group.name)}</span> })}
-                {criterion.about.as_deref().map(|text| view! { <span class="about">{marked(page, text)}</span> })}
-            </th>
-        }
-    })
+    let th = el("th").attr("scope", "row").attr_with("aria-sort", move || head.aria_sort(page));
+    let Some(criterion) = data.criteria.get(at) else { return th };
+    let group = criterion.group.and_then(|group| data.groups.get(group));
+    th.class(format!("first {}", super::hue(criterion.group)))
+        .child(head.button(page, &criterion.name))
+        .child(unit(criterion))
+        .child(group.map(|group| marked(page, "span", &group.name).class("eyebrow")))
+        .child(criterion.about.as_deref().map(|text| marked(page, "span", text).class("about")))
 }
 
 /// The head of an option's row.
-#[component]
-fn OptionRowHead(page: Page, at: usize) -> impl IntoView {
+fn option_head(page: Page, at: usize) -> El {
     let data = page.data();
-    data.options.get(at).map(|option| {
-        view! {
-            <th scope="row" class="first">
-                {marked(page, &option.name)}
-                {option.sponsored.then(|| view! { " " <span class="about">"sponsored"</span> })}
-            </th>
-        }
-    })
+    let th = el("th").attr("scope", "row").class("first");
+    let Some(option) = data.options.get(at) else { return th };
+    let sponsored = option.sponsored.then(|| el("span").class("about").text("sponsored"));
+    th.child(marked(page, "span", &option.name)).child(sponsored)
 }
 
-/// The head of a column, or of the first one.
-#[component]
-fn HeadCell(page: Page, head: Head, first: bool) -> impl IntoView {
-    let data = page.data();
-    let (name, class, extra) = match head {
-        Head::CriteriaByName => ("Criterion".to_owned(), String::new(), None),
-        Head::OptionsByName => ("Option".to_owned(), String::new(), None),
-        Head::CriteriaByOption(at) => {
-            let option = data.options.get(at);
-            let about = option
-                .and_then(|option| option.summary.as_deref())
-                .map(|text| view! { <span class="about">{marked(page, text)}</span> }.into_any());
-            (option.map_or(String::new(), |option| option.name.to_string()), String::new(), about)
-        }
-        Head::OptionsByCriterion(at) => {
-            let criterion = data.criteria.get(at);
-            let numeric = criterion.is_some_and(|criterion| criterion.kind == Kind::Number);
-            let hue = super::hue(criterion.and_then(|criterion| criterion.group));
-            let class = if numeric { format!("{hue} numeric") } else { hue.to_owned() };
-            let unit = criterion.and_then(|criterion| unit(criterion).map(IntoAny::into_any));
-            (criterion.map_or(String::new(), |criterion| criterion.name.to_string()), class, unit)
-        }
-    };
-    view! {
-        <th scope="col" class=class class:first=first aria-sort=move || head.aria_sort(page)>
-            <SortButton page head name />
-            {extra}
-        </th>
-    }
-}
-
-fn unit(criterion: &Criterion) -> Option<impl IntoView + use<>> {
-    criterion.unit.as_deref().map(|unit| view! { <span class="unit">{unit.to_owned()}</span> })
+fn unit(criterion: &Criterion) -> Option<El> {
+    criterion.unit.as_deref().map(|unit| el("span").class("unit").text(unit))
 }
 
 /// A head that sorts, and what it sorts by what.
@@ -287,7 +261,7 @@ enum Head {
 impl Head {
     /// Which of the keys in force this head stands for, from 0, and whether it descends.
     fn state(self, page: Page) -> Option<(usize, bool)> {
-        fn find<By: PartialEq>(keys: &[Key<By>], by: &By) -> Option<(usize, bool)> {
+        fn find<By: PartialEq>(keys: &[SortKey<By>], by: &By) -> Option<(usize, bool)> {
             let at = keys.iter().position(|key| key.by == *by)?;
             Some((at, keys.get(at)?.descending))
         }
@@ -318,66 +292,79 @@ impl Head {
             }
         }
     }
-}
 
-/// The button in a head. A plain click sorts by this alone; with Shift it adds a further key.
-#[component]
-fn SortButton(page: Page, head: Head, name: String) -> impl IntoView {
-    let state = Memo::new(move |_| head.state(page));
-    let further = move || {
-        let (at, descending) = state.get().filter(|state| state.0 > 0)?;
-        let direction = if descending { "descending" } else { "ascending" };
-        Some(format!(", sort key {}, {direction}", at + 1))
-    };
-    let order =
-        move || state.get().filter(|state| state.0 > 0).map(|state| (state.0 + 1).to_string());
-    let arrow = move || match state.get() {
-        Some((_, true)) => "M10 4v12M5 11l5 5 5-5",
-        _ => "M10 16V4M5 9l5-5 5 5",
-    };
-    view! {
-        <button
-            type="button"
-            class="sort"
-            class:on=move || state.get().is_some()
-            on:click=move |event| page.edit(head.clicked(event.shift_key()))
-        >
-            <span>{marked(page, &name)}</span>
-            <span class="vh">{further}</span>
-            <svg class="arrow" viewBox="0 0 20 20" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
-                <path d=arrow />
-            </svg>
-            <span class="order" aria-hidden="true">{order}</span>
-        </button>
+    /// The head of a column.
+    fn column(self, page: Page, class: &str) -> El {
+        let data = page.data();
+        let th = el("th").attr("scope", "col").attr_with("aria-sort", move || self.aria_sort(page));
+        match self {
+            Self::CriteriaByName => th.class(class).child(self.button(page, "Criterion")),
+            Self::OptionsByName => th.class(class).child(self.button(page, "Option")),
+            Self::CriteriaByOption(at) => {
+                let Some(option) = data.options.get(at) else { return th };
+                let about = option.summary.as_deref();
+                th.class(class)
+                    .child(self.button(page, &option.name))
+                    .child(about.map(|text| marked(page, "span", text).class("about")))
+            }
+            Self::OptionsByCriterion(at) => {
+                let Some(criterion) = data.criteria.get(at) else { return th };
+                let numeric = if criterion.kind == Kind::Number { "numeric" } else { "" };
+                th.class(format!("{} {numeric}", super::hue(criterion.group)))
+                    .child(self.button(page, &criterion.name))
+                    .child(unit(criterion))
+            }
+        }
+    }
+
+    /// The button in a head. A plain click sorts by this alone; with Shift it adds a further key.
+    fn button(self, page: Page, name: &str) -> El {
+        let state = Memo::new(move |_| self.state(page));
+        // The first key is said by `aria-sort`, further ones in words.
+        let key = move || state.get().filter(|(at, _)| *at > 0);
+        let in_words = move || {
+            key().map_or(String::new(), |(at, descending)| {
+                let direction = if descending { "descending" } else { "ascending" };
+                format!(", sort key {}, {direction}", at + 1)
+            })
+        };
+        let order = move || key().map_or(String::new(), |(at, _)| (at + 1).to_string());
+        let arrow = move || {
+            let descends = state.get().is_some_and(|(_, descending)| descending);
+            if descends { Sign::Down.path() } else { Sign::Up.path() }
+        };
+        el("button")
+            .attr("type", "button")
+            .class_if("sort", "on", move || state.get().is_some())
+            .on("click", move |click| page.edit(self.clicked(event::with_shift(&click))))
+            .child(marked(page, "span", name))
+            .child(el("span").class("vh").text_with(in_words))
+            .child(drawing("icon arrow", "0 0 20 20").child(el("path").attr_with("d", arrow)))
+            .child(el("span").class("order").attr("aria-hidden", "true").text_with(order))
     }
 }
 
 /// The rows that "Only differences" folds away: how many, and which.
-#[component]
-fn Same(page: Page) -> impl IntoView {
-    let same = Memo::new(move |_| page.view.with(|view| view.same.clone()));
-    let list = move || {
-        let data = page.data();
-        let same = same.get();
-        let option = page.view.with(|view| view.options.first().copied())? as usize;
-        let line = |&at: &u32| {
-            let at = at as usize;
-            let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
-            let value =
-                page.speak(|words| words.value(at, data.cell(at, option, words.scenario).value));
-            view! { <li>{format!("{name}: {value}")}</li> }
-        };
-        let headline = match same.len() {
-            0 => return None,
+fn same(page: Page) -> Node {
+    let data = page.data();
+    page.view.with(|view| {
+        let Some(&option) = view.options.first() else { return Node::new() };
+        let headline = match view.same.len() {
+            0 => return Node::new(),
             1 => "1 row is the same".to_owned(),
             count => format!("{count} rows are the same"),
         };
-        Some(view! {
-            <details class="same">
-                <summary>{headline}</summary>
-                <ul>{same.iter().map(line).collect_view()}</ul>
-            </details>
-        })
-    };
-    view! { <div>{list}</div> }
+        let line = |&at: &u32| {
+            let at = at as usize;
+            let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
+            let value = data.cell(at, option as usize, page.scenario.get()).value;
+            let value = page.speak(|words| words.value(at, value));
+            el("li").text(format!("{name}: {value}"))
+        };
+        el("details")
+            .class("same")
+            .child(el("summary").text(headline))
+            .child(el("ul").children(view.same.iter().map(line)))
+            .node()
+    })
 }

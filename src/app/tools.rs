@@ -2,215 +2,183 @@
 
 use leptos::prelude::*;
 
+use crate::browser::{document, event};
 use crate::link::Edit;
 use crate::table::{Layout, Part, Relax};
 
 use super::icons::{Sign, icon};
+use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 
+/// Most options that get a checkbox each; beyond that they are found by search.
+const MOST_OPTION_PILLS: usize = 60;
+const SEARCH: &str = "search";
+
 /// The tools above the table.
-#[component]
-pub fn Tools(page: Page) -> impl IntoView {
+pub(super) fn tools(page: Page) -> El {
     let data = page.data();
     let groups = data.groups.iter().enumerate().map(|(at, group)| {
         let on = move || page.choice(|now| !now.groups_off.contains(&at));
         let set = move |shown| page.edit(Edit::ShowGroup(at, shown));
-        pill(group.name.to_string(), Some(super::hue(Some(at))), on, set)
+        pill(&group.name, super::hue(Some(at)), on, set)
     });
+    let groups = (!data.groups.is_empty()).then(|| set_of("Groups", groups.collect()));
     let options = data.options.iter().enumerate().map(|(at, option)| {
         let on = move || page.choice(|now| !now.without.contains(&at));
         let set = move |shown| page.edit(Edit::ShowOption(at, shown));
-        pill(option.name.to_string(), None, on, set)
+        pill(&option.name, "", on, set)
     });
-    let many_options = data.options.len() > MOST_OPTION_PILLS;
-    let options = (!many_options).then(|| options.collect_view());
-    let differences = move || page.choice(|now| now.only_differences);
-    view! {
-        <div class="tools">
-            <div class="tool-row">
-                <Search page />
-                {pill("Only differences".to_owned(), None, differences, move |on| {
-                    page.edit(Edit::OnlyDifferences(on));
-                })}
-                <LayoutChoice page />
-            </div>
-            <div class="tool-row">
-                {(!data.groups.is_empty())
-                    .then(|| view! {
-                        <fieldset class="tool-group">
-                            <legend>"Groups"</legend>
-                            {groups.collect_view()}
-                        </fieldset>
-                    })}
-                {options
-                    .map(|options| view! {
-                        <fieldset class="tool-group">
-                            <legend>"Options"</legend>
-                            {options}
-                        </fieldset>
-                    })}
-            </div>
-            <Filters page />
-            <div class="status-line">
-                <span role="status" id="status">{page.status}</span>
-                <button
-                    type="button"
-                    class="text-button"
-                    hidden=move || page.request.with(|request| request.parts().is_empty())
-                    on:click=move |_| {
-                        page.edit(Edit::ClearFilters);
-                        // The button hides itself: the focus goes to where narrowing begins.
-                        crate::browser::document::focus("search");
-                    }
-                >
-                    "Clear all"
-                </button>
-            </div>
-        </div>
-    }
+    let options =
+        (data.options.len() <= MOST_OPTION_PILLS).then(|| set_of("Options", options.collect()));
+    let differences = pill(
+        "Only differences",
+        "",
+        move || page.choice(|now| now.only_differences),
+        move |on| page.edit(Edit::OnlyDifferences(on)),
+    );
+    let first =
+        el("div").class("tool-row").child(search(page)).child(differences).child(layout(page));
+    el("div")
+        .class("tools")
+        .child(first)
+        .child(el("div").class("tool-row").child(groups).child(options))
+        .child(el("div").class("tool-row").part(move || filters(page)))
+        .child(status_line(page))
 }
 
-/// Most options that get a checkbox each; beyond that they are found by search.
-const MOST_OPTION_PILLS: usize = 60;
+/// The one line that counts and says what changed.
+fn status_line(page: Page) -> El {
+    let status =
+        el("span").attr("role", "status").attr("id", "status").text_with(move || page.status.get());
+    el("div")
+        .class("status-line")
+        .child(status)
+        .child(clear_all(page, "text-button").hidden(move || page.narrowed.with(Vec::is_empty)))
+}
+
+/// Lifts all that narrows the table. It goes away with it, so the focus goes to where narrowing begins.
+fn clear_all(page: Page, class: &'static str) -> El {
+    button(class, "Clear all", move || {
+        page.edit(Edit::ClearFilters);
+        document::focus(SEARCH);
+    })
+}
+
+fn button(class: &'static str, label: impl Into<String>, act: impl Fn() + 'static) -> El {
+    el("button").attr("type", "button").class(class).on("click", move |_| act()).text(label)
+}
+
+fn set_of(legend: &str, pills: Vec<El>) -> El {
+    el("fieldset").class("tool-group").child(el("legend").text(legend)).children(pills)
+}
 
 /// A checkbox that looks like a pill.
 fn pill(
-    label: String,
-    hue: Option<&'static str>,
-    on: impl Fn() -> bool + Send + Sync + 'static,
-    set: impl Fn(bool) + Send + Sync + 'static,
-) -> impl IntoView {
-    let dot = hue.map(|hue| view! { <span class=format!("dot {hue}") aria-hidden="true"></span> });
-    view! {
-        <label class="pill small toggle">
-            <input type="checkbox" prop:checked=on on:change=move |event| set(event_target_checked(&event)) />
-            <span>{dot} {label} <span class="tick">{icon(Sign::Check)}</span></span>
-        </label>
-    }
+    label: &str,
+    hue: &'static str,
+    on: impl Fn() -> bool + Send + 'static,
+    set: impl Fn(bool) + 'static,
+) -> El {
+    let input = el("input")
+        .attr("type", "checkbox")
+        .checked(on)
+        .on("change", move |changed| set(event::is_checked(&changed)));
+    let dot = (!hue.is_empty()).then(|| super::dot(hue));
+    let tick = el("span").class("tick").child(icon(Sign::Check));
+    el("label")
+        .class("pill small toggle")
+        .child(input)
+        .child(el("span").child(dot).text(label).child(tick))
 }
 
-#[component]
-fn Search(page: Page) -> impl IntoView {
-    view! {
-        <div class="search">
-            {icon(Sign::Search)}
-            <input
-                type="search"
-                id="search"
-                aria-label="Search"
-                placeholder="Search the table"
-                autocomplete="off"
-                spellcheck="false"
-                prop:value=move || page.choice(|now| now.query.clone())
-                on:input=move |event| page.edit(Edit::SetQuery(event_target_value(&event)))
-            />
-        </div>
-    }
+fn search(page: Page) -> El {
+    let input = el("input")
+        .attr("type", "search")
+        .attr("id", SEARCH)
+        .attr("aria-label", "Search")
+        .attr("placeholder", "Search the table")
+        .attr("autocomplete", "off")
+        .attr("spellcheck", "false")
+        .value(move || page.query.get())
+        .on("input", move |typed| page.edit(Edit::SetQuery(event::value(&typed))));
+    el("div").class("search").child(icon(Sign::Search)).child(input)
 }
 
-#[component]
-fn LayoutChoice(page: Page) -> impl IntoView {
-    let choice = |layout, label| {
-        view! {
-            <label class="pill">
-                <input
-                    type="radio"
-                    name="layout"
-                    prop:checked=move || page.layout() == layout
-                    on:change=move |_| page.edit(Edit::SetLayout(layout))
-                />
-                <span>{label}</span>
-            </label>
-        }
+fn layout(page: Page) -> El {
+    let choice = |layout, label: &str| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", "layout")
+            .checked(move || page.layout.get() == layout)
+            .on("change", move |_| page.edit(Edit::SetLayout(layout)));
+        el("label").class("pill").child(input).child(el("span").text(label))
     };
-    view! {
-        <fieldset role="radiogroup" aria-label="Layout">
-            <div class="segmented">
-                {choice(Layout::Criteria, "Criteria as rows")}
-                {choice(Layout::Options, "Options as rows")}
-            </div>
-        </fieldset>
-    }
+    el("fieldset").attr("role", "radiogroup").attr("aria-label", "Layout").child(
+        el("div")
+            .class("segmented")
+            .child(choice(Layout::Criteria, "Criteria as rows"))
+            .child(choice(Layout::Options, "Options as rows")),
+    )
 }
 
-/// The filters that a link brought along, each with a cross to lift it.
-#[component]
-fn Filters(page: Page) -> impl IntoView {
-    let parts = move || {
-        let parts = page.request.with(|request| request.parts());
-        let shown = |part: &Part| matches!(part, Part::Filter(_) | Part::Hidden);
-        let parts: Vec<Part> = parts.into_iter().filter(shown).collect();
-        (!parts.is_empty()).then(|| {
-            let button = |part| {
-                let label = name(page, part);
-                view! {
-                    <button type="button" class="button small" on:click=move |_| page.edit(Edit::Relax(part))>
-                        {label} {icon(Sign::Cross)}
-                    </button>
-                }
-            };
-            view! { <div class="tool-row">{parts.into_iter().map(button).collect_view()}</div> }
-        })
+/// What a link brought along and no pill above shows, each with a cross to lift it.
+fn filters(page: Page) -> Node {
+    let parts = page.narrowed.get();
+    let lifted = parts.into_iter().filter(|part| matches!(part, Part::Filter(_) | Part::Hidden));
+    let lift = |part| {
+        button("button lift", name(page, part), move || page.edit(Edit::Relax(part)))
+            .child(icon(Sign::Cross))
     };
-    view! { <div class="active-filters">{parts}</div> }
-}
-
-/// What to do when nothing is shown: which part of the search to lift, and what that brings back.
-#[component]
-pub fn Nothing(page: Page) -> impl IntoView {
-    let relax = Memo::new(move |_| page.view.with(|view| view.relax.clone()));
-    let empty = move || page.view.with(|view| view.shown == 0);
-    let button = move |way: Relax| {
-        let label = format!("{} ({} shown)", lifting(page, way.part), way.rows);
-        view! {
-            <button type="button" class="button" on:click=move |_| {
-                page.edit(Edit::Relax(way.part));
-                crate::browser::document::focus("search");
-            }>{label}</button>
-        }
-    };
-    move || {
-        empty().then(|| {
-            view! {
-                <div class="nothing">
-                    <p>"Nothing in the table matches all of this."</p>
-                    <div class="tool-group">
-                        {relax.get().into_iter().map(button).collect_view()}
-                        <button type="button" class="button" on:click=move |_| {
-                            page.edit(Edit::ClearFilters);
-                            crate::browser::document::focus("search");
-                        }>"Clear all"</button>
-                    </div>
-                </div>
-            }
-        })
-    }
+    lifted.flat_map(|part| lift(part).node()).collect()
 }
 
 fn name(page: Page, part: Part) -> String {
-    let data = page.data();
     match part {
-        Part::Filter(at) => data
-            .criteria
-            .get(at)
-            .map_or(String::new(), |criterion| format!("Filter: {}", criterion.name)),
-        Part::Hidden => page.choice(|now| format!("{} criteria hidden", now.hidden.len())),
-        Part::Query => "Search".to_owned(),
-        Part::OnlyDifferences => "Only differences".to_owned(),
-        Part::Groups => "Groups".to_owned(),
-        Part::Without => "Options".to_owned(),
+        Part::Filter(at) => {
+            let data = page.data();
+            let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
+            format!("Filter: {name}")
+        }
+        _ => page.choice(|now| format!("{} criteria hidden", now.hidden.len())),
     }
 }
 
+/// What to do when nothing is shown: which part of the search to lift, and what that brings back.
+pub(super) fn nothing(page: Page) -> El {
+    el("div").part(move || {
+        page.view.with(|view| {
+            if view.shown > 0 {
+                return Node::new();
+            }
+            let ways = view.relax.iter().map(|way| way_out(page, *way));
+            el("div")
+                .class("nothing")
+                .child(el("p").text("Nothing in the table matches all of this."))
+                .child(
+                    el("div").class("tool-group").children(ways).child(clear_all(page, "button")),
+                )
+                .node()
+        })
+    })
+}
+
+fn way_out(page: Page, way: Relax) -> El {
+    let label = format!("{} ({} shown)", lifting(page, way.part), way.rows);
+    button("button", label, move || {
+        page.edit(Edit::Relax(way.part));
+        document::focus(SEARCH);
+    })
+}
+
 fn lifting(page: Page, part: Part) -> String {
-    let data = page.data();
     match part {
-        Part::Query => page.choice(|now| format!("Clear the search for “{}”", now.query.trim())),
+        Part::Query => format!("Clear the search for “{}”", page.query.get().trim()),
         Part::OnlyDifferences => "Show what is the same, too".to_owned(),
         Part::Groups => "Show all groups".to_owned(),
         Part::Hidden => "Show all criteria".to_owned(),
         Part::Without => "Show all options".to_owned(),
         Part::Filter(at) => {
+            let data = page.data();
             let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
             format!("Lift the filter on {name}")
         }

@@ -5,100 +5,96 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::dataset::Dataset;
-use crate::decision::{Comparison, Piece, Verdict, open_facts};
+use crate::decision::{Comparison, Piece, Sentence, open_facts};
 
 use super::icons::{Sign, icon};
+use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
-use super::ranking::Ranking;
+use super::ranking::ranking;
 
 /// The headline, how sure it is, the ranking and the reasons.
-#[component]
-pub fn VerdictPanel(page: Page) -> impl IntoView {
-    let data = page.data();
-    let said = Memo::new(move |_| Said::of(page));
-    let headline = {
-        let data = Arc::clone(&data);
-        move || sentence(&data, &said.read().headline)
+pub(super) fn verdict(page: Page) -> El {
+    let said = Memo::new(move |_| Arc::new(Said::of(page)));
+    let part = |tag, pick: fn(&Said) -> &Sentence| {
+        let data = page.data();
+        el(tag).part(move || sentence(&data, pick(&said.read())))
     };
-    let standing = {
-        let data = Arc::clone(&data);
-        move || sentence(&data, &said.read().standing)
-    };
-    let reasons = move || {
-        let said = said.read();
-        let list = |class: &'static str, sign, sentences: &[Vec<Piece>]| {
-            let item = |words: &Vec<Piece>| view! { <li class=class>{icon(sign)} <span>{sentence(&data, words)}</span></li> };
-            sentences.iter().map(item).collect_view()
-        };
-        view! {
-            {list("for", Sign::For, &said.strengths)}
-            {list("against", Sign::Against, &said.weaknesses)}
-            {list("open", Sign::Open, &said.open)}
+    let reasons = {
+        let data = page.data();
+        move || {
+            let said = said.read();
+            let mut node = Node::new();
+            for (class, sign, sentences) in [
+                ("for", Sign::For, &said.strengths),
+                ("against", Sign::Against, &said.weaknesses),
+                ("open", Sign::Open, &said.open),
+            ] {
+                for words in sentences {
+                    let words = el("span").child(sentence(&data, words));
+                    el("li").class(class).child(icon(sign)).child(words).append_to(&mut node);
+                }
+            }
+            node
         }
     };
-    view! {
-        <div class="verdict">
-            <h2>{headline}</h2>
-            <p class="sure">{standing}</p>
-            <Ranking page />
-            <div class="reasons">
-                <h3>"Why"</h3>
-                <ul>{reasons}</ul>
-            </div>
-        </div>
-    }
+    el("div")
+        .class("verdict")
+        .child(part("h2", |said| &said.headline))
+        .child(part("p", |said| &said.standing).class("sure"))
+        .child(ranking(page))
+        .child(el("div").class("reasons").child(el("h3").text("Why")).child(el("ul").part(reasons)))
 }
 
 /// All that the panel says, as sentences.
-#[derive(Clone, PartialEq, Default)]
+#[derive(PartialEq)]
 struct Said {
-    headline: Vec<Piece>,
-    standing: Vec<Piece>,
-    strengths: Vec<Vec<Piece>>,
-    weaknesses: Vec<Vec<Piece>>,
-    open: Vec<Vec<Piece>>,
+    headline: Sentence,
+    standing: Sentence,
+    strengths: Vec<Sentence>,
+    weaknesses: Vec<Sentence>,
+    open: Vec<Sentence>,
 }
 
 impl Said {
     fn of(page: Page) -> Self {
         let data = page.data();
-        let verdict: Arc<Verdict> = page.verdict.get();
-        let scenario = page.preferences.with(|now| now.scenario);
+        let verdict = page.verdict.get();
+        let scenario = page.scenario.get();
         page.speak(|words| {
             let comparison = Comparison::of_top(&data, scenario, &verdict);
-            let (strengths, weaknesses) = match &comparison {
-                Some(found) => (
-                    found.strengths.iter().map(|one| words.strength(found, one)).collect(),
-                    found.weakness.iter().map(|one| words.weakness(found, one)).collect(),
-                ),
-                None => (Vec::new(), Vec::new()),
-            };
+            let (mut strengths, mut weaknesses) = (Vec::new(), Vec::new());
+            if let Some(found) = &comparison {
+                strengths.extend(found.strengths.iter().map(|one| words.strength(found, one)));
+                weaknesses.extend(found.weakness.iter().map(|one| words.weakness(found, one)));
+            }
             let facts = page.scales.with(|scales| open_facts(scales, &verdict));
-            let unknown = verdict
-                .ranked()
-                .iter()
-                .filter_map(|standing| words.not_stated(standing.option, &standing.unknown));
-            let open = facts.first().map(|fact| words.open_fact(fact)).into_iter().chain(unknown);
+            let mut open: Vec<Sentence> =
+                facts.first().map(|fact| words.open_fact(fact)).into_iter().collect();
+            for standing in verdict.ranked() {
+                open.extend(words.not_stated(standing.option, &standing.unknown));
+            }
             Self {
                 headline: words.headline(&verdict),
                 standing: words.standing(&verdict).unwrap_or_default(),
                 strengths,
                 weaknesses,
-                open: open.collect(),
+                open,
             }
         })
     }
 }
 
 /// A sentence with the options' names set heavier.
-pub fn sentence(data: &Dataset, pieces: &[Piece]) -> impl IntoView + use<> {
-    let node = |piece: &Piece| match piece {
-        Piece::Text(text) => text.clone().into_any(),
-        Piece::Option(at) => {
-            let name =
-                data.options.get(*at).map_or(String::new(), |option| option.name.to_string());
-            view! { <strong>{name}</strong> }.into_any()
+fn sentence(data: &Dataset, pieces: &[Piece]) -> Node {
+    let mut node = Node::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(text) => text.clone().append_to(&mut node),
+            Piece::Option(at) => {
+                let name = data.options.get(*at).map_or("", |option| &option.name);
+                el("strong").text(name).append_to(&mut node);
+            }
         }
-    };
-    pieces.iter().map(node).collect_view()
+    }
+    node
 }

@@ -1,94 +1,86 @@
 //! What matters: a slider a criterion, and a direction for those that have none of their own.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
+use crate::browser::event;
 use crate::dataset::{Better, Criterion, MAX_WEIGHT};
 use crate::link::Edit;
 
+use super::markup::{El, IntoNode, Key, Node, el};
 use super::page::Page;
 
-/// The sliders.
-#[component]
-pub fn Weights(page: Page) -> impl IntoView {
+/// The sliders, and the directions that a visitor may give.
+pub(super) fn weights(page: Page) -> Node {
     let data = page.data();
-    let scored = Memo::new(move |_| {
+    let scored = move || {
         page.preferences.with(|now| {
-            let known = now.better.iter().enumerate();
-            known.filter_map(|(at, better)| better.map(|_| at)).collect::<Vec<_>>()
+            let scored = now.better.iter().enumerate().filter(|(_, better)| better.is_some());
+            scored.map(|(at, _)| (at, 0, 0)).collect()
         })
-    });
+    };
     let slider = {
         let data = page.data();
-        move |at: usize| data.criteria.get(at).map(|criterion| weight(page, at, criterion))
+        move |(at, ..): Key| match data.criteria.get(at) {
+            Some(criterion) => weight(page, at, criterion),
+            None => el("div"),
+        }
     };
-    let undirected: Vec<(usize, String)> = data
-        .criteria
-        .iter()
-        .enumerate()
+    let mut node = el("fieldset")
+        .child(el("legend").class("legend").text("What matters"))
+        .child(el("div").class("weights").list(scored, slider))
+        .node();
+    let open = data.criteria.iter().enumerate();
+    let open: Vec<El> = open
         .filter(|(_, criterion)| criterion.better.is_none() && criterion.can_be_scored())
-        .map(|(at, criterion)| (at, criterion.name.to_string()))
+        .map(|(at, criterion)| direction(page, at, &criterion.name))
         .collect();
-    view! {
-        <fieldset>
-            <legend class="legend">"What matters"</legend>
-            <div class="weights">
-                <For each=move || scored.get() key=|at| *at children=slider />
-            </div>
-        </fieldset>
-        {(!undirected.is_empty())
-            .then(|| {
-                view! {
-                    <details class="directions small">
-                        <summary>"Count other criteria too"</summary>
-                        <div class="weights">
-                            {undirected
-                                .into_iter()
-                                .map(|(at, name)| direction(page, at, name))
-                                .collect_view()}
-                        </div>
-                    </details>
-                }
-            })}
+    if !open.is_empty() {
+        let summary = el("summary").text("Count other criteria too");
+        let directions = el("details").class("directions small").child(summary).children(open);
+        directions.append_to(&mut node);
     }
+    node
 }
 
-fn weight(page: Page, at: usize, criterion: &Criterion) -> impl IntoView + use<> {
+fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
     let id = format!("weight-{}", criterion.id);
     let now = move || page.preferences.with(|now| now.weights.get(at).copied().unwrap_or(0));
     let set = move |weight: u8| page.edit(Edit::SetWeight(at, weight.min(MAX_WEIGHT)));
     // The arrow keys move by one, as the browser does it; Page keys by two on every browser.
-    let by_key = move |event: leptos::ev::KeyboardEvent| {
-        let to = match event.key().as_str() {
+    let by_key = move |pressed: Event| {
+        let to = match event::key(&pressed).as_str() {
             "PageUp" => now().saturating_add(2),
             "PageDown" => now().saturating_sub(2),
             _ => return,
         };
-        event.prevent_default();
+        event::consume(&pressed);
         set(to);
     };
-    view! {
-        <div class="weight" class:off=move || now() == 0>
-            <label for=id.clone()>
-                <span class=super::hue(criterion.group).to_owned() + " dot" aria-hidden="true"></span>
-                {criterion.name.to_string()}
-            </label>
-            <input
-                type="range"
-                id=id.clone()
-                min="0"
-                max=MAX_WEIGHT.to_string()
-                step="1"
-                prop:value=move || now().to_string()
-                aria-valuetext=move || format!("{}, {}", now(), in_words(now()))
-                on:input=move |event| set(event_target_value(&event).parse().unwrap_or_else(|_| now()))
-                on:keydown=by_key
-            />
-            <output for=id>
-                <b>{now}</b>
-                {move || in_words(now())}
-            </output>
-        </div>
-    }
+    let dot = super::dot(super::hue(criterion.group));
+    el("div")
+        .class_if("weight", "off", move || now() == 0)
+        .child(el("label").attr("for", &*id).child(dot).text(&*criterion.name))
+        .child(
+            el("input")
+                .attr("type", "range")
+                .attr("id", &*id)
+                .attr("min", "0")
+                .attr("max", MAX_WEIGHT.to_string())
+                .attr("step", "1")
+                .value(move || now().to_string())
+                .attr_with("aria-valuetext", move || format!("{}, {}", now(), in_words(now())))
+                .on("input", move |moved| {
+                    set(event::value(&moved).parse().unwrap_or_else(|_| now()))
+                })
+                .on("keydown", by_key),
+        )
+        .child(
+            el("output")
+                .attr("for", &*id)
+                .child(el("b").text_with(move || now().to_string()))
+                .text_with(move || in_words(now()).to_owned()),
+        )
 }
 
 /// A weight as one would say it.
@@ -103,33 +95,21 @@ fn in_words(weight: u8) -> &'static str {
     }
 }
 
-fn direction(page: Page, at: usize, name: String) -> impl IntoView {
-    let now = move || page.preferences.with(|now| now.better.get(at).copied().flatten());
-    let group = format!("better-{at}");
-    let choices = [
-        (None, "not counted"),
-        (Some(Better::Higher), "higher is better"),
-        (Some(Better::Lower), "lower is better"),
-    ];
-    view! {
-        <fieldset class="tool-group">
-            <legend>{name}</legend>
-            {choices
-                .into_iter()
-                .map(|(better, words)| {
-                    view! {
-                        <label class="pill small toggle">
-                            <input
-                                type="radio"
-                                name=group.clone()
-                                prop:checked=move || now() == better
-                                on:change=move |_| page.edit(Edit::SetBetter(at, better))
-                            />
-                            <span>{words}</span>
-                        </label>
-                    }
-                })
-                .collect_view()}
-        </fieldset>
-    }
+fn direction(page: Page, at: usize, name: &str) -> El {
+    let choice = |better: Option<Better>, words: &str| {
+        let chosen =
+            move || page.preferences.with(|now| now.better.get(at).copied().flatten()) == better;
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", format!("better-{at}"))
+            .checked(chosen)
+            .on("change", move |_| page.edit(Edit::SetBetter(at, better)));
+        el("label").class("check").child(input).child(el("span").text(words))
+    };
+    el("fieldset")
+        .class("direction")
+        .child(el("legend").text(name))
+        .child(choice(None, "not counted"))
+        .child(choice(Some(Better::Higher), "higher is better"))
+        .child(choice(Some(Better::Lower), "lower is better"))
 }

@@ -52,5 +52,7 @@ pub fn day(days_since_1970: i32, language: &str) -> String {
 
 /// A number as the reader writes it, to at most three decimals.
 pub fn number(number: f64) -> String {
-    String::from(js_sys::Number::from(number).to_locale_string(""))
+    let format = js_sys::Intl::NumberFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
+    let text = format.format().call1(&JsValue::UNDEFINED, &number.into());
+    text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }

@@ -6,6 +6,7 @@
 pub mod address;
 pub mod clipboard;
 pub mod document;
+pub mod event;
 pub mod fetch;
 pub mod language;
 pub mod popover;

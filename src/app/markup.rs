@@ -1,0 +1,235 @@
+//! Elements, texts and lists out of very few types, so that a page of many parts stays small.
+//!
+//! Leptos' `view!` gives every piece of markup a type of its own, and each type its own code: this page
+//! weighed 276 kB that way. Here all elements are one type, all attributes another, all texts a third;
+//! what differs is data. They are Leptos views all the same: reactive, and able to render to a string.
+//!
+//! ```ignore
+//! el("label").class("pill")
+//!     .child(el("input").attr("type", "checkbox").checked(on).on("change", move |event| set(is_checked(event))))
+//!     .child(el("span").text("Only differences"))
+//! ```
+
+use std::sync::Arc;
+
+use leptos::ev::{Custom, Event, on};
+use leptos::prelude::*;
+use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
+use leptos::tachys::html::attribute::custom::custom_attribute;
+use leptos::tachys::html::element::custom;
+use leptos::tachys::html::property::prop;
+use leptos::{html, svg};
+
+/// An element that is being written.
+pub(super) struct El {
+    tag: &'static str,
+    attributes: Vec<AnyAttribute>,
+    children: Vec<AnyView>,
+}
+
+/// An element of HTML, or of SVG where the tag is `svg`, `path`, `rect` or `title`.
+pub(super) fn el(tag: &'static str) -> El {
+    El { tag, attributes: Vec::new(), children: Vec::new() }
+}
+
+impl El {
+    /// An attribute that never changes.
+    pub(super) fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.push(custom_attribute(name, value.into()).into_any_attr());
+        self
+    }
+
+    /// An attribute that follows what it reads; `None` takes it away.
+    pub(super) fn attr_with<T: IntoAttribute>(
+        mut self,
+        name: &'static str,
+        value: impl Fn() -> T + Send + 'static,
+    ) -> Self {
+        let value: Box<dyn FnMut() -> Option<String> + Send> =
+            Box::new(move || value().into_attribute());
+        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self
+    }
+
+    /// The classes, where they never change.
+    pub(super) fn class(self, class: impl Into<String>) -> Self {
+        self.attr("class", class)
+    }
+
+    /// The classes, with one more where the condition holds.
+    pub(super) fn class_if(
+        self,
+        class: &'static str,
+        more: &'static str,
+        condition: impl Fn() -> bool + Send + 'static,
+    ) -> Self {
+        self.attr_with("class", move || {
+            if condition() { format!("{class} {more}") } else { class.to_owned() }
+        })
+    }
+
+    /// Whether the element is taken out of the page.
+    pub(super) fn hidden(self, condition: impl Fn() -> bool + Send + 'static) -> Self {
+        self.attr_with("hidden", move || condition().then_some(""))
+    }
+
+    /// Whether a checkbox or radio button is checked, now and after every change.
+    pub(super) fn checked(mut self, checked: impl Fn() -> bool + Send + 'static) -> Self {
+        let checked: Box<dyn FnMut() -> bool + Send> = Box::new(checked);
+        self.attributes.push(prop("checked", checked).into_any_attr());
+        self
+    }
+
+    /// What stands in an input, now and after every change.
+    pub(super) fn value(mut self, value: impl Fn() -> String + Send + 'static) -> Self {
+        let value: Box<dyn FnMut() -> String + Send> = Box::new(value);
+        self.attributes.push(prop("value", value).into_any_attr());
+        self
+    }
+
+    /// What happens on an event.
+    pub(super) fn on(mut self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        let act: Box<dyn FnMut(Event)> = Box::new(act);
+        self.attributes.push(on(Custom::<Event>::new(event), act).into_any_attr());
+        self
+    }
+
+    /// Something inside the element.
+    pub(super) fn child(mut self, child: impl IntoNode) -> Self {
+        child.append_to(&mut self.children);
+        self
+    }
+
+    /// Several things inside the element.
+    pub(super) fn children<T: IntoNode>(mut self, children: impl IntoIterator<Item = T>) -> Self {
+        for child in children {
+            child.append_to(&mut self.children);
+        }
+        self
+    }
+
+    /// A text that never changes.
+    pub(super) fn text(self, text: impl Into<String>) -> Self {
+        self.child(text.into())
+    }
+
+    /// A text that follows what it reads.
+    pub(super) fn text_with(self, text: impl Fn() -> String + Send + 'static) -> Self {
+        let text: Box<dyn FnMut() -> String + Send> = Box::new(text);
+        self.child(text.into_any())
+    }
+
+    /// A part of the page that is written anew whenever what it reads changes.
+    pub(super) fn part(self, part: impl Fn() -> Node + Send + 'static) -> Self {
+        let part: Box<dyn FnMut() -> Node + Send> = Box::new(part);
+        self.child(part.into_any())
+    }
+
+    /// A list whose items stay, and move, as long as their keys do.
+    pub(super) fn list(
+        self,
+        keys: impl Fn() -> Vec<Key> + Send + Sync + 'static,
+        item: impl Fn(Key) -> El + Send + Sync + 'static,
+    ) -> Self {
+        self.child(keyed(Box::new(keys), Arc::new(item)))
+    }
+
+    fn into_view(self) -> AnyView {
+        let Self { tag, attributes, children } = self;
+        match tag {
+            "svg" => svg::svg().add_any_attr(attributes).child(children).into_any(),
+            "path" => svg::path().add_any_attr(attributes).into_any(),
+            "rect" => svg::rect().add_any_attr(attributes).child(children).into_any(),
+            "title" => svg::title().add_any_attr(attributes).child(children).into_any(),
+            "input" => html::input().add_any_attr(attributes).into_any(),
+            _ => custom(tag).add_any_attr(attributes).child(children).into_any(),
+        }
+    }
+}
+
+/// What an item of a list is told apart by: up to three positions.
+pub(super) type Key = (usize, usize, usize);
+
+type Keys = Box<dyn Fn() -> Vec<Key> + Send + Sync>;
+type Item = Arc<dyn Fn(Key) -> El + Send + Sync>;
+
+fn keyed(keys: Keys, item: Item) -> AnyView {
+    let key = |key: &Key| *key;
+    let children = move |key| item(key).into_view();
+    For(ForProps::builder().each(keys).key(key).children(children).build()).into_any()
+}
+
+/// A finished piece of the page: nothing, one thing or several.
+pub(super) type Node = Vec<AnyView>;
+
+/// What can stand inside an element.
+pub(super) trait IntoNode {
+    /// Puts it after what is there already.
+    fn append_to(self, node: &mut Node);
+
+    /// It alone.
+    fn node(self) -> Node
+    where
+        Self: Sized,
+    {
+        let mut node = Vec::new();
+        self.append_to(&mut node);
+        node
+    }
+}
+
+impl IntoNode for El {
+    fn append_to(self, node: &mut Node) {
+        node.push(self.into_view());
+    }
+}
+
+impl IntoNode for AnyView {
+    fn append_to(self, node: &mut Node) {
+        node.push(self);
+    }
+}
+
+impl IntoNode for String {
+    fn append_to(self, node: &mut Node) {
+        node.push(self.into_any());
+    }
+}
+
+impl IntoNode for Node {
+    fn append_to(mut self, node: &mut Node) {
+        node.append(&mut self);
+    }
+}
+
+impl<T: IntoNode> IntoNode for Option<T> {
+    fn append_to(self, node: &mut Node) {
+        if let Some(child) = self {
+            child.append_to(node);
+        }
+    }
+}
+
+/// What the value of an attribute can be read from.
+pub(super) trait IntoAttribute {
+    /// The value, or `None` for no attribute.
+    fn into_attribute(self) -> Option<String>;
+}
+
+impl IntoAttribute for String {
+    fn into_attribute(self) -> Option<String> {
+        Some(self)
+    }
+}
+
+impl IntoAttribute for &str {
+    fn into_attribute(self) -> Option<String> {
+        Some(self.to_owned())
+    }
+}
+
+impl<T: IntoAttribute> IntoAttribute for Option<T> {
+    fn into_attribute(self) -> Option<String> {
+        self.and_then(T::into_attribute)
+    }
+}

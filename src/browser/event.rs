@@ -1,0 +1,37 @@
+//! What an event of the browser says.
+
+use wasm_bindgen::JsValue;
+use web_sys::Event;
+
+/// Whether the checkbox or radio button that the event came from is checked.
+pub fn is_checked(event: &Event) -> bool {
+    read(target(event), "checked").as_bool().unwrap_or(false)
+}
+
+/// What stands in the input that the event came from.
+pub fn value(event: &Event) -> String {
+    read(target(event), "value").as_string().unwrap_or_default()
+}
+
+/// The key of a keyboard event, such as `PageUp`.
+pub fn key(event: &Event) -> String {
+    read(event, "key").as_string().unwrap_or_default()
+}
+
+/// Whether Shift was held.
+pub fn with_shift(event: &Event) -> bool {
+    read(event, "shiftKey").as_bool().unwrap_or(false)
+}
+
+/// Keeps the browser from doing what it would do of its own.
+pub fn consume(event: &Event) {
+    event.prevent_default();
+}
+
+fn target(event: &Event) -> JsValue {
+    event.target().map_or(JsValue::UNDEFINED, JsValue::from)
+}
+
+fn read(from: impl AsRef<JsValue>, name: &str) -> JsValue {
+    js_sys::Reflect::get(from.as_ref(), &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
