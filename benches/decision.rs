@@ -43,7 +43,7 @@ fn criterion(at: usize) -> dataset::Criterion {
         kind: Kind::Number,
         unit: None,
         range: None,
-        better: Some(if at % 3 == 0 { Better::Lower } else { Better::Higher }),
+        better: Some(if at.is_multiple_of(3) { Better::Lower } else { Better::Higher }),
         weight: None,
         basis: Default::default(),
     }

@@ -1,46 +1,15 @@
 //! `check` as a script sees it: what it writes where, and how it exits.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test fails by panicking"
-)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::ffi::OsString;
+mod program;
+
 use std::io::Write;
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
 
+use program::{exits, file, run_with_input};
 use weighbridge::cli;
 
 const WELL: &str = include_str!("dataset_full.json");
-
-struct Ran {
-    code: u8,
-    out: String,
-    err: String,
-}
-
-fn run(args: &[&str]) -> Ran {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = cli::run(args.iter().map(OsString::from), &mut out, &mut err);
-    Ran { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
-}
-
-/// A file in a folder of the test run; its name is the test's own.
-fn file(name: &str, contents: impl AsRef<[u8]>) -> String {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, contents).unwrap();
-    path.into_os_string().into_string().unwrap()
-}
-
-#[track_caller]
-fn exits(args: &[&str], code: u8) -> Ran {
-    let ran = run(args);
-    assert_eq!(ran.code, code, "{args:?}\n{}{}", ran.out, ran.err);
-    ran
-}
 
 #[test]
 fn a_good_file_has_nothing_on_standard_output() {
@@ -163,15 +132,7 @@ fn output_that_cannot_be_written_fails_the_call() {
 
 #[test]
 fn the_program_reads_standard_input() {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_weighbridge"))
-        .args(["check", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    child.stdin.take().unwrap().write_all(b"<html>").unwrap();
-    let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(1));
-    assert!(output.stdout.starts_with(b"-:1:1: error: (file): found an HTML or XML page"));
+    let ran = run_with_input(&["check", "-"], "<html>");
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.starts_with("-:1:1: error: (file): found an HTML or XML page"), "{}", ran.out);
 }

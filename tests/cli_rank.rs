@@ -1,9 +1,10 @@
 //! `rank` as it is called: what it prints, where, and with which exit code.
 
-#![allow(clippy::unwrap_used, reason = "a test that panics has failed, which is what it is for")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::path::PathBuf;
-use weighbridge::cli;
+mod program;
+
+use program::{exits, file, run, run_with_input};
 
 /// Lamps for a desk. Every weight is a power of two, so that every number below is exact.
 const LAMPS: &str = r#"{
@@ -29,26 +30,6 @@ const LAMPS: &str = r#"{
   ]
 }
 "#;
-
-struct Outcome {
-    code: u8,
-    out: String,
-    err: String,
-}
-
-/// A file of this content, whose name says which test it belongs to.
-fn file(name: &str, content: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::write(&path, content).unwrap();
-    path.to_str().unwrap().into()
-}
-
-fn run(arguments: &[&str]) -> Outcome {
-    let arguments: Vec<String> = arguments.iter().map(|&argument| argument.into()).collect();
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = cli::run(&arguments, &mut out, &mut err).unwrap();
-    Outcome { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
-}
 
 #[test]
 fn json_of_the_page_without_choices() {
@@ -228,9 +209,8 @@ Rank  Option  Points
 #[test]
 fn what_a_link_names_in_vain_is_a_notice() {
     let file = file("rank-notice.json", LAMPS);
-    let outcome =
-        run(&["rank", &file, "--json", "--link", "#scenario=cooking&w.price=4&w.colour=1"]);
-    assert_eq!(outcome.code, 0);
+    let link = "#scenario=cooking&w.price=4&w.colour=1";
+    let outcome = exits(&["rank", &file, "--json", "--link", link], 0);
     assert_eq!(
         outcome.err,
         "“scenario=cooking” in the link was left out: this comparison has no such scenario.\n\
@@ -243,47 +223,69 @@ fn what_a_link_names_in_vain_is_a_notice() {
 fn a_method_that_is_not_additive_is_a_notice() {
     let file = file("rank-method.json", LAMPS);
     let outcome = run(&["rank", &file, "--link", "#method=topsis"]);
-    assert_eq!(outcome.err, "ranked by weighted sums, not by topsis as the link asks\n");
+    assert_eq!(outcome.err, "Ranked by weighted sums, not by topsis as the link asks.\n");
 }
 
 #[test]
 fn what_a_file_has_wrong_is_said_and_the_rest_is_ranked() {
     let broken = LAMPS.replace("\"price\": 100", "\"price\": 800");
     let file = file("rank-cell.json", &broken);
-    let outcome = run(&["rank", &file, "--json"]);
-    assert_eq!(outcome.code, 0);
+    let outcome = exits(&["rank", &file, "--json"], 0);
     assert!(outcome.err.starts_with(&format!("{file}:17:")), "{}", outcome.err);
     assert!(outcome.err.contains(": error: cells.cue.price: "), "{}", outcome.err);
     assert!(outcome.out.contains("\"price\",\n        \"dimmer\""), "{}", outcome.out);
 }
 
 #[test]
+fn warnings_are_said_too() {
+    let warned = LAMPS.replace("\"weight\": 2", "\"wieght\": 2");
+    let file = file("rank-warned.json", &warned);
+    let outcome = exits(&["rank", &file], 0);
+    assert!(outcome.err.contains(": warning: criteria[0].wieght: "), "{}", outcome.err);
+}
+
+#[test]
 fn a_file_that_is_no_comparison_is_refused_with_1() {
     let file = file("rank-refused.json", "{\"format\": \"weighbridge/1\"}");
-    let outcome = run(&["rank", &file, "--json"]);
-    assert_eq!((outcome.code, outcome.out.as_str()), (1, ""));
+    let outcome = exits(&["rank", &file, "--json"], 1);
+    assert_eq!(outcome.out, "");
     assert!(outcome.err.starts_with(&format!("{file}:1:")), "{}", outcome.err);
 }
 
 /// A call that is at fault: exit code 2, nothing on stdout, and this first line on stderr.
 #[track_caller]
 fn check_call(arguments: &[&str], first_line: &str) {
-    let outcome = run(arguments);
-    assert_eq!((outcome.code, outcome.out.as_str()), (2, ""));
+    let outcome = exits(arguments, 2);
+    assert_eq!(outcome.out, "");
     assert_eq!(outcome.err.lines().next(), Some(first_line));
 }
 
 #[test]
 fn a_call_at_fault_is_refused_with_2() {
-    let usage = "usage: weighbridge rank FILE [--link '#…'] [--json]";
-    check_call(&[], usage);
-    check_call(&["weigh"], usage);
-    check_call(&["rank"], "no file named");
-    check_call(&["rank", "--jason"], "unknown flag --jason");
-    check_call(&["rank", "a.json", "--link"], "--link needs a fragment");
-    check_call(&["rank", "a.json", "b.json"], "one file at a time, not b.json as well");
-    check_call(
-        &["rank", "/nowhere/a.json"],
-        "/nowhere/a.json: No such file or directory (os error 2)",
+    check_call(&["rank"], "weighbridge: no file to rank");
+    check_call(&["rank", "--jason"], "weighbridge: no option --jason of rank");
+    check_call(&["rank", "a.json", "--link"], "weighbridge: no link after --link");
+    check_call(&["rank", "a.json", "b.json"], "weighbridge: more than one file to rank");
+    check_call(&["rank", "--", "--json", "--link"], "weighbridge: more than one file to rank");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_refused_with_2() {
+    let outcome = exits(&["rank", "/nowhere/a.json"], 2);
+    assert_eq!(outcome.out, "");
+    assert!(
+        outcome.err.starts_with("weighbridge: cannot read /nowhere/a.json: "),
+        "{}",
+        outcome.err
     );
+}
+
+#[test]
+fn a_hyphen_is_standard_input() {
+    let piped = run_with_input(&["rank", "-", "--json"], LAMPS);
+    assert_eq!((piped.code, piped.err.as_str()), (0, ""));
+    assert_eq!(piped.out, run(&["rank", &file("rank-piped.json", LAMPS), "--json"]).out);
+    let refused = run_with_input(&["rank", "-"], "[]");
+    assert_eq!((refused.code, refused.out.as_str()), (1, ""));
+    assert!(refused.err.starts_with("-:1:1: error: "), "{}", refused.err);
 }

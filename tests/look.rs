@@ -1,5 +1,12 @@
 //! The colours of `style/tokens.css`, held to what they promise: contrast, and hues that stay apart.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 use std::collections::BTreeMap;
 
 /// Linear light, red, green and blue, 0..1.

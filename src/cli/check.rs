@@ -1,18 +1,12 @@
 //! `check`: what is wrong with data files, one finding a line, or all of them as one JSON array.
 
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Read, Write};
+use std::io::Write;
 
-use super::{CALL_AT_FAULT, DATA_AT_FAULT, Failure, WELL};
-use crate::dataset::{Finding, Severity, read};
-
-/// A finding with the file that it is of, as `--json` writes it.
-#[derive(serde::Serialize)]
-struct FileFinding {
-    file: String,
-    #[serde(flatten)]
-    finding: Finding,
-}
+use super::arguments::{Argument, Arguments};
+use super::file::{DataFile, write_findings};
+use super::{CALL_AT_FAULT, DATA_AT_FAULT, Failure, WELL, explain, write_json};
+use crate::dataset::Severity;
 
 /// Checks all files, those after one that cannot be read, too.
 pub(super) fn run(
@@ -24,15 +18,19 @@ pub(super) fn run(
     let mut findings = Vec::new();
     let mut unread = 0;
     for file in &files {
-        match read_file(file) {
-            Ok(bytes) => findings.extend(findings_of(file, &bytes)),
-            Err(error) => {
-                writeln!(err, "weighbridge: cannot read {}: {error}", file.display())?;
+        match DataFile::open(file) {
+            Ok(file) => findings.extend(file.findings),
+            Err(failure) => {
+                explain(&failure, err)?;
                 unread += 1;
             }
         }
     }
-    write_findings(&findings, as_json, out)?;
+    if as_json {
+        write_json(&findings, out)?;
+    } else {
+        write_findings(&findings, out)?;
+    }
     let count =
         |severity| findings.iter().filter(|entry| entry.finding.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
@@ -57,50 +55,16 @@ struct Call<'a> {
 impl<'a> Call<'a> {
     fn parse(args: &'a [OsString]) -> Result<Self, Failure> {
         let mut call = Self { files: Vec::new(), as_json: false };
-        let mut takes_options = true;
-        for arg in args {
-            let is_option = takes_options && arg != "-" && arg.as_encoded_bytes().starts_with(b"-");
-            match arg.to_str() {
-                Some("--") if is_option => takes_options = false,
-                Some("--json") if is_option => call.as_json = true,
-                _ if is_option => {
-                    return Err(Failure::Call(format!("no option {} of check", arg.display())));
-                }
-                _ => call.files.push(arg),
+        for argument in Arguments::new(args) {
+            match argument {
+                Argument::Option(option) if option == "--json" => call.as_json = true,
+                Argument::Option(option) => return Err(Failure::no_option(option, "check")),
+                Argument::File(file) => call.files.push(file),
             }
         }
         if call.files.is_empty() {
-            return Err(Failure::Call("no file to check".into()));
+            return Err(Failure::call("no file to check"));
         }
         Ok(call)
     }
-}
-
-fn read_file(file: &OsStr) -> io::Result<Vec<u8>> {
-    if file != "-" {
-        return std::fs::read(file);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn findings_of(file: &OsStr, bytes: &[u8]) -> impl Iterator<Item = FileFinding> {
-    let findings = match read(bytes) {
-        Ok(loaded) => loaded.findings,
-        Err(refusal) => refusal.findings,
-    };
-    let file = file.to_string_lossy().into_owned();
-    findings.into_iter().map(move |finding| FileFinding { file: file.clone(), finding })
-}
-
-fn write_findings(findings: &[FileFinding], as_json: bool, out: &mut dyn Write) -> io::Result<()> {
-    if as_json {
-        serde_json::to_writer_pretty(&mut *out, findings)?;
-        return writeln!(out);
-    }
-    for FileFinding { file, finding } in findings {
-        writeln!(out, "{file}:{finding}")?;
-    }
-    Ok(())
 }

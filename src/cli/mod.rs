@@ -1,10 +1,19 @@
 //! The command line: finds the command, and turns what it returns into an exit code.
 //!
 //! Exit codes: 0, all is well; 1, the data are at fault; 2, the call is.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `check`, `rank` | the commands |
+//! | `arguments` | options and files told apart |
+//! | `file` | a data file with its findings |
 
+mod arguments;
 mod check;
+mod file;
+mod rank;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, ErrorKind, Write};
 
 /// All is well.
@@ -18,8 +27,21 @@ const CALL_AT_FAULT: u8 = 2;
 enum Failure {
     /// It was called wrongly: what is wrong.
     Call(String),
+    /// A file that it names cannot be read, whatever stands in it.
+    Input { file: String, error: io::Error },
     /// What it wrote did not arrive.
     Output(io::Error),
+}
+
+impl Failure {
+    fn call(what: &str) -> Self {
+        Self::Call(what.into())
+    }
+
+    /// An option that the command does not have.
+    fn no_option(option: &OsStr, command: &str) -> Self {
+        Self::Call(format!("no option {} of {command}", option.display()))
+    }
 }
 
 impl From<io::Error> for Failure {
@@ -38,12 +60,20 @@ struct Command {
     run: Run,
 }
 
-const COMMANDS: &[Command] = &[Command {
-    name: "check",
-    usage: "check FILE… [--json]",
-    about: "say what is wrong with data files, where, and how to mend it; `-` is standard input",
-    run: check::run,
-}];
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "check",
+        usage: "check FILE… [--json]",
+        about: "say what is wrong with data files, where, and how to mend it; `-` is standard input",
+        run: check::run,
+    },
+    Command {
+        name: "rank",
+        usage: "rank FILE [--link '#…'] [--json]",
+        about: "give the verdict that the page gives for a file and a link; `-` is standard input",
+        run: rank::run,
+    },
+];
 
 /// Runs the command that the arguments (without the program's own name) ask for; returns the exit code:
 /// 0, 1 (the data are at fault) or 2 (the call is).
@@ -63,7 +93,7 @@ pub fn run(args: impl Iterator<Item = OsString>, out: &mut dyn Write, err: &mut 
 
 fn dispatch(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
     let Some((first, rest)) = args.split_first() else {
-        return Err(Failure::Call("no command".into()));
+        return Err(Failure::call("no command"));
     };
     let asks_for_help = |arg: &OsString| arg == "--help" || arg == "-h";
     if first == "--version" || first == "-V" {
@@ -91,12 +121,20 @@ fn write_usage(to: &mut dyn Write) -> io::Result<()> {
     )
 }
 
+/// Writes a value as indented JSON, all at once, and ends the line.
+fn write_json(value: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<()> {
+    let mut json = serde_json::to_vec_pretty(value)?;
+    json.push(b'\n');
+    out.write_all(&json)
+}
+
 fn explain(failure: &Failure, err: &mut dyn Write) -> io::Result<()> {
     match failure {
         Failure::Call(what) => {
             writeln!(err, "weighbridge: {what}")?;
             write_usage(err)
         }
+        Failure::Input { file, error } => writeln!(err, "weighbridge: cannot read {file}: {error}"),
         Failure::Output(error) => writeln!(err, "weighbridge: cannot write: {error}"),
     }
 }

@@ -1,92 +1,84 @@
 //! `rank`: the verdict that the page gives for a file and a link, as text or as JSON.
 
-use std::fs;
+use std::borrow::Cow;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::dataset::{self, Dataset, Severity, Value, number};
+use super::arguments::{Argument, Arguments};
+use super::file::{DataFile, write_findings};
+use super::{DATA_AT_FAULT, Failure, WELL, write_json};
+use crate::dataset::{Dataset, Value, number};
 use crate::decision::{
     Preferences, Scales, Sentence, Standing, Verdict, Words, decide_with, rounded,
 };
-use crate::link::{self, Method};
+use crate::link::{self, Choices, Method};
 
-pub(super) const USAGE: &str = "usage: weighbridge rank FILE [--link '#…'] [--json]";
-
-/// Ranks the options of a file: `rank FILE [--link '#…'] [--json]`, `arguments` being what follows `rank`.
+/// Ranks the options of one file. The verdict alone goes to `out`; what is wrong with the file or with
+/// the link goes to `err`.
 ///
-/// The verdict goes to `out`; what was wrong with the link or left out of the file goes to `err`. The
-/// exit code is 0, 1 when the file is no comparison, or 2 when the call is at fault.
-///
-/// # Errors
-/// Only when `out` or `err` cannot be written to.
-pub fn rank(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
-    let call = match Call::parse(arguments) {
-        Ok(call) => call,
-        Err(reason) => {
-            writeln!(err, "{reason}\n{USAGE}")?;
-            return Ok(2);
-        }
-    };
-    let bytes = match fs::read(call.file) {
-        Ok(bytes) => bytes,
-        Err(error) => {
-            writeln!(err, "{}: {error}", call.file)?;
-            return Ok(2);
-        }
-    };
-    let (data, findings) = match dataset::read(&bytes) {
-        Ok(loaded) => (Some(loaded.data), loaded.findings),
-        Err(refusal) => (None, refusal.findings),
-    };
-    for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-        writeln!(err, "{}:{finding}", call.file)?;
-    }
-    let Some(data) = data else { return Ok(1) };
-    let decoded = link::decode(call.link, &data);
+/// A file with faults is ranked as the page ranks it: without the statements that were dropped.
+pub(super) fn run(
+    args: &[OsString],
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let Call { file, link, as_json } = Call::parse(args)?;
+    let DataFile { bytes, data, findings } = DataFile::open(file)?;
+    write_findings(&findings, err)?;
+    let Some(data) = data else { return Ok(DATA_AT_FAULT) };
+    let decoded = link::decode(&link, &data);
     for notice in &decoded.notices {
         writeln!(err, "{notice}")?;
     }
     let method = decoded.choices.method;
     if method != Method::Additive {
-        writeln!(err, "ranked by weighted sums, not by {} as the link asks", method.as_str())?;
+        writeln!(err, "Ranked by weighted sums, not by {} as the link asks.", method.as_str())?;
     }
     let ranking = Ranking::of(&data, &decoded.choices.preferences(&data));
-    if call.json {
-        let link = match link::encode(&decoded.choices, &data) {
-            fragment if fragment.is_empty() => fragment,
-            fragment => format!("#{fragment}"),
-        };
-        ranking.write_json(&bytes, &link, out)?;
+    if as_json {
+        write_json(&ranking.report(&bytes, &canonical(&decoded.choices, &data)), out)?;
     } else {
         ranking.write_text(out)?;
     }
-    Ok(0)
+    Ok(WELL)
 }
 
-/// What was asked for.
+/// What the arguments ask for.
 struct Call<'a> {
-    file: &'a str,
-    link: &'a str,
-    json: bool,
+    file: &'a OsStr,
+    link: Cow<'a, str>,
+    as_json: bool,
 }
 
 impl<'a> Call<'a> {
-    fn parse(arguments: &'a [String]) -> Result<Self, String> {
-        let (mut file, mut link, mut json) = (None, "", false);
-        let mut arguments = arguments.iter().map(String::as_str);
+    fn parse(args: &'a [OsString]) -> Result<Self, Failure> {
+        let (mut file, mut link, mut as_json) = (None, Cow::Borrowed(""), false);
+        let mut arguments = Arguments::new(args);
         while let Some(argument) = arguments.next() {
             match argument {
-                "--json" => json = true,
-                "--link" => link = arguments.next().ok_or("--link needs a fragment")?,
-                flag if flag.starts_with("--") => return Err(format!("unknown flag {flag}")),
-                path if file.is_none() => file = Some(path),
-                more => return Err(format!("one file at a time, not {more} as well")),
+                Argument::Option(option) if option == "--json" => as_json = true,
+                Argument::Option(option) if option == "--link" => {
+                    let no_link = || Failure::call("no link after --link");
+                    link = arguments.value().ok_or_else(no_link)?.to_string_lossy();
+                }
+                Argument::Option(option) => return Err(Failure::no_option(option, "rank")),
+                Argument::File(_) if file.is_some() => {
+                    return Err(Failure::call("more than one file to rank"));
+                }
+                Argument::File(name) => file = Some(name),
             }
         }
-        Ok(Self { file: file.ok_or("no file named")?, link, json })
+        Ok(Self { file: file.ok_or_else(|| Failure::call("no file to rank"))?, link, as_json })
     }
+}
+
+/// The choices as the page writes them into its address; empty where nothing is chosen.
+fn canonical(choices: &Choices, data: &Dataset) -> String {
+    let fragment = link::encode(choices, data);
+    if fragment.is_empty() { fragment } else { format!("#{fragment}") }
 }
 
 /// A verdict with what it takes to write it down.
@@ -122,8 +114,8 @@ impl<'a> Ranking<'a> {
         self.data.criteria.get(criterion).map_or("", |criterion| &criterion.id)
     }
 
-    fn write_json(&self, bytes: &[u8], link: &str, out: &mut dyn Write) -> io::Result<()> {
-        let report = Report {
+    fn report<'r>(&'r self, bytes: &[u8], link: &'r str) -> Report<'r> {
+        Report {
             engine: env!("CARGO_PKG_VERSION"),
             data: format!("sha256:{}", hexadecimal(&Sha256::digest(bytes))),
             link,
@@ -131,9 +123,7 @@ impl<'a> Ranking<'a> {
             clear: self.verdict.clear,
             reason: self.reason(),
             ranking: self.verdict.ranking.iter().map(|standing| self.row(standing)).collect(),
-        };
-        serde_json::to_writer_pretty(&mut *out, &report)?;
-        writeln!(out)
+        }
     }
 
     fn row<'r>(&'r self, standing: &'r Standing) -> Row<'r> {

@@ -36,7 +36,7 @@ pub struct Finding {
     pub line: u32,
     /// Column in that line, in characters, from 1.
     pub column: u32,
-    /// The way to it, such as `criteria[3].range` or `cells.django.performance`; `(file)` for the whole.
+    /// The way to it, such as `criteria[3].range` or `cells.arc.price`; `(file)` for the whole.
     pub path: String,
     /// What stands there.
     pub found: String,

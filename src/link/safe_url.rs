@@ -56,7 +56,7 @@ mod tests {
         check("HTTPS://EXAMPLE.ORG", true, true);
         check("http://example.org/a", true, false);
         check("mailto:editor@example.org", true, false);
-        check("data/django.svg", false, true);
+        check("data/arc.svg", false, true);
         check("pictures/a-b_c.png?v=2", false, true);
     }
 

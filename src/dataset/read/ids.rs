@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn ids_are_short_and_plain() {
-        for id in ["a", "0", "django", "node-js", "a_b", "names"] {
+        for id in ["a", "0", "arc", "bow-2", "a_b", "names"] {
             assert!(is_id(id), "{id}");
         }
         for text in ["", "A", "-a", "_a", "a b", "é", "name", "a.b"] {
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_is_made_an_id_is_one_or_empty() {
-        assert_eq!(make_id("Node.js"), "node-js");
+        assert_eq!(make_id("Bow No. 2"), "bow-no-2");
         assert_eq!(make_id("  C++ "), "c");
         assert_eq!(make_id("Über uns"), "ber-uns");
         assert_eq!(make_id("Name"), "");

@@ -51,8 +51,8 @@ function nameOf(element, role) {
   if (element.labels?.length > 0) return tidy([...element.labels].map((other) => textOf(other, element)).join(" "));
   const caption = element.querySelector(":scope > :is(legend, caption, summary)");
   if (caption) return tidy(textOf(caption));
-  if (NAMED_BY_CONTENT.test(role)) return tidy(element.value || textOf(element));
-  return tidy(element.title || element.placeholder || "");
+  const content = NAMED_BY_CONTENT.test(role) ? tidy(element.value || textOf(element)) : "";
+  return content || tidy(element.title || element.placeholder || "");
 }
 
 const matches = (name, { exactly, starting }) =>

@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::fmt::Debug;
 use std::panic::Location;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
@@ -13,7 +12,6 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::session::handle::SessionHandle;
 use thirtyfour::{
     CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, RequestData, SessionId,
     TypingData, WebDriver, WebElement,
@@ -169,9 +167,7 @@ impl Page {
     /// Goes into a frame; what follows is about the page in there.
     #[track_caller]
     pub fn enter_frame(&self, selector: &str) {
-        let element = self.css(selector).eval::<Value>("it");
-        let element =
-            WebElement::from_json(element, self.handle()).expect("the script returns an element");
+        let element = self.element(self.css(selector).eval("it"));
         self.must(element.enter_frame());
     }
 
@@ -390,8 +386,10 @@ impl Page {
         self.runtime.block_on(future)
     }
 
-    pub(crate) fn handle(&self) -> Arc<SessionHandle> {
-        self.driver().handle().clone()
+    /// The element that a script returned.
+    pub(crate) fn element(&self, returned: Value) -> WebElement {
+        WebElement::from_json(returned, self.driver().handle().clone())
+            .expect("the script returns an element")
     }
 
     /// The `computedrole` or `computedlabel` of an element.
