@@ -26,7 +26,7 @@ pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
     let grounds =
         cell.detail.map(|detail| grounds(page, criterion, option, !detail.disputed.is_empty()));
     let inner = el("div")
-        .class(format!("cell {}", super::hue(of.and_then(|of| of.group))))
+        .class(&format!("cell {}", super::hue(of.and_then(|of| of.group))))
         .child(value(page, criterion, cell.value))
         .child(grounds)
         .child(cell.text().map(|text| marked(page, "div", text).class("words")));
@@ -46,12 +46,12 @@ fn grounds(page: Page, criterion: usize, option: usize, disputed: bool) -> El {
     el("button")
         .attr("type", "button")
         .class(class)
-        .attr("id", button_id(criterion, option))
+        .attr("id", &button_id(criterion, option))
         .attr("popovertarget", POPOVER)
-        .attr("aria-label", format!("{what}: {name}, {whose}"))
+        .attr("aria-label", &format!("{what}: {name}, {whose}"))
         .on("click", move |_| page.open.set(Some((criterion, option))))
         .child(icon(sign))
-        .child(disputed.then(|| "disputed".to_owned()))
+        .child(disputed.then_some("disputed"))
 }
 
 /// A value as it is drawn: the word is always there, the picture beside it.
@@ -62,7 +62,7 @@ pub(super) fn value(page: Page, criterion: usize, value: Value) -> El {
     let word = || marked(page, "span", &in_words);
     let shown = el("div").class("value");
     match (value, kind) {
-        (Value::Unknown, _) => shown.child(el("span").class("unstated").text(in_words)),
+        (Value::Unknown, _) => shown.child(el("span").class("unstated").text(&in_words)),
         (Value::Rating(level), Some(Kind::Rating(levels))) => {
             shown.child(marks(usize::from(level) + 1, levels.len())).child(word())
         }
@@ -101,9 +101,9 @@ fn tags(page: Page, list: ListId, all: String) -> El {
     let shown = items.iter().take(ITEMS_SHOWN);
     el("ul")
         .class("tags")
-        .attr("title", all)
+        .attr("title", &all)
         .children(shown.map(|&item| marked(page, "li", data.texts.get(item)).class("tag")))
-        .child(rest.map(|rest| el("li").class("quiet small").text(rest)))
+        .child(rest.map(|rest| el("li").class("quiet small").text(&rest)))
 }
 
 /// Small marks, as many as there are levels, filled up to the one that holds.
@@ -111,7 +111,7 @@ fn marks(filled: usize, of: usize) -> El {
     let mark = |at: usize| {
         el("rect")
             .class(if at < filled { "on" } else { "" })
-            .attr("x", (1 + at * 11).to_string())
+            .attr("x", &(1 + at * 11).to_string())
             .attr("y", "1")
             .attr("width", "8")
             .attr("height", "8")
@@ -119,7 +119,7 @@ fn marks(filled: usize, of: usize) -> El {
     };
     el("svg")
         .class("marks")
-        .attr("width", (of * 11).to_string())
+        .attr("width", &(of * 11).to_string())
         .attr("height", "10")
         .attr("aria-hidden", "true")
         .children((0..of).map(mark))

@@ -52,7 +52,7 @@ fn statements(page: Page, criterion: usize, option: usize) -> Node {
     let cell = data.cell(criterion, option, page.scenario.get_untracked());
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
     let whose = data.options.get(option).map_or("", |option| &option.name);
-    let mut node = el("h3").text(format!("{name}, {whose}")).node();
+    let mut node = el("h3").text(&format!("{name}, {whose}")).node();
     if let Some(detail) = cell.detail {
         let own = Said {
             value: cell.value,
@@ -92,10 +92,10 @@ impl Said<'_> {
         let date = self.as_of.or_else(|| source.and_then(|source| source.date));
         let date = date.map(|date| {
             let day = language::day(date.days(), &data.language);
-            el("time").attr("datetime", date.to_string()).text(day)
+            el("time").attr("datetime", &date.to_string()).text(&day)
         });
         let facts = (!self.basis.facts.is_empty())
-            .then(|| el("span").text(format!("Facts {}", self.basis.facts.join(", "))));
+            .then(|| el("span").text(&format!("Facts {}", self.basis.facts.join(", "))));
         let ground = el("p").class("meta").child(source.map(cited)).child(date).child(facts);
         el("div")
             .class("statement")
@@ -113,7 +113,7 @@ pub(super) fn cited(source: &Source) -> El {
         words.push_str(more);
     }
     match source.url.as_deref().and_then(safe_link) {
-        Some(address) => outward(address).text(words),
-        None => el("cite").text(words),
+        Some(address) => outward(address).text(&words),
+        None => el("cite").text(&words),
     }
 }

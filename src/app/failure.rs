@@ -83,13 +83,13 @@ pub(super) fn failure_notice(failure: &Failure, again: fn()) -> El {
         el("details")
             .attr("open", "")
             .child(el("summary").text("For the editor of these data"))
-            .child(el("ul").children(findings.map(|finding| el("li").text(finding.to_string()))))
+            .child(el("ul").children(findings.map(|finding| el("li").text(&finding.to_string()))))
     });
     el("div")
         .class("failure")
         .attr("role", "alert")
         .child(el("h2").text("The comparison could not be loaded"))
-        .child(el("p").text(failure.what()))
+        .child(el("p").text(&failure.what()))
         .child(
             el("p")
                 .class("quiet")

@@ -13,17 +13,17 @@ pub(super) fn heading(page: Page) -> Node {
     let data = page.data();
     let updated = data.updated.or(data.published).map(|date| {
         let day = language::day(date.days(), &data.language);
-        el("span").text("Updated ").child(el("time").attr("datetime", date.to_string()).text(day))
+        el("span").text("Updated ").child(el("time").attr("datetime", &date.to_string()).text(&day))
     });
     let source = data.sources.first().map(|source| {
         let by = source.author.as_deref().map_or(String::new(), |author| format!(", {author}"));
-        el("span").text("Source: ").child(el("cite").text(&*source.title)).text(by)
+        el("span").text("Source: ").child(el("cite").text(&source.title)).text(&by)
     });
     let publisher = data.published_by.as_deref();
-    let publisher = publisher.map(|name| el("span").text(format!("Published by {name}")));
+    let publisher = publisher.map(|name| el("span").text(&format!("Published by {name}")));
     let head = el("header")
         .class("head")
-        .child(el("h1").class("title").text(&*data.title))
+        .child(el("h1").class("title").text(&data.title))
         .child(data.summary.as_deref().map(|text| el("p").class("lede").text(text)))
         .child(el("p").class("meta").child(updated).child(source).child(publisher));
     let mut node = head.node();
@@ -51,7 +51,7 @@ fn notice(page: Page, at: usize, text: String) -> El {
             }
         });
     };
-    el("li").class("notice").child(icon(Sign::Caution)).child(el("div").text(text)).child(
+    el("li").class("notice").child(icon(Sign::Caution)).child(el("div").text(&text)).child(
         el("button")
             .attr("type", "button")
             .attr("aria-label", "Dismiss this notice")

@@ -28,6 +28,6 @@ fn pieces(text: &str, query: &str) -> Node {
     node
 }
 
-fn piece(text: &str, range: Range<usize>) -> String {
-    text.get(range).unwrap_or_default().to_owned()
+fn piece(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
 }

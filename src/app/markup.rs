@@ -34,25 +34,29 @@ pub(super) fn el(tag: &'static str) -> El {
 
 impl El {
     /// An attribute that never changes.
-    pub(super) fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.attributes.push(custom_attribute(name, value.into()).into_any_attr());
+    #[inline(never)]
+    pub(super) fn attr(mut self, name: &'static str, value: &str) -> Self {
+        self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
         self
     }
 
     /// An attribute that follows what it reads; `None` takes it away.
     pub(super) fn attr_with<T: IntoAttribute>(
-        mut self,
+        self,
         name: &'static str,
         value: impl Fn() -> T + Send + 'static,
     ) -> Self {
-        let value: Box<dyn FnMut() -> Option<String> + Send> =
-            Box::new(move || value().into_attribute());
+        self.reactive_attr(name, Box::new(move || value().into_attribute()))
+    }
+
+    #[inline(never)]
+    fn reactive_attr(mut self, name: &'static str, value: Reads<Option<String>>) -> Self {
         self.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
 
     /// The classes, where they never change.
-    pub(super) fn class(self, class: impl Into<String>) -> Self {
+    pub(super) fn class(self, class: &str) -> Self {
         self.attr("class", class)
     }
 
@@ -64,7 +68,12 @@ impl El {
         condition: impl Fn() -> bool + Send + 'static,
     ) -> Self {
         self.attr_with("class", move || {
-            if condition() { format!("{class} {more}") } else { class.to_owned() }
+            let mut classes = class.to_owned();
+            if condition() {
+                classes.push(' ');
+                classes.push_str(more);
+            }
+            classes
         })
     }
 
@@ -75,21 +84,25 @@ impl El {
 
     /// Whether a checkbox or radio button is checked, now and after every change.
     pub(super) fn checked(mut self, checked: impl Fn() -> bool + Send + 'static) -> Self {
-        let checked: Box<dyn FnMut() -> bool + Send> = Box::new(checked);
+        let checked: Reads<bool> = Box::new(checked);
         self.attributes.push(prop("checked", checked).into_any_attr());
         self
     }
 
     /// What stands in an input, now and after every change.
     pub(super) fn value(mut self, value: impl Fn() -> String + Send + 'static) -> Self {
-        let value: Box<dyn FnMut() -> String + Send> = Box::new(value);
+        let value: Reads<String> = Box::new(value);
         self.attributes.push(prop("value", value).into_any_attr());
         self
     }
 
     /// What happens on an event.
-    pub(super) fn on(mut self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
-        let act: Box<dyn FnMut(Event)> = Box::new(act);
+    pub(super) fn on(self, event: &'static str, act: impl FnMut(Event) + 'static) -> Self {
+        self.listener(event, Box::new(act))
+    }
+
+    #[inline(never)]
+    fn listener(mut self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
         self.attributes.push(on(Custom::<Event>::new(event), act).into_any_attr());
         self
     }
@@ -109,31 +122,45 @@ impl El {
     }
 
     /// A text that never changes.
-    pub(super) fn text(self, text: impl Into<String>) -> Self {
-        self.child(text.into())
+    #[inline(never)]
+    pub(super) fn text(mut self, text: &str) -> Self {
+        self.children.push(text.to_owned().into_any());
+        self
     }
 
     /// A text that follows what it reads.
     pub(super) fn text_with(self, text: impl Fn() -> String + Send + 'static) -> Self {
-        let text: Box<dyn FnMut() -> String + Send> = Box::new(text);
-        self.child(text.into_any())
+        self.reactive_text(Box::new(text))
+    }
+
+    #[inline(never)]
+    fn reactive_text(mut self, text: Reads<String>) -> Self {
+        self.children.push(text.into_any());
+        self
     }
 
     /// A part of the page that is written anew whenever what it reads changes.
     pub(super) fn part(self, part: impl Fn() -> Node + Send + 'static) -> Self {
-        let part: Box<dyn FnMut() -> Node + Send> = Box::new(part);
-        self.child(part.into_any())
+        self.reactive_part(Box::new(part))
+    }
+
+    #[inline(never)]
+    fn reactive_part(mut self, part: Reads<Node>) -> Self {
+        self.children.push(part.into_any());
+        self
     }
 
     /// A list whose items stay, and move, as long as their keys do.
     pub(super) fn list(
-        self,
+        mut self,
         keys: impl Fn() -> Vec<Key> + Send + Sync + 'static,
         item: impl Fn(Key) -> El + Send + Sync + 'static,
     ) -> Self {
-        self.child(keyed(Box::new(keys), Arc::new(item)))
+        self.children.push(keyed(Box::new(keys), Arc::new(item)));
+        self
     }
 
+    #[inline(never)]
     fn into_view(self) -> AnyView {
         let Self { tag, attributes, children } = self;
         match tag {
@@ -147,12 +174,16 @@ impl El {
     }
 }
 
+/// A boxed closure: one type for all that read the same kind of thing.
+type Reads<T> = Box<dyn FnMut() -> T + Send>;
+
 /// What an item of a list is told apart by: up to three positions.
 pub(super) type Key = (usize, usize, usize);
 
 type Keys = Box<dyn Fn() -> Vec<Key> + Send + Sync>;
 type Item = Arc<dyn Fn(Key) -> El + Send + Sync>;
 
+#[inline(never)]
 fn keyed(keys: Keys, item: Item) -> AnyView {
     let key = |key: &Key| *key;
     let children = move |key| item(key).into_view();
@@ -190,9 +221,10 @@ impl IntoNode for AnyView {
     }
 }
 
-impl IntoNode for String {
+impl IntoNode for &str {
+    #[inline(never)]
     fn append_to(self, node: &mut Node) {
-        node.push(self.into_any());
+        node.push(self.to_owned().into_any());
     }
 }
 

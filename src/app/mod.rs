@@ -133,5 +133,5 @@ fn hue(group: Option<usize>) -> &'static str {
 
 /// A small square in the hue of a group; the name beside it says the same.
 fn dot(hue: &str) -> El {
-    el("span").class(format!("dot {hue}")).attr("aria-hidden", "true")
+    el("span").class(&format!("dot {hue}")).attr("aria-hidden", "true")
 }

@@ -34,7 +34,7 @@ fn check(page: Page, criterion: usize, requirement: Requirement) -> El {
         page.edit(Edit::SetMust(criterion, requirement.clone(), asked));
     };
     let input = el("input").attr("type", "checkbox").checked(asked).on("change", set);
-    el("label").class("check").child(input).child(el("span").text(label))
+    el("label").class("check").child(input).child(el("span").text(&label))
 }
 
 /// What a must-have asks, with the criterion's name; a plain "yes" needs no saying.

@@ -17,18 +17,18 @@ pub(super) fn notes(page: Page) -> Option<El> {
         match &note.body {
             NoteBody::List { title, option, items } => {
                 let whose = option.and_then(|at| data.options.get(at));
-                let whose = whose.map(|option| el("small").text(&*option.name));
-                let items = items.iter().map(|item| el("li").child(el("span").text(&*item.text)));
+                let whose = whose.map(|option| el("small").text(&option.name));
+                let items = items.iter().map(|item| el("li").child(el("span").text(&item.text)));
                 let block = el("div")
                     .class("note-block")
-                    .child(el("h3").child(whose).text(&**title))
+                    .child(el("h3").child(whose).text(title))
                     .child(el("ul").children(items));
                 blocks = blocks.child(block);
             }
             NoteBody::Question { question, answer } => {
-                let asked = el("summary").text(&**question);
+                let asked = el("summary").text(question);
                 questions =
-                    questions.child(el("details").child(asked).child(el("p").text(&**answer)));
+                    questions.child(el("details").child(asked).child(el("p").text(&answer)));
             }
         }
     }

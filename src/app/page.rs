@@ -121,10 +121,10 @@ impl Page {
             preferences,
             scales,
             verdict,
-            scenario: Memo::new(move |_| preferences.with(|now| now.scenario)),
-            query: Memo::new(move |_| choices.with(|now| now.query.clone())),
-            layout: Memo::new(move |_| request.with(|request| request.layout)),
-            narrowed: Memo::new(move |_| request.with(Request::parts)),
+            scenario: memo(move || preferences.with(|now| now.scenario)),
+            query: memo(move || choices.with(|now| now.query.clone())),
+            layout: memo(move || request.with(|request| request.layout)),
+            narrowed: memo(move || request.with(Request::parts)),
             request,
             view,
             status,
@@ -239,7 +239,18 @@ fn derive<T: PartialEq + Send + Sync + 'static>(
     read: impl Fn(&Dataset) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
     let data = Arc::clone(data);
-    Memo::new(move |_| read(&data))
+    memo(move || read(&data))
+}
+
+/// A memo whose code is shared by all memos of its type.
+pub(super) fn memo<T: PartialEq + Send + Sync + 'static>(
+    read: impl Fn() -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    type Read<T> = Box<dyn Fn() -> T + Send + Sync>;
+    fn shared<T: PartialEq + Send + Sync + 'static>(read: Read<T>) -> Memo<T> {
+        Memo::new(move |_| read())
+    }
+    shared(Box::new(read))
 }
 
 /// A flag, number or date as the reader writes it.

@@ -9,7 +9,7 @@ use crate::decision::{Failure, Rounded, Standing, TIE, Verdict, rounded};
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};
-use super::page::Page;
+use super::page::{Page, memo};
 
 /// Length of a full bar, in the units of its drawing.
 const FULL: f64 = 10_000.0;
@@ -36,7 +36,7 @@ fn place(page: Page, option: usize) -> El {
     let data = page.data();
     let name = data.options.get(option).map_or("", |option| &option.name);
     let sponsored = data.options.get(option).is_some_and(|option| option.sponsored);
-    let standing = Memo::new(move |_| {
+    let standing = memo(move || {
         page.verdict.with(|verdict| {
             let standing = verdict.standing(option)?;
             Some(Arc::new((standing.clone(), Bar::of(verdict, standing))))
@@ -93,7 +93,7 @@ fn missed(page: Page, option: usize, failure: &Failure) -> El {
     let data = page.data();
     let name = data.criteria.get(failure.criterion).map_or("", |criterion| &criterion.name);
     let why = page.speak(|words| words.failure(option, failure));
-    el("p").class("note").text(format!("Left out. {name}: {why}"))
+    el("p").class("note").text(&format!("Left out. {name}: {why}"))
 }
 
 /// A bar, laid out: segments, shown points, and the ends of what is open.
@@ -259,19 +259,19 @@ fn parts(page: Page, bar: &Bar) -> Node {
             .attr("type", "button")
             .class("part-name")
             .on("click", move |_| page.marked.set(Some(own)))
-            .text(&*criterion.name);
-        let what = el("span").class("what").text(format!(" counts {share} %{unknown}"));
+            .text(&criterion.name);
+        let what = el("span").class("what").text(&format!(" counts {share} %{unknown}"));
         el("li")
             .child(super::dot(super::hue(criterion.group)))
             .child(el("span").child(name).child(what))
-            .child(el("span").class("points").text(bar.points_of(at).to_string()))
+            .child(el("span").class("points").text(&bar.points_of(at).to_string()))
             .append_to(&mut node);
     }
     el("li")
         .class("sum")
         .child(el("span"))
         .child(el("span").text("Together"))
-        .child(el("span").class("points").text(bar.points.total.to_string()))
+        .child(el("span").class("points").text(&bar.points.total.to_string()))
         .append_to(&mut node);
     node
 }

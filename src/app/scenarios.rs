@@ -24,10 +24,10 @@ pub(super) fn scenarios(page: Page) -> Option<El> {
         let input = el("input")
             .attr("type", "radio")
             .attr("name", "scenario")
-            .attr("value", &*scenario.id)
+            .attr("value", &scenario.id)
             .checked(chosen)
             .on("change", move |_| page.edit(Edit::ChooseScenario(Some(at))));
-        let label = el("span").child(sign(&data, scenario)).text(&*scenario.name);
+        let label = el("span").child(sign(&data, scenario)).text(&scenario.name);
         el("label").class("pill").child(input).child(label)
     });
     let legend = el("legend").class("legend").attr("id", "question").text(question);
@@ -62,16 +62,16 @@ fn sign(data: &Dataset, scenario: &Scenario) -> El {
         let height = STUB_PX + (SIGN_PX - STUB_PX) * sum / most;
         el("rect")
             .class(super::hue(Some(at)))
-            .attr("x", (4 * at).to_string())
-            .attr("y", (SIGN_PX - height).to_string())
+            .attr("x", &(4 * at).to_string())
+            .attr("y", &(SIGN_PX - height).to_string())
             .attr("width", "3")
-            .attr("height", height.to_string())
+            .attr("height", &height.to_string())
             .attr("rx", "0.75")
     });
     el("svg")
         .class("sign")
-        .attr("width", (4 * sums.len()).to_string())
-        .attr("height", SIGN_PX.to_string())
+        .attr("width", &(4 * sums.len()).to_string())
+        .attr("height", &SIGN_PX.to_string())
         .attr("aria-hidden", "true")
         .children(bars)
 }

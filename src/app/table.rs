@@ -15,7 +15,7 @@ use super::detail::detail;
 use super::icons::{Sign, drawing};
 use super::marked::marked;
 use super::markup::{El, IntoNode, Key, Node, el};
-use super::page::Page;
+use super::page::{Page, memo};
 use super::tools::{nothing, tools};
 
 /// From how many options on only the rows in sight are drawn.
@@ -66,11 +66,11 @@ fn comparison(page: Page, layout: Layout) -> El {
         Layout::Criteria => Layout::Options,
         Layout::Options => Layout::Criteria,
     };
-    let starts = Memo::new(move |_| Arc::new(group_starts(page, layout, &rows.read())));
+    let starts = memo(move || Arc::new(group_starts(page, layout, &rows.read())));
     let grid = Grid { page, layout, rows, columns: axis(page, other), starts };
 
     let scroll = RwSignal::new((0.0, FRAME_PX));
-    let in_sight = Memo::new(move |_| {
+    let in_sight = memo(move || {
         let count = rows.with(Vec::len);
         let (top, height) = scroll.get();
         if is_windowed {
@@ -99,7 +99,7 @@ fn comparison(page: Page, layout: Layout) -> El {
     let table = el("table")
         .class(class)
         .attr_with("aria-rowcount", count)
-        .child(el("caption").attr("id", "caption").child(el("span").class("vh").text(caption)))
+        .child(el("caption").attr("id", "caption").child(el("span").class("vh").text(&caption)))
         .child(grid.head())
         .child(grid.body(in_sight));
     el("div")
@@ -114,7 +114,7 @@ fn comparison(page: Page, layout: Layout) -> El {
 
 /// What stands as rows in a layout, in order.
 fn axis(page: Page, layout: Layout) -> Memo<Vec<u32>> {
-    Memo::new(move |_| {
+    memo(move || {
         page.view.with(|view| match layout {
             Layout::Criteria => view.criteria.clone(),
             Layout::Options => view.options.clone(),
@@ -218,7 +218,7 @@ fn spacer(height: f64) -> Node {
     if height <= 0.0 {
         return Node::new();
     }
-    let gap = el("svg").attr("width", "1").attr("height", format!("{height:.0}"));
+    let gap = el("svg").attr("width", "1").attr("height", &format!("{height:.0}"));
     el("tr").class("spacer").attr("aria-hidden", "true").child(el("td").child(gap)).node()
 }
 
@@ -229,7 +229,7 @@ fn criterion_head(page: Page, at: usize) -> El {
     let th = el("th").attr("scope", "row").attr_with("aria-sort", move || head.aria_sort(page));
     let Some(criterion) = data.criteria.get(at) else { return th };
     let group = criterion.group.and_then(|group| data.groups.get(group));
-    th.class(format!("first {}", super::hue(criterion.group)))
+    th.class(&format!("first {}", super::hue(criterion.group)))
         .child(head.button(page, &criterion.name))
         .child(unit(criterion))
         .child(group.map(|group| marked(page, "span", &group.name).class("eyebrow")))
@@ -310,7 +310,7 @@ impl Head {
             Self::OptionsByCriterion(at) => {
                 let Some(criterion) = data.criteria.get(at) else { return th };
                 let numeric = if criterion.kind == Kind::Number { "numeric" } else { "" };
-                th.class(format!("{} {numeric}", super::hue(criterion.group)))
+                th.class(&format!("{} {numeric}", super::hue(criterion.group)))
                     .child(self.button(page, &criterion.name))
                     .child(unit(criterion))
             }
@@ -319,9 +319,9 @@ impl Head {
 
     /// The button in a head. A plain click sorts by this alone; with Shift it adds a further key.
     fn button(self, page: Page, name: &str) -> El {
-        let state = Memo::new(move |_| self.state(page));
+        let state = move || self.state(page);
         // The first key is said by `aria-sort`, further ones in words.
-        let key = move || state.get().filter(|(at, _)| *at > 0);
+        let key = move || state().filter(|(at, _)| *at > 0);
         let in_words = move || {
             key().map_or(String::new(), |(at, descending)| {
                 let direction = if descending { "descending" } else { "ascending" };
@@ -330,12 +330,12 @@ impl Head {
         };
         let order = move || key().map_or(String::new(), |(at, _)| (at + 1).to_string());
         let arrow = move || {
-            let descends = state.get().is_some_and(|(_, descending)| descending);
+            let descends = state().is_some_and(|(_, descending)| descending);
             if descends { Sign::Down.path() } else { Sign::Up.path() }
         };
         el("button")
             .attr("type", "button")
-            .class_if("sort", "on", move || state.get().is_some())
+            .class_if("sort", "on", move || state().is_some())
             .on("click", move |click| page.edit(self.clicked(event::with_shift(&click))))
             .child(marked(page, "span", name))
             .child(el("span").class("vh").text_with(in_words))
@@ -359,11 +359,11 @@ fn same(page: Page) -> Node {
             let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
             let value = data.cell(at, option as usize, page.scenario.get()).value;
             let value = page.speak(|words| words.value(at, value));
-            el("li").text(format!("{name}: {value}"))
+            el("li").text(&format!("{name}: {value}"))
         };
         el("details")
             .class("same")
-            .child(el("summary").text(headline))
+            .child(el("summary").text(&headline))
             .child(el("ul").children(view.same.iter().map(line)))
             .node()
     })

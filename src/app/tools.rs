@@ -64,7 +64,7 @@ fn clear_all(page: Page, class: &'static str) -> El {
     })
 }
 
-fn button(class: &'static str, label: impl Into<String>, act: impl Fn() + 'static) -> El {
+fn button(class: &'static str, label: &str, act: impl Fn() + 'static) -> El {
     el("button").attr("type", "button").class(class).on("click", move |_| act()).text(label)
 }
 
@@ -126,7 +126,7 @@ fn filters(page: Page) -> Node {
     let parts = page.narrowed.get();
     let lifted = parts.into_iter().filter(|part| matches!(part, Part::Filter(_) | Part::Hidden));
     let lift = |part| {
-        button("button lift", name(page, part), move || page.edit(Edit::Relax(part)))
+        button("button lift", &name(page, part), move || page.edit(Edit::Relax(part)))
             .child(icon(Sign::Cross))
     };
     lifted.flat_map(|part| lift(part).node()).collect()
@@ -164,7 +164,7 @@ pub(super) fn nothing(page: Page) -> El {
 
 fn way_out(page: Page, way: Relax) -> El {
     let label = format!("{} ({} shown)", lifting(page, way.part), way.rows);
-    button("button", label, move || {
+    button("button", &label, move || {
         page.edit(Edit::Relax(way.part));
         document::focus(SEARCH);
     })

@@ -9,12 +9,12 @@ use crate::decision::{Comparison, Piece, Sentence, open_facts};
 
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
-use super::page::Page;
+use super::page::{Page, memo};
 use super::ranking::ranking;
 
 /// The headline, how sure it is, the ranking and the reasons.
 pub(super) fn verdict(page: Page) -> El {
-    let said = Memo::new(move |_| Arc::new(Said::of(page)));
+    let said = memo(move || Arc::new(Said::of(page)));
     let part = |tag, pick: fn(&Said) -> &Sentence| {
         let data = page.data();
         el(tag).part(move || sentence(&data, pick(&said.read())))
@@ -89,7 +89,7 @@ fn sentence(data: &Dataset, pieces: &[Piece]) -> Node {
     let mut node = Node::new();
     for piece in pieces {
         match piece {
-            Piece::Text(text) => text.clone().append_to(&mut node),
+            Piece::Text(text) => text.as_str().append_to(&mut node),
             Piece::Option(at) => {
                 let name = data.options.get(*at).map_or("", |option| &option.name);
                 el("strong").text(name).append_to(&mut node);

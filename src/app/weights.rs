@@ -60,13 +60,13 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
     let dot = super::dot(super::hue(criterion.group));
     el("div")
         .class_if("weight", "off", move || now() == 0)
-        .child(el("label").attr("for", &*id).child(dot).text(&*criterion.name))
+        .child(el("label").attr("for", &id).child(dot).text(&criterion.name))
         .child(
             el("input")
                 .attr("type", "range")
-                .attr("id", &*id)
+                .attr("id", &id)
                 .attr("min", "0")
-                .attr("max", MAX_WEIGHT.to_string())
+                .attr("max", &MAX_WEIGHT.to_string())
                 .attr("step", "1")
                 .value(move || now().to_string())
                 .attr_with("aria-valuetext", move || format!("{}, {}", now(), in_words(now())))
@@ -77,7 +77,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
         )
         .child(
             el("output")
-                .attr("for", &*id)
+                .attr("for", &id)
                 .child(el("b").text_with(move || now().to_string()))
                 .text_with(move || in_words(now()).to_owned()),
         )
@@ -101,7 +101,7 @@ fn direction(page: Page, at: usize, name: &str) -> El {
             move || page.preferences.with(|now| now.better.get(at).copied().flatten()) == better;
         let input = el("input")
             .attr("type", "radio")
-            .attr("name", format!("better-{at}"))
+            .attr("name", &format!("better-{at}"))
             .checked(chosen)
             .on("change", move |_| page.edit(Edit::SetBetter(at, better)));
         el("label").class("check").child(input).child(el("span").text(words))
