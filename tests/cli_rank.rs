@@ -44,9 +44,8 @@ fn file(name: &str, content: &str) -> String {
 }
 
 fn run(arguments: &[&str]) -> Outcome {
-    let arguments: Vec<String> = arguments.iter().map(|&argument| argument.into()).collect();
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = cli::run(&arguments, &mut out, &mut err).unwrap();
+    let code = cli::run(arguments.iter().map(Into::into), &mut out, &mut err);
     Outcome { code, out: String::from_utf8(out).unwrap(), err: String::from_utf8(err).unwrap() }
 }
 
@@ -243,7 +242,7 @@ fn what_a_link_names_in_vain_is_a_notice() {
 fn a_method_that_is_not_additive_is_a_notice() {
     let file = file("rank-method.json", LAMPS);
     let outcome = run(&["rank", &file, "--link", "#method=topsis"]);
-    assert_eq!(outcome.err, "ranked by weighted sums, not by topsis as the link asks\n");
+    assert_eq!(outcome.err, "Ranked by weighted sums, not by topsis as the link asks.\n");
 }
 
 #[test]
@@ -275,15 +274,20 @@ fn check_call(arguments: &[&str], first_line: &str) {
 
 #[test]
 fn a_call_at_fault_is_refused_with_2() {
-    let usage = "usage: weighbridge rank FILE [--link '#…'] [--json]";
-    check_call(&[], usage);
-    check_call(&["weigh"], usage);
-    check_call(&["rank"], "no file named");
-    check_call(&["rank", "--jason"], "unknown flag --jason");
-    check_call(&["rank", "a.json", "--link"], "--link needs a fragment");
-    check_call(&["rank", "a.json", "b.json"], "one file at a time, not b.json as well");
-    check_call(
-        &["rank", "/nowhere/a.json"],
-        "/nowhere/a.json: No such file or directory (os error 2)",
+    check_call(&["rank"], "weighbridge: no file to rank");
+    check_call(&["rank", "--jason"], "weighbridge: no option --jason of rank");
+    check_call(&["rank", "a.json", "--link"], "weighbridge: no link after --link");
+    check_call(&["rank", "a.json", "b.json"], "weighbridge: more than one file to rank");
+    check_call(&["rank", "--", "--json", "--link"], "weighbridge: more than one file to rank");
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_refused_with_2() {
+    let outcome = run(&["rank", "/nowhere/a.json"]);
+    assert_eq!((outcome.code, outcome.out.as_str()), (2, ""));
+    assert!(
+        outcome.err.starts_with("weighbridge: cannot read /nowhere/a.json: "),
+        "{}",
+        outcome.err
     );
 }

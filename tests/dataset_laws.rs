@@ -17,8 +17,7 @@ const FULL: &str = include_str!("dataset_full.json");
 /// What people and programs do to a file: a piece of it replaced by another.
 #[derive(Clone, Debug)]
 struct Edit {
-    /// Where, as a share of the file.
-    at: f64,
+    at: prop::sample::Index,
     length: usize,
     put: &'static str,
 }
@@ -51,11 +50,15 @@ fn any_edit() -> impl Strategy<Value = Edit> {
         "name",
         "\"options\": 1, ",
     ]);
-    (0.0..1.0, 0..12usize, put).prop_map(|(at, length, put)| Edit { at, length, put })
+    (any::<prop::sample::Index>(), 0..12usize, put).prop_map(|(at, length, put)| Edit {
+        at,
+        length,
+        put,
+    })
 }
 
 fn apply(text: &mut String, edit: &Edit) {
-    let start = floor(text, (text.len() as f64 * edit.at) as usize);
+    let start = floor(text, edit.at.index(text.len() + 1));
     let end = floor(text, start + edit.length).max(start);
     text.replace_range(start..end, edit.put);
 }
@@ -177,9 +180,9 @@ proptest! {
     }
 
     #[test]
-    fn any_truncated_file_is_refused(share in 0.0..1.0) {
-        let cut = floor(FULL, (FULL.trim_end().len() as f64 * share) as usize);
-        prop_assert!(read(FULL[..cut].as_bytes()).is_err());
+    fn any_truncated_file_is_refused(at: prop::sample::Index) {
+        let cut = floor(FULL, at.index(FULL.trim_end().len()));
+        prop_assert!(read(&FULL.as_bytes()[..cut]).is_err());
         check(&FULL[..cut])?;
     }
 

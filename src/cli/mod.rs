@@ -1,28 +1,121 @@
-//! The command line: what the page does, without a page. Not on wasm32.
+//! The command line: finds the command, and turns what it returns into an exit code.
+//!
+//! Exit codes: 0, all is well; 1, the data are at fault; 2, the call is.
 
+mod check;
 mod rank;
 
-use std::io::{self, Write};
+use std::ffi::{OsStr, OsString};
+use std::io::{self, ErrorKind, Read, Write};
 
-pub use rank::rank;
+/// All is well.
+const WELL: u8 = 0;
+/// The data are at fault.
+const DATA_AT_FAULT: u8 = 1;
+/// The call is at fault.
+const CALL_AT_FAULT: u8 = 2;
 
-/// Runs a command; `arguments` are those after the program's own name.
-///
-/// Results go to `out` and remarks to `err`. The exit code is 0, 1 when the data are at fault, or 2 when
-/// the call is.
-///
-/// # Errors
-/// Only when `out` or `err` cannot be written to.
-pub fn run(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
-    let (command, rest) = match arguments.split_first() {
-        Some((command, rest)) => (command.as_str(), rest),
-        None => ("", arguments),
-    };
-    match command {
-        "rank" => rank(rest, out, err),
-        _ => {
-            writeln!(err, "{}", rank::USAGE)?;
-            Ok(2)
+/// Why a command could not do its work.
+enum Failure {
+    /// It was called wrongly: what is wrong.
+    Call(String),
+    /// What it wrote did not arrive.
+    Output(io::Error),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// A command: takes its arguments, standard output and standard error; returns the exit code.
+type Run = fn(&[OsString], &mut dyn Write, &mut dyn Write) -> Result<u8, Failure>;
+
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    about: &'static str,
+    run: Run,
+}
+
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "check",
+        usage: "check FILE… [--json]",
+        about: "say what is wrong with data files, where, and how to mend it; `-` is standard input",
+        run: check::run,
+    },
+    Command {
+        name: "rank",
+        usage: "rank FILE [--link '#…'] [--json]",
+        about: "give the verdict that the page gives for a file and a link; `-` is standard input",
+        run: rank::run,
+    },
+];
+
+/// Runs the command that the arguments (without the program's own name) ask for; returns the exit code:
+/// 0, 1 (the data are at fault) or 2 (the call is).
+pub fn run(args: impl Iterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let args: Vec<OsString> = args.collect();
+    match dispatch(&args, out, err) {
+        Ok(code) => code,
+        // Whoever read the output has seen enough, as in `check FILE | head`.
+        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => CALL_AT_FAULT,
+        Err(failure) => {
+            // Nothing is left to be done where standard error is closed, too.
+            let _ = explain(&failure, err);
+            CALL_AT_FAULT
         }
+    }
+}
+
+fn dispatch(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    let Some((first, rest)) = args.split_first() else {
+        return Err(Failure::Call("no command".into()));
+    };
+    let asks_for_help = |arg: &OsString| arg == "--help" || arg == "-h";
+    if first == "--version" || first == "-V" {
+        writeln!(out, "weighbridge {}", env!("CARGO_PKG_VERSION"))?;
+        return Ok(WELL);
+    }
+    if args.iter().take_while(|arg| *arg != "--").any(asks_for_help) {
+        write_usage(out)?;
+        return Ok(WELL);
+    }
+    match COMMANDS.iter().find(|command| first == command.name) {
+        Some(command) => (command.run)(rest, out, err),
+        None => Err(Failure::Call(format!("no command {}", first.display()))),
+    }
+}
+
+/// The bytes of a file, or of standard input for `-`.
+fn read_file(file: &OsStr) -> io::Result<Vec<u8>> {
+    if file != "-" {
+        return std::fs::read(file);
+    }
+    let mut bytes = Vec::new();
+    io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn write_usage(to: &mut dyn Write) -> io::Result<()> {
+    writeln!(to, "Type:")?;
+    for Command { usage, about, .. } in COMMANDS {
+        writeln!(to, "  weighbridge {usage}\n      {about}")?;
+    }
+    writeln!(
+        to,
+        "  weighbridge --help | --version\nExit: 0, 1 (the data are at fault), 2 (the call is)"
+    )
+}
+
+fn explain(failure: &Failure, err: &mut dyn Write) -> io::Result<()> {
+    match failure {
+        Failure::Call(what) => {
+            writeln!(err, "weighbridge: {what}")?;
+            write_usage(err)
+        }
+        Failure::Output(error) => writeln!(err, "weighbridge: cannot write: {error}"),
     }
 }

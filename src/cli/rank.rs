@@ -1,59 +1,51 @@
 //! `rank`: the verdict that the page gives for a file and a link, as text or as JSON.
 
-use std::fs;
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::dataset::{self, Dataset, Severity, Value, number};
+use super::{CALL_AT_FAULT, DATA_AT_FAULT, Failure, WELL, read_file};
+use crate::dataset::{Dataset, Severity, Value, number, read};
 use crate::decision::{
     Preferences, Scales, Sentence, Standing, Verdict, Words, decide_with, rounded,
 };
 use crate::link::{self, Method};
 
-pub(super) const USAGE: &str = "usage: weighbridge rank FILE [--link '#…'] [--json]";
-
-/// Ranks the options of a file: `rank FILE [--link '#…'] [--json]`, `arguments` being what follows `rank`.
-///
-/// The verdict goes to `out`; what was wrong with the link or left out of the file goes to `err`. The
-/// exit code is 0, 1 when the file is no comparison, or 2 when the call is at fault.
-///
-/// # Errors
-/// Only when `out` or `err` cannot be written to.
-pub fn rank(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
-    let call = match Call::parse(arguments) {
-        Ok(call) => call,
-        Err(reason) => {
-            writeln!(err, "{reason}\n{USAGE}")?;
-            return Ok(2);
-        }
-    };
-    let bytes = match fs::read(call.file) {
+/// Ranks the options of one file. The verdict alone goes to `out`; what is wrong with the link, and what
+/// was left out of the file, goes to `err`.
+pub(super) fn run(
+    args: &[OsString],
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let Call { file, link, as_json } = Call::parse(args)?;
+    let bytes = match read_file(file) {
         Ok(bytes) => bytes,
         Err(error) => {
-            writeln!(err, "{}: {error}", call.file)?;
-            return Ok(2);
+            writeln!(err, "weighbridge: cannot read {}: {error}", file.display())?;
+            return Ok(CALL_AT_FAULT);
         }
     };
-    let (data, findings) = match dataset::read(&bytes) {
+    let (data, findings) = match read(&bytes) {
         Ok(loaded) => (Some(loaded.data), loaded.findings),
         Err(refusal) => (None, refusal.findings),
     };
     for finding in findings.iter().filter(|finding| finding.severity == Severity::Error) {
-        writeln!(err, "{}:{finding}", call.file)?;
+        writeln!(err, "{}:{finding}", file.display())?;
     }
-    let Some(data) = data else { return Ok(1) };
-    let decoded = link::decode(call.link, &data);
+    let Some(data) = data else { return Ok(DATA_AT_FAULT) };
+    let decoded = link::decode(link, &data);
     for notice in &decoded.notices {
         writeln!(err, "{notice}")?;
     }
     let method = decoded.choices.method;
     if method != Method::Additive {
-        writeln!(err, "ranked by weighted sums, not by {} as the link asks", method.as_str())?;
+        writeln!(err, "Ranked by weighted sums, not by {} as the link asks.", method.as_str())?;
     }
     let ranking = Ranking::of(&data, &decoded.choices.preferences(&data));
-    if call.json {
+    if as_json {
         let link = match link::encode(&decoded.choices, &data) {
             fragment if fragment.is_empty() => fragment,
             fragment => format!("#{fragment}"),
@@ -62,30 +54,39 @@ pub fn rank(arguments: &[String], out: &mut dyn Write, err: &mut dyn Write) -> i
     } else {
         ranking.write_text(out)?;
     }
-    Ok(0)
+    Ok(WELL)
 }
 
-/// What was asked for.
+/// What the arguments ask for.
 struct Call<'a> {
-    file: &'a str,
+    file: &'a OsStr,
     link: &'a str,
-    json: bool,
+    as_json: bool,
 }
 
 impl<'a> Call<'a> {
-    fn parse(arguments: &'a [String]) -> Result<Self, String> {
-        let (mut file, mut link, mut json) = (None, "", false);
-        let mut arguments = arguments.iter().map(String::as_str);
-        while let Some(argument) = arguments.next() {
-            match argument {
-                "--json" => json = true,
-                "--link" => link = arguments.next().ok_or("--link needs a fragment")?,
-                flag if flag.starts_with("--") => return Err(format!("unknown flag {flag}")),
-                path if file.is_none() => file = Some(path),
-                more => return Err(format!("one file at a time, not {more} as well")),
+    fn parse(args: &'a [OsString]) -> Result<Self, Failure> {
+        let (mut file, mut link, mut as_json) = (None, "", false);
+        let mut takes_options = true;
+        let mut args = args.iter();
+        while let Some(arg) = args.next() {
+            let is_option = takes_options && arg != "-" && arg.as_encoded_bytes().starts_with(b"-");
+            match arg.to_str() {
+                Some("--") if is_option => takes_options = false,
+                Some("--json") if is_option => as_json = true,
+                Some("--link") if is_option => {
+                    let fragment = args.next().and_then(|fragment| fragment.to_str());
+                    link = fragment.ok_or_else(|| Failure::Call("no link after --link".into()))?;
+                }
+                _ if is_option => {
+                    return Err(Failure::Call(format!("no option {} of rank", arg.display())));
+                }
+                _ if file.is_none() => file = Some(arg.as_os_str()),
+                _ => return Err(Failure::Call("more than one file to rank".into())),
             }
         }
-        Ok(Self { file: file.ok_or("no file named")?, link, json })
+        let file = file.ok_or_else(|| Failure::Call("no file to rank".into()))?;
+        Ok(Self { file, link, as_json })
     }
 }
 

@@ -35,6 +35,14 @@ impl<'t> Node<'t> {
         serde_json::from_str(document).map(Self::of)
     }
 
+    /// Checks the syntax of a whole document that is an object, and takes it apart in the same pass.
+    pub(super) fn parse_object(
+        document: &'t str,
+    ) -> Result<(Self, Vec<Entry<'t>>), serde_json::Error> {
+        let Entries(entries) = serde_json::from_str(document)?;
+        Ok((Self { source: document.trim() }, entries))
+    }
+
     /// A place in the document that is no value, such as a character that breaks the syntax.
     pub(super) fn at(document: &'t str, offset: usize) -> Self {
         Self { source: document.get(offset..).unwrap_or("") }

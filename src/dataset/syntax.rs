@@ -1,7 +1,7 @@
 //! From bytes to a document: size, encoding and JSON syntax, with words for the usual slips.
 
 use super::finding::{Fault, Report, quoted};
-use super::json::{Node, Path, Place};
+use super::json::{Entry, Node, Path, Place};
 
 /// Greatest size of a file in bytes.
 const MOST_BYTES: usize = 32 * 1024 * 1024;
@@ -34,8 +34,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Report<'_>> {
     }
 }
 
-/// Checks that the whole text is one JSON object; an error is the report with the reason.
-pub(super) fn parse(text: &str) -> Result<Node<'_>, Report<'_>> {
+/// Checks that the whole text is one JSON object, and takes it apart; an error is the report with the reason.
+pub(super) fn parse(text: &str) -> Result<(Node<'_>, Vec<Entry<'_>>), Report<'_>> {
     let start = text.len() - text.trim_start().len();
     match text.trim_start().as_bytes().first() {
         None => {
@@ -46,7 +46,7 @@ pub(super) fn parse(text: &str) -> Result<Node<'_>, Report<'_>> {
             let mend = "check the address: it leads to a page (perhaps an error or a log-in page), not to the data";
             Err(refuse(text, start, "an HTML or XML page", "a JSON object", mend))
         }
-        Some(b'{') => Node::parse(text).map_err(|error| slip(text, &error)),
+        Some(b'{') => Node::parse_object(text).map_err(|error| slip(text, &error)),
         Some(b'[') => match Node::parse(text) {
             Ok(_) => Err(refuse(text, start, "a list", "an object", NATIVE_FORM)),
             Err(error) => Err(slip(text, &error)),

@@ -78,7 +78,7 @@ impl Words<'_> {
     }
 
     /// How far ahead the top is, or why there is none.
-    fn standing(&self, verdict: &Verdict) -> Option<Sentence> {
+    pub fn standing(&self, verdict: &Verdict) -> Option<Sentence> {
         Some(match (&verdict.case, verdict.ranked()) {
             (Case::Clear, [top, second, ..]) => {
                 let lead = self.points(top.score, second.score);

@@ -2,9 +2,11 @@
 
 use super::Reader;
 use super::fields::Object;
-use crate::dataset::finding::{Fault, quoted};
+use crate::dataset::finding::Fault;
 use crate::dataset::json::Place;
-use crate::dataset::model::{Criterion, Detail, Flag, Kind, Level, Statement, Value};
+use crate::dataset::model::{
+    Basis, Criterion, Detail, Flag, Kind, Level, Requirement, Statement, Value,
+};
 use crate::dataset::requirement::level_position;
 
 const KEYS: &[&str] = &["value", "text", "source", "as_of", "facts", "disputed"];
@@ -32,8 +34,9 @@ impl<'t> Reader<'t> {
         take: &mut dyn FnMut(ReadCell),
     ) {
         let Some(rows) = self.map(place, fault) else { return };
+        let mut next = 0;
         for (key, id, row) in rows.iter() {
-            if let Some(option) = self.options.find(id, &mut self.report, &key)
+            if let Some(option) = self.options.find_next(&mut next, id, &mut self.report, &key)
                 && !row.node.is_null()
             {
                 self.row(&row, option, criteria, take);
@@ -49,8 +52,11 @@ impl<'t> Reader<'t> {
         take: &mut dyn FnMut(ReadCell),
     ) {
         let Some(row) = self.map(place, Fault::Content) else { return };
+        let mut next = 0;
         for (key, id, cell) in row.iter() {
-            let Some(at) = self.criteria.find(id, &mut self.report, &key) else { continue };
+            let Some(at) = self.criteria.find_next(&mut next, id, &mut self.report, &key) else {
+                continue;
+            };
             let Some(Some(criterion)) = criteria.get(at) else { continue };
             let (value, detail) = self.cell(criterion, &cell);
             take(ReadCell { criterion: at, option, value, detail });
@@ -66,7 +72,9 @@ impl<'t> Reader<'t> {
             return (Value::Unknown, None);
         };
         let statement = self.statement(criterion, &object);
-        let disputed = self.disputed(criterion, &object);
+        let disputed = self.items_at(&object, "disputed", |reader, place| {
+            reader.other_statement(criterion, place)
+        });
         let Some(Statement { value, text, basis, as_of }) = statement else {
             return (Value::Unknown, None);
         };
@@ -74,26 +82,19 @@ impl<'t> Reader<'t> {
         (value, (detail != Detail::default()).then_some(detail))
     }
 
-    fn disputed(&mut self, criterion: &Criterion, object: &Object<'t, '_>) -> Vec<Statement> {
-        let Some(place) = object.get("disputed") else { return Vec::new() };
-        let items = self.list(&place, Fault::Content).unwrap_or_default();
-        let read = |(at, item)| {
-            let place = place.index(at, item);
-            if !place.node.is_object() {
-                let value = self.bare_value(criterion, &place)?;
-                return Some(Statement {
-                    value,
-                    text: None,
-                    basis: Default::default(),
-                    as_of: None,
-                });
-            }
-            // The keys of a cell without its last, `disputed`.
-            let keys = keys(criterion).split_last().map_or(&[][..], |(_, keys)| keys);
-            let object = self.object(&place, keys, Fault::Content)?;
-            self.statement(criterion, &object)
-        };
-        items.into_iter().enumerate().filter_map(read).collect()
+    fn other_statement(
+        &mut self,
+        criterion: &Criterion,
+        place: &Place<'t, '_>,
+    ) -> Option<Statement> {
+        if !place.node.is_object() {
+            let value = self.bare_value(criterion, place)?;
+            return Some(Statement { value, text: None, basis: Basis::default(), as_of: None });
+        }
+        // The keys of a cell without its last, `disputed`.
+        let keys = keys(criterion).split_last().map_or(&[][..], |(_, keys)| keys);
+        let object = self.object(place, keys, Fault::Content)?;
+        self.statement(criterion, &object)
     }
 
     /// `None` where the value is bad.
@@ -146,7 +147,10 @@ impl<'t> Reader<'t> {
         let word = self.text(place, Fault::Content)?;
         let level = level_position(levels, &word);
         if level.is_none() {
-            let mut names = levels.iter().map(|level| &*level.id);
+            let mut names = levels.iter().flat_map(|level| {
+                let name = (level.name != level.id).then_some(&*level.name);
+                std::iter::once(&*level.id).chain(name)
+            });
             self.report.unknown_word(Fault::Content, place, &word, &mut names);
         }
         level
@@ -174,7 +178,8 @@ impl<'t> Reader<'t> {
         let Some((low, high)) = criterion.range else { return true };
         let is_inside = (low..=high).contains(&number);
         if !is_inside {
-            let expected = format!("a value in the range of {}", quoted(&criterion.id));
+            let range = Requirement::Between(low, high).to_text(criterion);
+            let expected = format!("a value in the range {range}");
             let mend = "correct it, or widen the criterion's range";
             self.misplaced(Fault::Content, place, &expected, mend);
         }

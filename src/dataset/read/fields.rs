@@ -55,17 +55,26 @@ impl<'t> Reader<'t> {
             self.misplaced(fault, place, "an object", "write { \"key\": value, … }");
             return None;
         };
+        Some(self.distinct(place, entries))
+    }
+
+    /// The object that the entries make; keys that are repeated are reported and left out.
+    pub(super) fn distinct<'p>(
+        &mut self,
+        place: &Place<'t, 'p>,
+        entries: Vec<Entry<'t>>,
+    ) -> Object<'t, 'p> {
         let mut object = Object { place: *place, entries };
         let repeated = repetitions(&object.entries);
         if !repeated.is_empty() {
             self.repeated_keys(&object, &repeated);
-            let mut repeated = repeated.iter().map(|pair| pair.0).peekable();
-            let mut at = 0..;
-            object
-                .entries
-                .retain(|_| repeated.next_if_eq(&at.next().unwrap_or(usize::MAX)).is_none());
+            let mut at = 0;
+            object.entries.retain(|_| {
+                at += 1;
+                repeated.binary_search_by_key(&(at - 1), |pair| pair.0).is_err()
+            });
         }
-        Some(object)
+        object
     }
 
     fn repeated_keys(&mut self, object: &Object<'t, '_>, repeated: &[(usize, usize)]) {
@@ -117,6 +126,27 @@ impl<'t> Reader<'t> {
             self.misplaced(fault, place, "a list", "write [ … ]");
         }
         items
+    }
+
+    /// Reads each item of a list; those that cannot be read, and have been reported, are left out.
+    pub(super) fn items<T>(
+        &mut self,
+        place: &Place<'t, '_>,
+        mut read: impl FnMut(&mut Self, &Place<'t, '_>) -> Option<T>,
+    ) -> Vec<T> {
+        let items = self.list(place, Fault::Content).unwrap_or_default();
+        let read = |(at, item)| read(self, &place.index(at, item));
+        items.into_iter().enumerate().filter_map(read).collect()
+    }
+
+    /// Reads each item of the list under a key that may be absent.
+    pub(super) fn items_at<T>(
+        &mut self,
+        object: &Object<'t, '_>,
+        key: &str,
+        read: impl FnMut(&mut Self, &Place<'t, '_>) -> Option<T>,
+    ) -> Vec<T> {
+        object.get(key).map_or_else(Vec::new, |place| self.items(&place, read))
     }
 
     /// The items of a list that the structure rests on.
@@ -293,21 +323,24 @@ impl<'t> Reader<'t> {
         weight
     }
 
-    /// The texts of a list; those that are none are reported and left out.
+    /// The texts of a list; `None` where one of them is bad: without it the list would say something else.
     pub(super) fn words(&mut self, place: &Place<'t, '_>) -> Option<Vec<Cow<'t, str>>> {
-        let items = self.list(place, Fault::Content)?;
-        let read = |(at, item)| self.text(&place.index(at, item), Fault::Content);
-        Some(items.into_iter().enumerate().filter_map(read).collect())
+        let items = self.list(place, Fault::Content)?.into_iter().enumerate();
+        let words = items.map(|(at, item)| self.text(&place.index(at, item), Fault::Content));
+        // All are read before one is missed, so that each bad one is reported.
+        words.collect::<Vec<_>>().into_iter().collect()
     }
 
     /// What an object says it rests on.
     pub(super) fn basis(&mut self, object: &Object<'t, '_>) -> Basis {
-        let facts = object.get("facts").and_then(|place| self.words(&place)).unwrap_or_default();
+        let facts = self.items_at(object, "facts", |reader, place| {
+            reader.text(place, Fault::Content).map(Into::into)
+        });
         let source = object.get("source").and_then(|place| {
             let id = self.text(&place, Fault::Content)?;
             self.sources.find(&id, &mut self.report, &place)
         });
-        Basis { source, facts: facts.into_iter().map(Into::into).collect() }
+        Basis { source, facts }
     }
 }
 

@@ -39,8 +39,10 @@ pub(super) fn make_id(text: &str) -> String {
 #[derive(Default)]
 pub(super) struct Ids<'t> {
     positions: HashMap<Cow<'t, str>, usize>,
-    // In the order of the file: a table's own order differs from run to run, and suggestions with it.
+    /// In the order of the file: a table's own order differs from run to run, and suggestions with it.
     names: Vec<Cow<'t, str>>,
+    /// Whether some position has no name, so that places in `names` are not the positions.
+    has_gaps: bool,
 }
 
 impl<'t> Ids<'t> {
@@ -56,6 +58,7 @@ impl<'t> Ids<'t> {
         let first = *self.positions.entry(id.clone()).or_insert(position);
         let is_free = first == position;
         if is_free {
+            self.has_gaps |= position != self.names.len();
             self.names.push(id);
         } else if let Some(place) = object.get("id") {
             let found = format!("{} a second time", quoted(&id));
@@ -68,6 +71,17 @@ impl<'t> Ids<'t> {
             report.add(fault, &place, &found, "an id of its own", &mend);
         }
         is_free
+    }
+
+    /// Enters the id of an object that comes after all others; reports one that is taken as an error that
+    /// drops the object, and returns `false`.
+    pub(super) fn claim_next(
+        &mut self,
+        id: Cow<'t, str>,
+        report: &mut Report<'t>,
+        object: &Object<'t, '_>,
+    ) -> bool {
+        self.claim(id, self.names.len(), report, object, Fault::Content)
     }
 
     /// Position of the thing with that id; reports an id that nothing has.
@@ -87,6 +101,21 @@ impl<'t> Ids<'t> {
             );
         }
         position
+    }
+
+    /// The same, with a guess: rows mostly name options and criteria in the order of their lists, and
+    /// looking at the next one costs a fifth of looking it up.
+    pub(super) fn find_next(
+        &self,
+        next: &mut usize,
+        id: &str,
+        report: &mut Report<'t>,
+        place: &Place<'t, '_>,
+    ) -> Option<usize> {
+        let is_next = !self.has_gaps && self.names.get(*next).is_some_and(|name| name == id);
+        let position = if is_next { *next } else { self.find(id, report, place)? };
+        *next = position + 1;
+        Some(position)
     }
 }
 

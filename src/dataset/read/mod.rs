@@ -11,7 +11,7 @@ mod prose;
 mod scenarios;
 
 use crate::dataset::finding::{Fault, Finding, Report};
-use crate::dataset::json::{Node, Path, Place};
+use crate::dataset::json::{Entry, Node, Path, Place};
 use crate::dataset::model::{Choice, Column, Criterion, Dataset, Group, Value};
 use crate::dataset::syntax;
 use crate::dataset::texts::Texts;
@@ -43,7 +43,7 @@ pub struct Refusal {
 pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
     let parsed = syntax::decode(bytes).and_then(|text| Ok((text, syntax::parse(text)?)));
     match parsed {
-        Ok((text, node)) => Reader::new(text).read(node),
+        Ok((text, (node, entries))) => Reader::new(text).read(node, entries),
         Err(report) => Err(Refusal { findings: report.finish() }),
     }
 }
@@ -75,6 +75,7 @@ const ROOT_KEYS: &[&str] = &[
 ];
 const OPTION_KEYS: &[&str] =
     &["id", "name", "summary", "image", "url", "link_label", "sponsored", "facts", "source"];
+const GROUP_KEYS: &[&str] = &["id", "name"];
 
 /// The state of one reading.
 struct Reader<'t> {
@@ -84,6 +85,7 @@ struct Reader<'t> {
     groups: Ids<'t>,
     options: Ids<'t>,
     criteria: Ids<'t>,
+    scenarios: Ids<'t>,
 }
 
 impl<'t> Reader<'t> {
@@ -95,11 +97,13 @@ impl<'t> Reader<'t> {
             groups: Ids::default(),
             options: Ids::default(),
             criteria: Ids::default(),
+            scenarios: Ids::default(),
         }
     }
 
-    fn read(mut self, node: Node<'t>) -> Result<Loaded, Refusal> {
-        let data = self.document(&Place { node, path: Path::Root });
+    fn read(mut self, node: Node<'t>, entries: Vec<Entry<'t>>) -> Result<Loaded, Refusal> {
+        let object = self.distinct(&Place { node, path: Path::Root }, entries);
+        let data = self.document(&object);
         let is_refusal = self.report.is_refusal();
         let findings = self.report.finish();
         match data {
@@ -111,31 +115,31 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads first what the rest refers to: sources and groups, then options and criteria, then cells.
-    fn document(&mut self, root: &Place<'t, '_>) -> Option<Dataset> {
-        let object = self.map(root, Fault::Structure)?;
-        self.format(&object)?;
-        self.warn_of_unknown_keys(&object, ROOT_KEYS);
+    fn document(&mut self, object: &Object<'t, '_>) -> Option<Dataset> {
+        self.format(object)?;
+        self.warn_of_unknown_keys(object, ROOT_KEYS);
         let mut data = Dataset {
-            title: self.required_text(&object, "title", Fault::Structure).unwrap_or_default(),
-            summary: self.text_at(&object, "summary"),
-            question: self.text_at(&object, "question"),
-            language: self.language(&object),
-            published: self.date_at(&object, "published"),
-            updated: self.date_at(&object, "updated"),
-            published_by: self.text_at(&object, "published_by"),
-            stale_after_days: self.stale_after_days(&object),
-            sources: self.sources(&object),
-            groups: self.groups(&object),
+            title: self.required_text(object, "title", Fault::Structure).unwrap_or_default(),
+            summary: self.text_at(object, "summary"),
+            question: self.text_at(object, "question"),
+            language: self.language(object),
+            published: self.date_at(object, "published"),
+            updated: self.date_at(object, "updated"),
+            published_by: self.text_at(object, "published_by"),
+            stale_after_days: self.stale_after_days(object),
+            sources: self.sources(object),
+            groups: self.items_at(object, "groups", Self::group),
             ..Dataset::default()
         };
-        let options = self.options(&object);
-        let criteria = self.criteria(&object);
+        let options = self.options(object);
+        let criteria = self.criteria(object);
         let (options, criteria) = (options?, criteria?);
-        self.limit_cells(root, options.len(), criteria.len())?;
-        data.columns = self.columns(&object, options.len(), &criteria);
-        data.scenarios = self.scenarios(&object, &criteria);
-        data.notes = self.notes(&object);
-        data.call_to_action = self.call_to_action(&object);
+        self.limit_cells(&object.place, options.len(), criteria.len())?;
+        data.columns = self.columns(object, options.len(), &criteria);
+        data.scenarios =
+            self.items_at(object, "scenarios", |reader, place| reader.scenario(place, &criteria));
+        data.notes = self.items_at(object, "notes", Self::note);
+        data.call_to_action = self.call_to_action(object);
         data.options = options;
         data.criteria = criteria.into_iter().flatten().collect();
         Some(data)
@@ -176,13 +180,8 @@ impl<'t> Reader<'t> {
     fn options(&mut self, object: &Object<'t, '_>) -> Option<Vec<Choice>> {
         let place = self.required(object, "options", "a list of options", Fault::Structure)?;
         let items = self.limited_list(&place, MOST_OPTIONS)?;
-        Some(
-            items
-                .into_iter()
-                .enumerate()
-                .map(|(at, item)| self.option(&place.index(at, item), at))
-                .collect(),
-        )
+        let read = |(at, item)| self.option(&place.index(at, item), at);
+        Some(items.into_iter().enumerate().map(read).collect())
     }
 
     fn option(&mut self, place: &Place<'t, '_>, at: usize) -> Choice {
@@ -238,30 +237,12 @@ impl<'t> Reader<'t> {
         columns
     }
 
-    fn groups(&mut self, object: &Object<'t, '_>) -> Vec<Group> {
-        let mut groups = Vec::new();
-        let Some(place) = object.get("groups") else { return groups };
-        for (at, item) in
-            self.list(&place, Fault::Content).unwrap_or_default().into_iter().enumerate()
-        {
-            let place = place.index(at, item);
-            let Some(object) = self.object(&place, &["id", "name"], Fault::Content) else {
-                continue;
-            };
-            let Some(id) = self.id(&object, Fault::Content) else { continue };
-            if self.groups.claim(
-                id.clone(),
-                groups.len(),
-                &mut self.report,
-                &object,
-                Fault::Content,
-            ) {
-                let name = self.required_text(&object, "name", Fault::Content);
-                groups
-                    .push(Group { name: name.unwrap_or_else(|| id.clone().into()), id: id.into() });
-            }
-        }
-        groups
+    fn group(&mut self, place: &Place<'t, '_>) -> Option<Group> {
+        let object = self.object(place, GROUP_KEYS, Fault::Content)?;
+        let id = self.id(&object, Fault::Content)?;
+        let is_free = self.groups.claim_next(id.clone(), &mut self.report, &object);
+        let name = self.required_text(&object, "name", Fault::Content);
+        is_free.then(|| Group { name: name.unwrap_or_else(|| id.clone().into()), id: id.into() })
     }
 
     /// Takes in that something cannot stand where it stands.

@@ -57,13 +57,7 @@ impl<'t> Reader<'t> {
         for (key, id, place) in map.iter() {
             self.check_id(&key, id, Fault::Content);
             let Some(object) = self.object(&place, SOURCE_KEYS, Fault::Content) else { continue };
-            self.sources.claim(
-                id.to_owned().into(),
-                sources.len(),
-                &mut self.report,
-                &object,
-                Fault::Content,
-            );
+            self.sources.claim_next(id.to_owned().into(), &mut self.report, &object);
             let title = self.required_text(&object, "title", Fault::Content);
             sources.push(Source {
                 id: id.into(),
@@ -77,18 +71,8 @@ impl<'t> Reader<'t> {
         sources
     }
 
-    /// All notes that are whole.
-    pub(super) fn notes(&mut self, object: &Object<'t, '_>) -> Vec<Note> {
-        let Some(place) = object.get("notes") else { return Vec::new() };
-        let items = self.list(&place, Fault::Content).unwrap_or_default();
-        items
-            .into_iter()
-            .enumerate()
-            .filter_map(|(at, item)| self.note(&place.index(at, item)))
-            .collect()
-    }
-
-    fn note(&mut self, place: &Place<'t, '_>) -> Option<Note> {
+    /// A note, if it is whole.
+    pub(super) fn note(&mut self, place: &Place<'t, '_>) -> Option<Note> {
         let object = self.object(place, NOTE_KEYS, Fault::Content)?;
         let is_question = object.get("question").is_some() || object.get("answer").is_some();
         let body = if is_question { self.question(&object) } else { self.points(&object) };
@@ -109,12 +93,7 @@ impl<'t> Reader<'t> {
             self.options.find(&id, &mut self.report, &place)
         });
         let place = self.required(object, "items", "a list of points", Fault::Content)?;
-        let items = self.list(&place, Fault::Content)?;
-        let items = items
-            .into_iter()
-            .enumerate()
-            .filter_map(|(at, item)| self.point(&place.index(at, item)));
-        let items = items.collect();
+        let items = self.items(&place, Self::point);
         Some(NoteBody::List { title: title?, option, items })
     }
 

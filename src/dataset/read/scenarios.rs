@@ -2,7 +2,6 @@
 
 use super::Reader;
 use super::fields::Object;
-use super::ids::Ids;
 use crate::dataset::finding::Fault;
 use crate::dataset::json::Place;
 use crate::dataset::model::{Criterion, Detail, Kind, Requirement, Scenario, Value};
@@ -10,36 +9,26 @@ use crate::dataset::model::{Criterion, Detail, Kind, Requirement, Scenario, Valu
 const KEYS: &[&str] = &["id", "name", "about", "weights", "must", "cells", "facts", "source"];
 
 impl<'t> Reader<'t> {
-    /// All scenarios that have an id of their own.
-    pub(super) fn scenarios(
+    /// A scenario that has an id of its own.
+    pub(super) fn scenario(
         &mut self,
-        object: &Object<'t, '_>,
+        place: &Place<'t, '_>,
         criteria: &[Option<Criterion>],
-    ) -> Vec<Scenario> {
-        let mut scenarios = Vec::new();
-        let Some(place) = object.get("scenarios") else { return scenarios };
-        let mut ids = Ids::default();
-        for (at, item) in
-            self.list(&place, Fault::Content).unwrap_or_default().into_iter().enumerate()
-        {
-            let place = place.index(at, item);
-            let Some(object) = self.object(&place, KEYS, Fault::Content) else { continue };
-            let Some(id) = self.id(&object, Fault::Content) else { continue };
-            if !ids.claim(id.clone(), scenarios.len(), &mut self.report, &object, Fault::Content) {
-                continue;
-            }
-            let name = self.required_text(&object, "name", Fault::Content);
-            scenarios.push(Scenario {
-                name: name.unwrap_or_else(|| id.clone().into()),
-                id: id.into(),
-                about: self.text_at(&object, "about"),
-                weights: self.weights(&object),
-                must: self.must(&object, criteria),
-                cells: self.own_cells(&object, criteria),
-                basis: self.basis(&object),
-            });
-        }
-        scenarios
+    ) -> Option<Scenario> {
+        let object = self.object(place, KEYS, Fault::Content)?;
+        let id = self.id(&object, Fault::Content)?;
+        let is_free = self.scenarios.claim_next(id.clone(), &mut self.report, &object);
+        let name = self.required_text(&object, "name", Fault::Content);
+        let scenario = Scenario {
+            name: name.unwrap_or_else(|| id.clone().into()),
+            id: id.into(),
+            about: self.text_at(&object, "about"),
+            weights: self.weights(&object),
+            must: self.must(&object, criteria),
+            cells: self.own_cells(&object, criteria),
+            basis: self.basis(&object),
+        };
+        is_free.then_some(scenario)
     }
 
     fn weights(&mut self, object: &Object<'t, '_>) -> Vec<(usize, u8)> {
