@@ -45,7 +45,7 @@ impl Words<'_> {
         }
     }
 
-    /// "Node.js suits a real-time application best."
+    /// "Arc suits a reading corner best."
     ///
     /// A scenario's name goes into the sentence only when it begins with an article, and so is known
     /// to fit; any other stands before it.
@@ -110,7 +110,7 @@ impl Words<'_> {
         }
     }
 
-    /// "Django misses Real-time applications: not stated; must be yes."
+    /// "Cue misses Dimmer: not stated; must be yes."
     pub fn miss(&self, option: usize, failure: &Failure) -> Sentence {
         let why = Piece::Text(self.failure(option, failure));
         let pieces = [Piece::Option(option), self.criterion(failure.criterion), why];
@@ -127,7 +127,7 @@ impl Words<'_> {
         }
     }
 
-    /// "Performance: Node.js is excellent, Django good."
+    /// "Light: Arc is bright, Bow soft."
     pub fn strength(&self, comparison: &Comparison, strength: &Difference) -> Sentence {
         let Difference { criterion, first, second, .. } = *strength;
         let [option, rival] = [comparison.option, comparison.rival];
@@ -142,7 +142,7 @@ impl Words<'_> {
         self.pair("{0}: {2} for {1}, {4} for {3}.", criterion, (option, first), (rival, second))
     }
 
-    /// "But Maturity: Django is mature, Node.js newer."
+    /// "But Shade: Bow is large, Arc small."
     pub fn weakness(&self, comparison: &Comparison, weakness: &Difference) -> Sentence {
         let Difference { criterion, first, second, .. } = *weakness;
         let [option, rival] = [comparison.option, comparison.rival];
@@ -189,7 +189,7 @@ impl Words<'_> {
         fill(template, &[self.criterion(fact.criterion), option, Piece::Option(fact.rival)])
     }
 
-    /// "Not stated for Django: Price, Security." `None` when everything that counts is stated.
+    /// "Not stated for Cue: Price, Dimmer." `None` when everything that counts is stated.
     pub fn not_stated(&self, option: usize, criteria: &[usize]) -> Option<Sentence> {
         let names: Vec<&str> = criteria.iter().map(|&at| self.name(at)).collect();
         let names = Piece::Text(names.join(", "));
