@@ -1,4 +1,5 @@
-//! How long a verdict takes: once when the data or the scenario change, and at every move of a slider.
+//! How long a verdict takes: `scales` once when the data or the scenario change, `slider` at every move of
+//! a weight, and what it costs to say how sure it is.
 
 #![allow(missing_docs, reason = "criterion's macros make public functions")]
 
@@ -6,7 +7,9 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use weighbridge::dataset::{self, Better, Choice, Column, Dataset, Kind, Value};
-use weighbridge::decision::{Preferences, Scales, decide_with};
+use weighbridge::decision::{
+    Preferences, Scales, Weighing, acceptability, decide_with, first_shares, flip_points,
+};
 
 /// Options and criteria of the table that is measured.
 const SIZES: [(usize, usize); 2] = [(50, 20), (10_000, 50)];
@@ -58,6 +61,10 @@ fn additive(bench: &mut Criterion) {
         group.bench_function("scales", |bench| {
             bench.iter_with_large_drop(|| Scales::new(black_box(&data), None, &preferences.better));
         });
+        group.bench_function("scores", |bench| {
+            let weights = decide_with(&data, &scales, &preferences).weights;
+            bench.iter(|| scales.scores(black_box(&weights)));
+        });
         group.bench_function("slider", |bench| {
             bench.iter_batched(
                 || preferences.clone(),
@@ -68,5 +75,25 @@ fn additive(bench: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, additive);
+fn robustness(bench: &mut Criterion) {
+    let data = table(50, 20);
+    let preferences = Preferences::of(&data, None);
+    let scales = Scales::new(&data, None, &preferences.better);
+    let verdict = decide_with(&data, &scales, &preferences);
+    let options: Vec<usize> = (0..data.options.len()).collect();
+    let mut group = bench.benchmark_group("robustness/50x20");
+    group.bench_function("first_shares", |bench| {
+        bench.iter(|| first_shares(&scales, black_box(&options), &verdict.weights, Weighing::Near));
+    });
+    group.bench_function("acceptability", |bench| {
+        bench
+            .iter(|| acceptability(&scales, black_box(&options), &verdict.weights, Weighing::Near));
+    });
+    group.bench_function("flip_points", |bench| {
+        let winner = verdict.winner.unwrap_or(0);
+        bench.iter(|| flip_points(&scales, black_box(&options), &verdict.weights, winner));
+    });
+}
+
+criterion_group!(benches, additive, robustness);
 criterion_main!(benches);

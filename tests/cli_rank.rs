@@ -40,7 +40,7 @@ fn json_of_the_page_without_choices() {
   "link": "",
   "winner": "arc",
   "clear": true,
-  "reason": "Arc comes out best. Arc leads Cue by 6.2 of 100 points. Price: 40 EUR for Arc, 100 EUR for Cue. But Dimmer: not stated for Cue, no for Arc. Dimmer is not stated for Cue: if it were known, Cue could come out ahead.",
+  "reason": "Arc comes out best. Arc leads Cue by 6.2 of 100 points. Price: 40 EUR for Arc, 100 EUR for Cue. But Dimmer: not stated for Cue, no for Arc. Dimmer is not stated for Cue; the answer could put Cue ahead.",
   "ranking": [
     {
       "option": "arc",
@@ -187,7 +187,7 @@ fn text_has_the_reason_and_a_line_an_option() {
     let expected = "\
 Arc comes out best. Arc leads Cue by 6.2 of 100 points. Price: 40 EUR for Arc, 100 EUR for Cue. \
 But Dimmer: not stated for Cue, no for Arc. \
-Dimmer is not stated for Cue: if it were known, Cue could come out ahead.
+Dimmer is not stated for Cue; the answer could put Cue ahead.
 
 Rank  Option  Points
    1  Arc       62.5

@@ -59,13 +59,12 @@ impl Scales {
 
     fn add(&mut self, at: usize, criterion: &Criterion, better: Better, cells: &Cells<'_>) {
         let ends = Ends::of(criterion, &cells.own);
-        let value = |position: &Option<f64>| position.map(|position| ends.place(position, better));
-        let median = median(cells.own.iter().filter_map(value).collect());
+        let place = |position| ends.place(position, better);
+        let values: Vec<Option<f64>> = cells.own.iter().map(|own| own.map(place)).collect();
+        let median = median(values.iter().flatten().copied().collect());
         self.medians.push(median);
-        let width = self.criteria.len();
-        for (option, (row, own)) in self.points.chunks_exact_mut(width).zip(&cells.own).enumerate()
-        {
-            let value = value(own);
+        let rows = self.points.chunks_exact_mut(self.criteria.len());
+        for (option, (row, value)) in rows.zip(&values).enumerate() {
             if let Some(point) = row.get_mut(at) {
                 *point = value.unwrap_or(median);
             }
@@ -74,11 +73,11 @@ impl Scales {
             }
         }
         for &(option, statements) in &cells.disputed {
-            let Some(own) = cells.own.get(option).and_then(value) else { continue };
+            let Some(own) = values.get(option).copied().flatten() else { continue };
             let others =
                 statements.iter().filter_map(|other| position(&criterion.kind, other.value));
             let (low, high) = others
-                .map(|position| ends.place(position, better))
+                .map(place)
                 .fold((own, own), |(low, high), other| (low.min(other), high.max(other)));
             if low < high {
                 self.doubts.push(Doubt { option, at, known: true, low, high });
@@ -118,6 +117,12 @@ impl Scales {
         self.points.get(option * width..(option + 1) * width).unwrap_or(&[])
     }
 
+    /// The score of every option under weights, one a scored criterion, with a sum of 1.
+    pub fn scores(&self, weights: &[f64]) -> Vec<f64> {
+        let options = self.starts.len().saturating_sub(1);
+        (0..options).map(|option| weighted_sum(weights, self.row(option))).collect()
+    }
+
     /// The missing and disputed cells of an option, ascending by criterion.
     pub(super) fn doubts(&self, option: usize) -> &[Doubt] {
         match (self.starts.get(option), self.starts.get(option + 1)) {
@@ -129,6 +134,11 @@ impl Scales {
     fn doubt(&self, option: usize, at: usize) -> Option<&Doubt> {
         self.doubts(option).iter().find(|doubt| doubt.at == at)
     }
+}
+
+/// Weights times values, added up in the order of the criteria.
+pub(super) fn weighted_sum(weights: &[f64], values: &[f64]) -> f64 {
+    weights.iter().zip(values).fold(0.0, |sum, (weight, value)| sum + weight * value)
 }
 
 /// What a missing cell counts as when fewer than two values of its criterion are known.

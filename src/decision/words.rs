@@ -181,15 +181,9 @@ impl Words<'_> {
     /// What could change the verdict, were it known or settled.
     pub fn open_fact(&self, fact: &OpenFact) -> Sentence {
         let template = match (fact.alone, fact.disputed) {
-            (true, false) => {
-                "{0} is not stated for {1}: if it were known, {2} could come out ahead."
-            }
-            (true, true) => {
-                "{0} is disputed for {1}: if it is otherwise, {2} could come out ahead."
-            }
-            (false, _) => {
-                "{2} could come out ahead if more were known, above all about {0} for {1}."
-            }
+            (true, false) => "{0} is not stated for {1}; the answer could put {2} ahead.",
+            (true, true) => "{0} is disputed for {1}; the other statement could put {2} ahead.",
+            (false, _) => "More facts could put {2} ahead, above all {0} for {1}.",
         };
         let option = Piece::Option(fact.option);
         fill(template, &[self.criterion(fact.criterion), option, Piece::Option(fact.rival)])

@@ -10,8 +10,10 @@
 
 mod builder;
 mod laws;
+mod methods;
 mod must_haves;
 mod reasons;
+mod robustness;
 mod rounding;
 mod scores;
 mod words;

@@ -121,9 +121,31 @@ fn a_close_verdict_says_how_close_and_what_it_hangs_on() {
             "B leads A by 1.3 of 100 points; a clear lead takes 2.",
             "Free trial: yes for B, not stated for A.",
             "But Price: 100 USD for A, 120.5 USD for B.",
-            "Free trial is not stated for A: if it were known, A could come out ahead.",
+            "Free trial is not stated for A; the answer could put A ahead.",
         ],
     );
+}
+
+#[test]
+fn what_is_disputed_and_what_takes_several_facts_read_differently() {
+    let last_reason = |data: Dataset| {
+        let preferences = Preferences::of(&data, None);
+        let scales = Scales::new(&data, None, &preferences.better);
+        let words = words(&data, None);
+        words.reasons(&decide(&data, &preferences), &scales).last().map(|it| words.plain(it))
+    };
+    let disputed = options(&["A", "B"])
+        .with(share("S"), &[n(0.5), n(0.4)])
+        .with(rating("Quality"), &[level(2), level(2)])
+        .disputed(1, level(4));
+    let sentence = "Quality is disputed for B; the other statement could put B ahead.";
+    assert_eq!(last_reason(disputed).as_deref(), Some(sentence));
+    let several = options(&["A", "B"])
+        .with(weighing(2, flag("Small")), &[PARTLY, UNKNOWN])
+        .with(weighing(3, flag("Large")), &[PARTLY, UNKNOWN])
+        .with(weighing(5, share("S")), &[n(0.8), n(0.4)]);
+    let sentence = "More facts could put B ahead, above all Large for B.";
+    assert_eq!(last_reason(several).as_deref(), Some(sentence));
 }
 
 #[test]
