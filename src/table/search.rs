@@ -74,6 +74,7 @@ impl Index {
         for same in said.chunk_by(|one, other| one.0 == other.0) {
             if let Some((first, _)) = same.first() {
                 write(*first, &mut index.text);
+                index.text.push('\n');
             }
             index.rows.extend(same.iter().map(|entry| entry.1));
             index.ends.push((index.text.len(), index.rows.len()));
@@ -83,11 +84,17 @@ impl Index {
 
     /// The options that show a folded word; one that shows it twice may come twice.
     pub(super) fn options_with<'a>(&'a self, word: &'a str) -> impl Iterator<Item = u32> + 'a {
-        let mut start = (0, 0);
-        let hits = self.ends.iter().filter_map(move |&end| {
-            let (text, rows) = std::mem::replace(&mut start, end);
-            let found = self.text.get(text..end.0)?.contains(word);
-            found.then(|| self.rows.get(rows..end.1)).flatten()
+        // One search through all texts costs less than one a text. Words hold no white space, so
+        // that none is found across the line break that ends a text.
+        let mut places = self.text.match_indices(word).map(|found| found.0).peekable();
+        let mut start = 0;
+        let hits = self.ends.iter().filter_map(move |&(text_end, rows_end)| {
+            let rows = std::mem::replace(&mut start, rows_end)..rows_end;
+            let mut is_found = false;
+            while places.next_if(|&place| place < text_end).is_some() {
+                is_found = true;
+            }
+            is_found.then(|| self.rows.get(rows)).flatten()
         });
         hits.flatten().copied()
     }
