@@ -10,6 +10,7 @@ mod sample;
 use std::cell::Cell;
 use std::cmp::Ordering;
 
+use proptest::prelude::*;
 use sample::{FORM, LICENCE, OPEN, PRICE, SINCE, SPEED, TAGS, sample};
 use weighbridge::dataset::{Dataset, Detail, Flag, Value};
 use weighbridge::table::{
@@ -393,4 +394,53 @@ fn typing_filtering_and_hiding_sort_nothing_anew() {
     request.sort[0].descending = true;
     assert_eq!(option_ids(&table.view(&request, reader)), "adc");
     assert_eq!(calls.get(), 0);
+}
+
+fn is_part_of(part: &[u32], whole: &[u32]) -> bool {
+    let mut rest = whole.iter();
+    part.iter().all(|at| rest.any(|other| other == at))
+}
+
+proptest! {
+    #[test]
+    fn narrowing_takes_rows_away_and_never_reorders(
+        sort in prop::collection::vec((0usize..8, any::<bool>()), 0..3),
+        without in prop::collection::vec(0usize..6, 0..3),
+        query in "[aeiorn0-9 ]{0,3}",
+        further in "[aeiorn0-9 ]{0,2}",
+        as_rows_are_options: bool,
+    ) {
+        let key = |(at, descending)| match at {
+            7 => SortKey { by: SortBy::Name, descending },
+            at => SortKey { by: SortBy::Criterion(at), descending },
+        };
+        let layout = if as_rows_are_options { Layout::Options } else { Layout::Criteria };
+        let sort = sort.into_iter().map(key).collect();
+        let all = Request { sort, ..as_rows(layout) };
+        let searched = Request { query: query.clone(), ..all.clone() };
+        let narrowed = Request { query: [query, further].join(" "), without, ..all.clone() };
+
+        let mut table = Table::new(sample());
+        let [all, searched, narrowed] =
+            [all, searched, narrowed].map(|request| table.view(&request, reader()));
+        prop_assert_eq!(all.options.len(), 5);
+        prop_assert!(is_part_of(&searched.options, &all.options));
+        prop_assert!(is_part_of(&narrowed.options, &searched.options));
+        prop_assert!(is_part_of(&searched.criteria, &all.criteria));
+        prop_assert!(is_part_of(&narrowed.criteria, &searched.criteria));
+    }
+
+    #[test]
+    fn what_a_table_remembers_changes_nothing(
+        requests in prop::collection::vec(
+            (0usize..8, any::<bool>(), prop::option::of(0usize..2), "[aeior0-9]{0,2}"), 1..6,
+        ),
+    ) {
+        let mut table = Table::new(sample());
+        for (at, descending, scenario, query) in requests {
+            let sort = vec![SortKey { by: SortBy::Criterion(at), descending }];
+            let request = Request { sort, scenario, query, ..options_as_rows() };
+            prop_assert_eq!(table.view(&request, reader()), view(sample(), &request, reader()));
+        }
+    }
 }

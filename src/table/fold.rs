@@ -11,7 +11,12 @@ pub(super) fn fold(text: &str) -> String {
 
 /// Appends the folded form of a text.
 pub(super) fn fold_into(text: &str, folded: &mut String) {
-    text.chars().for_each(|letter| fold_letter(letter, folded));
+    // Most texts of most tables are plain, and whole columns are folded before the first search.
+    if text.is_ascii() {
+        folded.extend(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+    } else {
+        text.chars().for_each(|letter| fold_letter(letter, folded));
+    }
 }
 
 /// The folded words of a query, all of which a row must hold.
