@@ -69,17 +69,22 @@ function fail(reason) {
   document.getElementById("failure-retry").addEventListener("click", () => location.reload());
 }
 
+/** Before the page is there, whatever goes wrong keeps it from coming; afterwards only a panic ends it. */
+function isFatal(error) {
+  return document.documentElement.dataset.state === "loading" || isPanic(error);
+}
+
 /** A panic of the program is a RuntimeError of WebAssembly. Errors of other scripts are not the page's. */
 function isPanic(error) {
   return typeof WebAssembly === "object" && error instanceof WebAssembly.RuntimeError;
 }
 
-function failOnPanic(error) {
-  if (isPanic(error)) fail("The page met an error of its own and cannot go on.");
+function failIfFatal(error) {
+  if (isFatal(error)) fail("The page met an error of its own and cannot go on.");
 }
 
-addEventListener("error", (event) => failOnPanic(event.error));
-addEventListener("unhandledrejection", (event) => failOnPanic(event.reason));
+addEventListener("error", (event) => failIfFatal(event.error));
+addEventListener("unhandledrejection", (event) => failIfFatal(event.reason));
 
 const controller = new AbortController();
 Promise.race([load(controller.signal), expiry(controller)]).catch((error) => {

@@ -68,8 +68,8 @@ impl Said {
                 weaknesses.extend(found.weakness.iter().map(|one| words.weakness(found, one)));
             }
             let facts = page.scales.with(|scales| open_facts(scales, &verdict));
-            let mut open: Vec<Sentence> =
-                facts.first().map(|fact| words.open_fact(fact)).into_iter().collect();
+            let mut open: Vec<Sentence> = words.equal_weights(&verdict).into_iter().collect();
+            open.extend(facts.first().map(|fact| words.open_fact(fact)));
             for standing in verdict.ranked() {
                 open.extend(words.not_stated(standing.option, &standing.unknown));
             }

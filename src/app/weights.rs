@@ -76,8 +76,9 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
                 .on("keydown", by_key),
         )
         .child(
-            el("output")
-                .attr("for", &id)
+            el("span")
+                .class("weight-words")
+                .attr("aria-hidden", "true")
                 .child(el("b").text_with(move || now().to_string()))
                 .text_with(move || in_words(now()).to_owned()),
         )

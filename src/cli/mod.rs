@@ -110,16 +110,6 @@ fn dispatch(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> Resu
     }
 }
 
-/// The bytes of a file, or of standard input for `-`.
-fn read_file(file: &OsStr) -> io::Result<Vec<u8>> {
-    if file != "-" {
-        return std::fs::read(file);
-    }
-    let mut bytes = Vec::new();
-    io::stdin().lock().read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 fn write_usage(to: &mut dyn Write) -> io::Result<()> {
     writeln!(to, "Type:")?;
     for Command { usage, about, .. } in COMMANDS {

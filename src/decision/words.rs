@@ -64,9 +64,7 @@ impl Words<'_> {
     /// strongest against it, and the unknown fact that could change the verdict.
     pub fn reasons(&self, verdict: &Verdict, scales: &Scales) -> Vec<Sentence> {
         let mut sentences: Vec<Sentence> = self.standing(verdict).into_iter().collect();
-        if verdict.equal_weights {
-            sentences.push(text("All weights are 0, so everything counts the same."));
-        }
+        sentences.extend(self.equal_weights(verdict));
         if let Some(comparison) = Comparison::of_top(self.data, self.scenario, verdict) {
             let strengths = comparison.strengths.iter();
             sentences.extend(strengths.map(|strength| self.strength(&comparison, strength)));
@@ -75,6 +73,12 @@ impl Words<'_> {
         }
         sentences.extend(open_facts(scales, verdict).first().map(|fact| self.open_fact(fact)));
         sentences
+    }
+
+    /// That everything counts the same, where no weight says otherwise.
+    pub fn equal_weights(&self, verdict: &Verdict) -> Option<Sentence> {
+        let said = || text("All weights are 0, so everything counts the same.");
+        verdict.equal_weights.then(said)
     }
 
     /// How far ahead the top is, or why there is none.
