@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::browser::language;
+use crate::browser::{document, language};
 
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
+use super::tools::SEARCH;
 
 /// Title, summary, dates and source, and the notices under them.
-pub(super) fn heading(page: Page) -> Node {
+pub(super) fn heading(page: Page) -> El {
     let data = page.data();
     let updated = data.updated.or(data.published).map(|date| {
         let day = language::day(date.days(), &data.language);
@@ -21,14 +22,12 @@ pub(super) fn heading(page: Page) -> Node {
     });
     let publisher = data.published_by.as_deref();
     let publisher = publisher.map(|name| el("span").text(&format!("Published by {name}")));
-    let head = el("header")
+    el("header")
         .class("head")
         .child(el("h1").class("title").text(&data.title))
         .child(data.summary.as_deref().map(|text| el("p").class("lede").text(text)))
-        .child(el("p").class("meta").child(updated).child(source).child(publisher));
-    let mut node = head.node();
-    notices(page).append_to(&mut node);
-    node
+        .child(el("p").class("meta").child(updated).child(source).child(publisher))
+        .child(notices(page))
 }
 
 /// What could not be taken as it was found, each with a button to put it away.
@@ -50,12 +49,23 @@ fn notice(page: Page, at: usize, text: String) -> El {
                 notices.remove(at);
             }
         });
+        // The button goes away: the focus goes to the notice that takes its place, or to the one before.
+        let left = page.notices.with(Vec::len);
+        document::focus(
+            &left.checked_sub(1).map_or(SEARCH.to_owned(), |last| button_id(at.min(last))),
+        );
     };
     el("li").class("notice").child(icon(Sign::Caution)).child(el("div").text(&text)).child(
         el("button")
             .attr("type", "button")
+            .attr("id", &button_id(at))
             .attr("aria-label", "Dismiss this notice")
             .on("click", dismiss)
             .child(icon(Sign::Cross)),
     )
+}
+
+/// Id of the button that puts away the notice at this place.
+fn button_id(at: usize) -> String {
+    format!("dismiss-{at}")
 }

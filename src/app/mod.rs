@@ -118,7 +118,7 @@ fn whole(comparison: Comparison) -> Node {
         .child(parts.recommend.then(|| recommendation::recommendation(page)))
         .child(parts.table.then(|| table::table_part(page)))
         .child(parts.notes.then(|| notes::notes(page)).flatten());
-    let mut node = heading::heading(page);
+    let mut node = heading::heading(page).node();
     main.append_to(&mut node);
     foot::foot(page).append_to(&mut node);
     node

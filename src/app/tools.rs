@@ -12,7 +12,8 @@ use super::page::Page;
 
 /// Most options that get a checkbox each; beyond that they are found by search.
 const MOST_OPTION_PILLS: usize = 60;
-const SEARCH: &str = "search";
+/// Id of the search field.
+pub(super) const SEARCH: &str = "search";
 
 /// The tools above the table.
 pub(super) fn tools(page: Page) -> El {
