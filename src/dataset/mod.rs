@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `model` | the comparison once loaded |
 //! | `texts`, `date`, `number` | what values are made of |
+//! | `order` | the one sort |
 //! | `requirement` | must-haves as text |
 //! | `read` | from a document to the model |
 //! | `syntax`, `json` | from bytes to a document whose nodes know where they stand |
@@ -17,6 +18,7 @@ mod json;
 mod model;
 mod nearest;
 pub mod number;
+pub mod order;
 mod read;
 mod requirement;
 mod syntax;

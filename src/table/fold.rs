@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::dataset::order::sort;
+
 /// The folded form of a text: what a search compares.
 pub(super) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -47,7 +49,7 @@ pub fn marks(text: &str, query: &str) -> Vec<Range<usize>> {
 }
 
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_unstable_by_key(|range| range.start);
+    sort(&mut ranges, &|one, other| one.start.cmp(&other.start));
     let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {
         match merged.last_mut() {

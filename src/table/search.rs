@@ -7,6 +7,7 @@
 use super::Words;
 use super::cells::Cells;
 use super::fold::{fold, fold_into};
+use crate::dataset::order::sort;
 use crate::dataset::{Dataset, Date, Flag, TextId, Value};
 
 /// Something that a cell says. Equal things are held once.
@@ -37,7 +38,7 @@ impl Index {
             said.push((Said::Prose(&option.name), row));
             said.extend(option.summary.as_deref().map(|summary| (Said::Prose(summary), row)));
         }
-        Self::new(said, |said, text| {
+        Self::new(said, &|said, text| {
             if let Said::Prose(prose) = said {
                 fold_into(prose, text);
             }
@@ -64,11 +65,11 @@ impl Index {
                 said.extend(unit.map(|unit| (Said::Prose(unit), row)));
             }
         }
-        Self::new(said, |said, text| fold_into(&shown(data, criterion, said, words), text))
+        Self::new(said, &|said, text| fold_into(&shown(data, criterion, said, words), text))
     }
 
-    fn new(mut said: Vec<(Said<'_>, u32)>, write: impl Fn(Said<'_>, &mut String)) -> Self {
-        said.sort_unstable();
+    fn new(mut said: Vec<(Said<'_>, u32)>, write: &dyn Fn(Said<'_>, &mut String)) -> Self {
+        sort(&mut said, &Ord::cmp);
         said.dedup();
         let mut index = Self { text: String::new(), rows: Vec::new(), ends: Vec::new() };
         for same in said.chunk_by(|one, other| one.0 == other.0) {

@@ -13,6 +13,7 @@ mod scenarios;
 use crate::dataset::finding::{Fault, Finding, Report};
 use crate::dataset::json::{Entry, Node, Path, Place};
 use crate::dataset::model::{Choice, Column, Criterion, Dataset, Group, Value};
+use crate::dataset::order::sort;
 use crate::dataset::syntax;
 use crate::dataset::texts::Texts;
 use fields::Object;
@@ -232,7 +233,7 @@ impl<'t> Reader<'t> {
             column.details.extend(cell.detail.map(|detail| (cell.option, detail)));
         });
         for column in &mut columns {
-            column.details.sort_by_key(|(option, _)| *option);
+            sort(&mut column.details, &|one, other| one.0.cmp(&other.0));
         }
         columns
     }
