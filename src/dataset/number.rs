@@ -108,6 +108,13 @@ fn quotient(mut dividend: Natural, mut divisor: Natural) -> f64 {
     f64::from_bits((mantissa + (exponent << (MANTISSA_BITS - 1))).min(INFINITY_BITS))
 }
 
+/// The two ends of a range such as `10..120`.
+pub fn split_range(text: &str) -> Option<(&str, &str)> {
+    // Looking for a single letter takes less code than looking for a text.
+    let at = text.as_bytes().windows(2).position(|pair| pair == b"..")?;
+    text.get(..at).zip(text.get(at + 2..))
+}
+
 /// Writes a finite number in its shortest form that [`parse`] gives back to the last bit.
 pub fn to_text(number: f64) -> String {
     let mut text = String::from(if number.is_sign_negative() { "-" } else { "" });

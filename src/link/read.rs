@@ -244,7 +244,7 @@ fn range(criterion: &Criterion, value: &str) -> Result<Filter, Reason> {
         (text, _) => number::parse(text).map(Some).ok_or(BAD_RANGE),
     };
     let value = text(value)?;
-    let (low, high) = value.split_once("..").ok_or(BAD_RANGE)?;
+    let (low, high) = number::split_range(&value).ok_or(BAD_RANGE)?;
     Ok(Filter::Between(bound(low)?, bound(high)?))
 }
 

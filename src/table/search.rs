@@ -6,7 +6,7 @@
 
 use super::Words;
 use super::cells::Cells;
-use super::fold::{fold, fold_into};
+use super::fold::{find, fold, fold_into};
 use crate::dataset::order::sort;
 use crate::dataset::{Dataset, Date, Flag, TextId, Value};
 
@@ -87,7 +87,7 @@ impl Index {
         let mut start = (0, 0);
         let hits = self.ends.iter().filter_map(move |&end| {
             let (text, rows) = std::mem::replace(&mut start, end);
-            let found = self.text.get(text..end.0)?.contains(word);
+            let found = find(self.text.get(text..end.0)?, word).is_some();
             found.then(|| self.rows.get(rows..end.1)).flatten()
         });
         hits.flatten().copied()
@@ -144,5 +144,5 @@ pub(super) fn criterion_says(data: &Dataset, criterion: u32, word: &str) -> bool
         criterion.unit.as_ref(),
         group.map(|group| &group.name),
     ];
-    texts.into_iter().flatten().any(|text| fold(text).contains(word))
+    texts.into_iter().flatten().any(|text| find(&fold(text), word).is_some())
 }
