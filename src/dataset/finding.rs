@@ -6,6 +6,7 @@ use std::fmt::{self, Display, Formatter};
 
 use super::json::{Node, Place, WHOLE_FILE};
 use super::nearest::nearest;
+use super::order::sort;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
@@ -149,7 +150,7 @@ impl<'t> Report<'t> {
 
     /// All findings, in the order of the file.
     pub(super) fn finish(mut self) -> Vec<Finding> {
-        self.pending.sort_by_key(|pending| pending.offset);
+        sort(&mut self.pending, &|one, other| one.offset.cmp(&other.offset));
         let offsets = self.pending.iter().flat_map(|pending| [Some(pending.offset), pending.other]);
         let positions = Positions::count(self.document, offsets.flatten().collect());
         let mut findings: Vec<Finding> = Vec::new();
@@ -220,7 +221,7 @@ struct Positions(Vec<(usize, u32, u32)>);
 
 impl Positions {
     fn count(document: &str, mut offsets: Vec<usize>) -> Self {
-        offsets.sort_unstable();
+        sort(&mut offsets, &usize::cmp);
         let (mut at, mut line, mut column) = (0, 1, 1);
         let mut positions = Vec::with_capacity(offsets.len());
         for offset in offsets {

@@ -1,79 +1,76 @@
 //! A JSON document taken apart lazily, one node at a time, so that every node knows where it stands.
 //!
-//! `serde_json` checks the syntax and finds where values begin and end; a node is the slice of the
-//! document between them, and its offset is how far the slice lies from the document's start. Nothing
-//! recurses, so that deep nesting costs no stack. Knows nothing of what the document means.
+//! The scanner checks the syntax and finds where values begin and end; a node is the slice of the
+//! document between them, and its offset is how far the slice lies from the document's start. Knows
+//! nothing of what the document means.
 
 use std::borrow::Cow;
-
-use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use std::str::Chars;
 
 use super::finding::quoted;
 use super::number;
+use super::scan::{Scanner, Slip};
 
 /// One value of the document: its JSON text, without the blanks around it.
 #[derive(Clone, Copy)]
-pub(super) struct Node<'t> {
+pub(crate) struct Node<'t> {
     source: &'t str,
 }
 
 /// One entry of an object.
-pub(super) struct Entry<'t> {
+pub(crate) struct Entry<'t> {
     /// Where the key stands.
-    pub(super) key: Node<'t>,
+    pub(crate) key: Node<'t>,
     /// What the key says.
-    pub(super) name: Cow<'t, str>,
+    pub(crate) name: Cow<'t, str>,
     /// What stands under it.
-    pub(super) value: Node<'t>,
+    pub(crate) value: Node<'t>,
 }
 
 impl<'t> Node<'t> {
     /// Checks the syntax of a whole document.
-    pub(super) fn parse(document: &'t str) -> Result<Self, serde_json::Error> {
-        serde_json::from_str(document).map(Self::of)
+    pub(crate) fn parse(document: &'t str) -> Result<Self, Slip> {
+        let mut scanner = Scanner::new(document);
+        let source = scanner.value()?;
+        scanner.end()?;
+        Ok(Self { source })
     }
 
     /// Checks the syntax of a whole document that is an object, and takes it apart in the same pass.
-    pub(super) fn parse_object(
-        document: &'t str,
-    ) -> Result<(Self, Vec<Entry<'t>>), serde_json::Error> {
-        let Entries(entries) = serde_json::from_str(document)?;
+    pub(crate) fn parse_object(document: &'t str) -> Result<(Self, Vec<Entry<'t>>), Slip> {
+        let mut scanner = Scanner::new(document);
+        let entries = entries(&mut scanner)?;
+        scanner.end()?;
         Ok((Self { source: document.trim() }, entries))
     }
 
     /// A place in the document that is no value, such as a character that breaks the syntax.
-    pub(super) fn at(document: &'t str, offset: usize) -> Self {
+    pub(crate) fn at(document: &'t str, offset: usize) -> Self {
         Self { source: document.get(offset..).unwrap_or("") }
     }
 
-    fn of(raw: &'t RawValue) -> Self {
-        Self { source: raw.get() }
-    }
-
     /// Bytes from the start of the document that the node was parsed from.
-    pub(super) fn offset_in(self, document: &str) -> usize {
+    pub(crate) fn offset_in(self, document: &str) -> usize {
         (self.source.as_ptr() as usize).saturating_sub(document.as_ptr() as usize)
     }
 
     /// Whether it is `null`.
-    pub(super) fn is_null(self) -> bool {
+    pub(crate) fn is_null(self) -> bool {
         self.source == "null"
     }
 
     /// Whether it is an object.
-    pub(super) fn is_object(self) -> bool {
+    pub(crate) fn is_object(self) -> bool {
         self.source.starts_with('{')
     }
 
     /// Whether it is an array.
-    pub(super) fn is_array(self) -> bool {
+    pub(crate) fn is_array(self) -> bool {
         self.source.starts_with('[')
     }
 
     /// `true` or `false`.
-    pub(super) fn as_bool(self) -> Option<bool> {
+    pub(crate) fn as_bool(self) -> Option<bool> {
         match self.source {
             "true" => Some(true),
             "false" => Some(false),
@@ -82,37 +79,39 @@ impl<'t> Node<'t> {
     }
 
     /// A number that a double can hold.
-    pub(super) fn as_number(self) -> Option<f64> {
+    pub(crate) fn as_number(self) -> Option<f64> {
         number::parse(self.source)
     }
 
     /// A number without sign, fraction or exponent.
-    pub(super) fn as_count(self) -> Option<u32> {
+    pub(crate) fn as_count(self) -> Option<u32> {
         self.source.parse().ok()
     }
 
     /// A string whose escapes all stand for characters.
-    pub(super) fn as_text(self) -> Option<Cow<'t, str>> {
+    pub(crate) fn as_text(self) -> Option<Cow<'t, str>> {
         let inner = self.source.strip_prefix('"')?.strip_suffix('"')?;
         if inner.contains('\\') {
-            return serde_json::from_str(self.source).ok().map(Cow::Owned);
+            return unescape(inner).map(Cow::Owned);
         }
         Some(Cow::Borrowed(inner))
     }
 
     /// The items of an array.
-    pub(super) fn items(self) -> Option<Vec<Self>> {
-        let items: Vec<&RawValue> = serde_json::from_str(self.source).ok()?;
-        Some(items.into_iter().map(Self::of).collect())
+    pub(crate) fn items(self) -> Option<Vec<Self>> {
+        let mut items = Vec::new();
+        let mut take = |_, source| items.push(Self { source });
+        Scanner::new(self.source).entries(b'[', &mut take).ok()?;
+        Some(items)
     }
 
     /// The entries of an object, in the order of the document, repeated keys included.
-    pub(super) fn entries(self) -> Option<Vec<Entry<'t>>> {
-        serde_json::from_str(self.source).ok().map(|Entries(entries)| entries)
+    pub(crate) fn entries(self) -> Option<Vec<Entry<'t>>> {
+        entries(&mut Scanner::new(self.source)).ok()
     }
 
     /// What it is, for a reader: a short value itself, or what kind of thing.
-    pub(super) fn describe(self) -> String {
+    pub(crate) fn describe(self) -> String {
         match self.source.as_bytes().first() {
             Some(b'{') => "an object".into(),
             Some(b'[') if self.source.len() > 40 || self.source.contains('\n') => "a list".into(),
@@ -125,33 +124,53 @@ impl<'t> Node<'t> {
     }
 }
 
-struct Entries<'t>(Vec<Entry<'t>>);
+/// The entries of the object that comes next.
+fn entries<'t>(scanner: &mut Scanner<'t>) -> Result<Vec<Entry<'t>>, Slip> {
+    let mut entries = Vec::new();
+    scanner.entries(b'{', &mut |key, value| {
+        let key = Node { source: key };
+        // A key with a broken escape is no key of the format: it is shown as it stands.
+        let name = key.as_text().unwrap_or(Cow::Borrowed(key.source));
+        entries.push(Entry { key, name, value: Node { source: value } });
+    })?;
+    Ok(entries)
+}
 
-impl<'de> Deserialize<'de> for Entries<'de> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntriesVisitor;
-
-        impl<'de> Visitor<'de> for EntriesVisitor {
-            type Value = Entries<'de>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some((key, value)) = map.next_entry::<&RawValue, &RawValue>()? {
-                    let key = Node::of(key);
-                    // A key with a broken escape is no key of the format: it is shown as it stands.
-                    let name = key.as_text().unwrap_or(Cow::Borrowed(key.source));
-                    entries.push(Entry { key, name, value: Node::of(value) });
-                }
-                Ok(Entries(entries))
-            }
-        }
-
-        deserializer.deserialize_map(EntriesVisitor)
+/// The text that is written with escapes; `None` where a `\u` stands for half a character.
+fn unescape(written: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut rest = written;
+    while let Some((plain, escaped)) = rest.split_once('\\') {
+        text.push_str(plain);
+        let mut letters = escaped.chars();
+        text.push(match letters.next()? {
+            'b' => '\u{8}',
+            'f' => '\u{c}',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => coded(&mut letters)?,
+            plain => plain,
+        });
+        rest = letters.as_str();
     }
+    text.push_str(rest);
+    Some(text)
+}
+
+/// The character of one `\u` escape, or of two that make one.
+fn coded(letters: &mut Chars<'_>) -> Option<char> {
+    let first = hex(letters)?;
+    if !(0xd800..0xdc00).contains(&first) {
+        return char::from_u32(first);
+    }
+    let is_followed = letters.next() == Some('\\') && letters.next() == Some('u');
+    let second = is_followed.then(|| hex(letters)).flatten()?.checked_sub(0xdc00)?;
+    (second < 0x400).then(|| char::from_u32(0x10000 + ((first - 0xd800) << 10) + second)).flatten()
+}
+
+fn hex(letters: &mut Chars<'_>) -> Option<u32> {
+    (0..4).try_fold(0, |code, _| Some(code * 16 + letters.next()?.to_digit(16)?))
 }
 
 /// The way from the root of the document to a node, kept on the stack and written out only for a finding.

@@ -6,19 +6,22 @@
 //! |---|---|
 //! | `model` | the comparison once loaded |
 //! | `texts`, `date`, `number` | what values are made of |
+//! | `order` | the one sort |
 //! | `requirement` | must-haves as text |
 //! | `read` | from a document to the model |
-//! | `syntax`, `json` | from bytes to a document whose nodes know where they stand |
+//! | `syntax`, `json`, `scan` | from bytes to a document whose nodes know where they stand |
 //! | `finding`, `nearest` | what is wrong, where, and what was probably meant |
 
 mod date;
 mod finding;
-mod json;
+pub(crate) mod json;
 mod model;
 mod nearest;
 pub mod number;
+pub mod order;
 mod read;
 mod requirement;
+mod scan;
 mod syntax;
 mod texts;
 
@@ -27,4 +30,5 @@ pub use finding::{Finding, Severity};
 pub use model::*;
 pub use read::{Loaded, Refusal, is_id, read};
 pub use syntax::MAX_BYTES;
+pub(crate) use syntax::object;
 pub use texts::{ListId, TextId, Texts};

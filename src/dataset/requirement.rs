@@ -15,8 +15,8 @@ impl Requirement {
         match &criterion.kind {
             Kind::Flag => Flag::parse(text).map(Self::Flag),
             Kind::Rating(levels) => level_position(levels, text).map(Self::Level),
-            Kind::Number => parse_bound(text, number::parse),
-            Kind::Date => parse_bound(text, |day| Date::parse(day).map(Date::as_number)),
+            Kind::Number => parse_bound(text, &number::parse),
+            Kind::Date => parse_bound(text, &|day| Date::parse(day).map(Date::as_number)),
             Kind::Choice => split_words(text).map(Self::OneOf),
             Kind::List => split_words(text).map(Self::All),
             Kind::Text | Kind::Link => None,
@@ -53,8 +53,8 @@ pub(super) fn level_position(levels: &[Level], word: &str) -> Option<u16> {
     u16::try_from(at).ok()
 }
 
-fn parse_bound(text: &str, scalar: impl Fn(&str) -> Option<f64>) -> Option<Requirement> {
-    match text.split_once("..") {
+fn parse_bound(text: &str, scalar: &dyn Fn(&str) -> Option<f64>) -> Option<Requirement> {
+    match number::split_range(text) {
         None => scalar(text).map(Requirement::Bound),
         Some((low, high)) => {
             let (low, high) = (scalar(low)?, scalar(high)?);
@@ -64,12 +64,23 @@ fn parse_bound(text: &str, scalar: impl Fn(&str) -> Option<f64>) -> Option<Requi
 }
 
 fn split_words(text: &str) -> Option<Vec<Box<str>>> {
-    text.split(',')
-        .map(|word| {
-            (!word.is_empty())
-                .then(|| word.replace("%2C", ",").replace("%2c", ",").replace("%25", "%").into())
-        })
-        .collect()
+    text.split(',').map(|word| (!word.is_empty()).then(|| unescape(word).into())).collect()
+}
+
+/// The word that is written with `%2C` for `,` and `%25` for `%`.
+fn unescape(written: &str) -> String {
+    let mut parts = written.split('%');
+    let mut word = String::from(parts.next().unwrap_or(""));
+    for part in parts {
+        let (letter, rest) = match part.strip_prefix('2').map(|code| code.split_at_checked(1)) {
+            Some(Some(("C" | "c", rest))) => (',', rest),
+            Some(Some(("5", rest))) => ('%', rest),
+            _ => ('%', part),
+        };
+        word.push(letter);
+        word.push_str(rest);
+    }
+    word
 }
 
 #[cfg(test)]

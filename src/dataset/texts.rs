@@ -2,11 +2,16 @@
 //!
 //! Knows nothing of cells or criteria.
 
-use std::hash::{DefaultHasher, Hasher};
-
 /// A text in [`Texts`]; equal texts have equal ids.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TextId(u32);
+
+impl TextId {
+    /// How many texts were taken in before it.
+    pub(super) fn position(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A list of texts in [`Texts`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +71,16 @@ impl Texts {
         self.id_in(self.slot_of(text))
     }
 
+    /// The text that was taken in at this place; empty where there is none.
+    pub(super) fn nth(&self, at: usize) -> &str {
+        self.get(TextId(position(at)))
+    }
+
+    /// All texts, in the order in which they were taken in.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..position(self.ends.len())).map(|at| self.get(TextId(at)))
+    }
+
     /// The items of a list, and whether there are more than it names.
     pub fn list(&self, id: ListId) -> (&[TextId], bool) {
         let at = id.0 as usize;
@@ -77,15 +92,9 @@ impl Texts {
 
     /// The slot that holds the text, or else the free one that it belongs into.
     fn slot_of(&self, text: &str) -> usize {
-        let mut hasher = DefaultHasher::new();
-        hasher.write(text.as_bytes());
         // The number of slots is a power of two, and at least half of them are free.
         let mask = self.slots.len().saturating_sub(1);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "the low bits of a hash are all that is needed"
-        )]
-        let mut slot = hasher.finish() as usize & mask;
+        let mut slot = hash(text) as usize & mask;
         while self.id_in(slot).is_some_and(|id| self.get(id) != text) {
             slot = (slot + 1) & mask;
         }
@@ -105,6 +114,12 @@ impl Texts {
             }
         }
     }
+}
+
+/// FNV-1a. The standard library's hash withstands those who choose texts to collide, but the data are
+/// the publisher's own.
+fn hash(text: &str) -> u32 {
+    text.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// Files have at most 32 MiB, so that no position comes near the limit.

@@ -2,6 +2,7 @@
 
 use super::scale::Doubt;
 use super::{Scales, Standing, TIE, Verdict};
+use crate::dataset::order::sort;
 use crate::dataset::{Dataset, Value};
 
 /// How two options differ in one criterion.
@@ -121,7 +122,7 @@ fn differences(
             second: data.cell(criterion, second.option, scenario).value,
         })
         .collect();
-    ahead.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+    sort(&mut ahead, &|a, b| b.worth.total_cmp(&a.worth));
     ahead
 }
 
@@ -156,7 +157,7 @@ pub fn open_facts(scales: &Scales, verdict: &Verdict) -> Vec<OpenFact> {
             (swing - lead, OpenFact { alone: fact.alone && swing > lead + TIE, ..fact })
         }));
     }
-    found.sort_by(|(a, first), (b, second)| {
+    sort(&mut found, &|(a, first), (b, second)| {
         second.alone.cmp(&first.alone).then_with(|| b.total_cmp(a))
     });
     let mut facts: Vec<OpenFact> = Vec::new();

@@ -5,6 +5,7 @@
 use super::must_have::{Failure, failures};
 use super::{Preferences, Scales};
 use crate::dataset::Dataset;
+use crate::dataset::order::{sort, sort_plain};
 
 /// Lead over the second from which a winner is clear, on the scale of scores 0..1.
 pub const CLEAR_LEAD: f64 = 0.02;
@@ -163,14 +164,14 @@ fn weighed(scales: &Scales, weights: &[f64], option: usize) -> Standing {
 
 /// Orders standings best first and gives them their ranks.
 fn rank(standings: &mut [Standing]) {
-    let ascending = |number: fn(&Standing) -> f64| {
+    let ascending = |number: &dyn Fn(&Standing) -> f64| {
         let mut numbers: Vec<f64> = standings.iter().map(number).collect();
-        numbers.sort_unstable_by(f64::total_cmp);
+        sort_plain(&mut numbers, &f64::total_cmp);
         numbers
     };
-    let scores = ascending(|standing| standing.score);
-    let lows = ascending(|standing| standing.low);
-    let highs = ascending(|standing| standing.high);
+    let scores = ascending(&|standing| standing.score);
+    let lows = ascending(&|standing| standing.low);
+    let highs = ascending(&|standing| standing.high);
     for standing in standings.iter_mut() {
         let Standing { score, low, high, .. } = *standing;
         // At its worst an option meets all others at their best, but not itself.
@@ -178,7 +179,8 @@ fn rank(standings: &mut [Standing]) {
         standing.rank = Some(1 + above(&scores, score));
         standing.ranks = Some((1 + above(&lows, high), 1 + above(&highs, low) - itself));
     }
-    standings.sort_by_cached_key(|standing| (standing.rank, standing.option));
+    // They came in the order of the data, and equals keep it.
+    sort(standings, &|one, other| one.rank.cmp(&other.rank));
 }
 
 /// How many of the ascending numbers lie above one, and not just by rounding.

@@ -1,7 +1,7 @@
 //! Everything that the visitor chose, as one value.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use super::by_position::{ByPosition, Positions};
+use crate::dataset::order::sort;
 use crate::dataset::{
     Better, Criterion, DEFAULT_WEIGHT, Dataset, Date, Flag, Kind, MAX_WEIGHT, Requirement,
 };
@@ -52,11 +52,11 @@ pub struct Choices {
     /// The chosen scenario.
     pub scenario: Option<usize>,
     /// Weights 0-10 other than the scenario's, by criterion.
-    pub weights: BTreeMap<usize, u8>,
+    pub weights: ByPosition<u8>,
     /// Must-haves other than the scenario's, by criterion; `None` lifts the scenario's.
-    pub must: BTreeMap<usize, Option<Requirement>>,
+    pub must: ByPosition<Option<Requirement>>,
     /// Directions other than the data's, by criterion.
-    pub better: BTreeMap<usize, Better>,
+    pub better: ByPosition<Better>,
     /// A layout other than the one that the data set starts with.
     pub layout: Option<Layout>,
     /// Order of the options.
@@ -68,13 +68,13 @@ pub struct Choices {
     /// Whether criteria without differences are folded away.
     pub only_differences: bool,
     /// Groups switched off.
-    pub groups_off: BTreeSet<usize>,
+    pub groups_off: Positions,
     /// Criteria hidden.
-    pub hidden: BTreeSet<usize>,
+    pub hidden: Positions,
     /// Options hidden.
-    pub without: BTreeSet<usize>,
+    pub without: Positions,
     /// Filters, by criterion.
-    pub filters: BTreeMap<usize, Filter>,
+    pub filters: ByPosition<Filter>,
     /// How options are ranked.
     pub method: Method,
 }
@@ -83,15 +83,15 @@ impl Choices {
     /// What the verdict is made for: the scenario's preferences with the visitor's own laid over them.
     pub fn preferences(&self, data: &Dataset) -> Preferences {
         let mut preferences = self.start(data);
-        for (&criterion, &weight) in &self.weights {
+        for &(criterion, weight) in self.weights.iter() {
             if let Some(place) = preferences.weights.get_mut(criterion) {
                 *place = weight;
             }
         }
-        preferences.must.retain(|(criterion, _)| !self.must.contains_key(criterion));
+        preferences.must.retain(|(criterion, _)| self.must.get(criterion).is_none());
         let own = self.must.iter().filter_map(|(at, must)| Some((*at, must.clone()?)));
         preferences.must.extend(own);
-        preferences.must.sort_by_key(|must| must.0);
+        sort(&mut preferences.must, &|one, other| one.0.cmp(&other.0));
         preferences
     }
 
@@ -104,10 +104,10 @@ impl Choices {
             rows: self.rows.clone(),
             query: self.query.clone(),
             only_differences: self.only_differences,
-            groups_off: self.groups_off.iter().copied().collect(),
-            hidden: self.hidden.iter().copied().collect(),
-            without: self.without.iter().copied().collect(),
-            filters: self.filters.iter().map(|(at, filter)| (*at, filter.clone())).collect(),
+            groups_off: self.groups_off.to_vec(),
+            hidden: self.hidden.to_vec(),
+            without: self.without.to_vec(),
+            filters: self.filters.iter().cloned().collect(),
         }
     }
 
@@ -115,7 +115,7 @@ impl Choices {
     /// the visitor's own.
     fn start(&self, data: &Dataset) -> Preferences {
         let mut start = Preferences::of(data, self.scenario);
-        for (&at, &better) in &self.better {
+        for &(at, better) in self.better.iter() {
             if let Some(place) = start.better.get_mut(at) {
                 *place = Some(better);
             }
@@ -135,16 +135,16 @@ impl Choices {
     pub fn settle(&mut self, data: &Dataset) {
         let criterion = |at: usize| data.criteria.get(at);
         self.scenario = self.scenario.filter(|&at| at < data.scenarios.len());
-        self.better.retain(|&at, better| {
+        self.better.retain(&mut |at, better| {
             criterion(at).is_some_and(|own| own.can_be_scored() && own.better != Some(*better))
         });
         let start = self.start(data);
-        self.weights.retain(|&at, weight| {
+        self.weights.retain(&mut |at, weight| {
             *weight = (*weight).min(MAX_WEIGHT);
             criterion(at).is_some_and(Criterion::can_be_scored)
                 && start.weights.get(at) != Some(weight)
         });
-        self.must.retain(|&at, must| {
+        self.must.retain(&mut |at, must| {
             let at_start = start.must.iter().find(|entry| entry.0 == at).map(|entry| &entry.1);
             let fits = must.as_ref().is_none_or(|must| {
                 criterion(at).is_some_and(|criterion| can_be_asked(criterion, must))
@@ -153,18 +153,18 @@ impl Choices {
         });
 
         self.layout = self.layout.filter(|&layout| layout != Layout::default_for(data));
-        settle_keys(&mut self.sort, |by| match by {
+        settle_keys(&mut self.sort, &|by| match by {
             SortBy::Name => true,
             SortBy::Criterion(at) => at < data.criteria.len(),
         });
-        settle_keys(&mut self.rows, |by| match by {
+        settle_keys(&mut self.rows, &|by| match by {
             RowBy::Name => true,
             RowBy::Option(at) => at < data.options.len(),
         });
-        self.groups_off.retain(|&at| at < data.groups.len());
-        self.hidden.retain(|&at| at < data.criteria.len());
-        self.without.retain(|&at| at < data.options.len());
-        self.filters.retain(|&at, filter| {
+        self.groups_off.limit(data.groups.len());
+        self.hidden.limit(data.criteria.len());
+        self.without.limit(data.options.len());
+        self.filters.retain(&mut |at, filter| {
             criterion(at).is_some_and(|criterion| settle_filter(data, criterion, filter))
         });
     }
@@ -174,7 +174,7 @@ impl Choices {
 const MOST_KEYS: usize = 16;
 
 /// Keeps the keys that name something, the first of those that name the same.
-fn settle_keys<By: Copy + PartialEq>(keys: &mut Vec<Key<By>>, exists: impl Fn(By) -> bool) {
+fn settle_keys<By: Copy + PartialEq>(keys: &mut Vec<Key<By>>, exists: &dyn Fn(By) -> bool) {
     let mut settled: Vec<Key<By>> = Vec::with_capacity(keys.len());
     for key in keys.drain(..) {
         let has_room = settled.len() < MOST_KEYS;
@@ -231,7 +231,7 @@ fn settle_filter(data: &Dataset, criterion: &Criterion, filter: &mut Filter) -> 
         }
         Filter::AnyOf(names) => {
             names.retain(|name| !name.is_empty() && can_be_picked(data, criterion, name));
-            names.sort();
+            sort(names, &Ord::cmp);
             names.dedup();
             !has_magnitude && !names.is_empty()
         }

@@ -1,7 +1,6 @@
 //! The acts of a visitor, each a plain value, so that every click can be tested without a browser.
 
-use std::collections::BTreeSet;
-
+use super::by_position::Positions;
 use super::choices::{Choices, Method};
 use crate::dataset::{Better, Dataset, Requirement};
 use crate::table::{Filter, Layout, Part, RowBy, SortBy, click_sort};
@@ -160,7 +159,7 @@ impl Choices {
     }
 }
 
-fn show(hidden: &mut BTreeSet<usize>, at: usize, shown: bool) {
+fn show(hidden: &mut Positions, at: usize, shown: bool) {
     if shown {
         hidden.remove(&at);
     } else {

@@ -3,6 +3,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | `choices` | the choices, and what they mean for the verdict and the table |
+//! | `by_position` | the lists that choices are held in |
 //! | `edit` | the acts of a visitor, and how each travels through the history |
 //! | `read`, `write` | from the fragment of an address and back |
 //! | `escape` | percent-encoding |
@@ -11,6 +12,7 @@
 //!
 //! Knows no browser: whoever applies an edit takes the fragment to the address bar.
 
+mod by_position;
 mod choices;
 mod edit;
 mod escape;
@@ -19,6 +21,7 @@ mod safe_url;
 mod settings;
 mod write;
 
+pub use by_position::{ByPosition, Positions};
 pub use choices::{Choices, Method};
 pub use edit::{Edit, Travel};
 pub use read::{Decoded, decode};

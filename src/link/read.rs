@@ -2,10 +2,10 @@
 //! notice for each part that could not be taken.
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
 
 use super::choices::{Choices, Method, can_be_picked};
 use super::escape::unescape;
+use crate::dataset::order::sorted;
 use crate::dataset::{Better, Criterion, Dataset, Date, Kind, MAX_WEIGHT, Requirement, number};
 use crate::table::{Filter, Key, Layout, RowBy, SortBy};
 
@@ -43,6 +43,7 @@ pub fn decode(fragment: &str, data: &Dataset) -> Decoded {
             reader.leave_out(part, reason);
         }
     }
+    reader.choices.without = reader.without.into();
     reader.choices.settle(data);
     Decoded { choices: reader.choices, notices: reader.notices }
 }
@@ -66,15 +67,22 @@ const BAD_WORD: Reason = "it is none of the words that are meant here";
 struct Reader<'a> {
     data: &'a Dataset,
     // A link can name as many options as there are: looked for one by one among 200,000, a hostile
-    // link would stop the page.
-    options: OnceCell<BTreeMap<&'a str, usize>>,
+    // link would stop the page. These are their positions in the order of their ids.
+    options: OnceCell<Vec<u32>>,
+    without: Vec<usize>,
     choices: Choices,
     notices: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
     fn new(data: &'a Dataset) -> Self {
-        Self { data, options: OnceCell::new(), choices: Choices::default(), notices: Vec::new() }
+        Self {
+            data,
+            options: OnceCell::new(),
+            without: Vec::new(),
+            choices: Choices::default(),
+            notices: Vec::new(),
+        }
     }
 
     fn leave_out(&mut self, part: &str, reason: Reason) {
@@ -144,7 +152,7 @@ impl<'a> Reader<'a> {
             }
             _ => {
                 let option = self.option(&item)?;
-                self.choices.without.insert(option);
+                self.without.push(option);
             }
         }
         Ok(())
@@ -207,8 +215,12 @@ impl<'a> Reader<'a> {
     }
 
     fn option(&self, id: &str) -> Result<usize, Reason> {
-        let all = || (0..).zip(&self.data.options).map(|(at, option)| (&*option.id, at)).collect();
-        self.options.get_or_init(all).get(id).copied().ok_or(NO_OPTION)
+        let options = &self.data.options;
+        let id_of = |at: u32| options.get(at as usize).map_or("", |option| &*option.id);
+        let by_id = || sorted(options.len(), &|&one, &other| id_of(one).cmp(id_of(other)));
+        let by_id = self.options.get_or_init(by_id);
+        let found = by_id.binary_search_by(|&at| id_of(at).cmp(id)).ok();
+        found.and_then(|at| by_id.get(at)).map(|&at| at as usize).ok_or(NO_OPTION)
     }
 }
 
@@ -216,7 +228,7 @@ fn text(value: &str) -> Result<String, Reason> {
     unescape(value).ok_or(BAD_TEXT)
 }
 
-fn word<T>(value: &str, parse: impl Fn(&str) -> Option<T>) -> Result<T, Reason> {
+fn word<T>(value: &str, parse: fn(&str) -> Option<T>) -> Result<T, Reason> {
     parse(&text(value)?).ok_or(BAD_WORD)
 }
 
@@ -232,7 +244,7 @@ fn range(criterion: &Criterion, value: &str) -> Result<Filter, Reason> {
         (text, _) => number::parse(text).map(Some).ok_or(BAD_RANGE),
     };
     let value = text(value)?;
-    let (low, high) = value.split_once("..").ok_or(BAD_RANGE)?;
+    let (low, high) = number::split_range(&value).ok_or(BAD_RANGE)?;
     Ok(Filter::Between(bound(low)?, bound(high)?))
 }
 

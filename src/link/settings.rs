@@ -2,7 +2,8 @@
 //!
 //! Knows neither the browser nor how files are fetched; gets bytes and a look-up, gives values.
 
-use serde::Deserialize;
+use crate::dataset::json::{Entry, Node};
+use crate::dataset::object;
 
 /// The publisher's settings, complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub enum Theme {
 }
 
 /// A link that the publisher invites the reader to follow.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
     /// Words on it.
     pub label: String,
@@ -51,8 +52,7 @@ pub struct Invitation {
     pub url: String,
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default)]
+#[derive(Default)]
 struct Config {
     data: Option<String>,
     data_origins: Vec<String>,
@@ -65,7 +65,52 @@ struct Config {
 const SHIPPED: &[u8] = include_bytes!("../../public/config.json");
 
 fn shipped_data() -> Option<String> {
-    serde_json::from_slice::<Config>(SHIPPED).ok()?.data
+    Config::read(SHIPPED).ok()?.data
+}
+
+impl Config {
+    /// Reads `config.json`; an error is the reason in words. Keys that are not known are left aside.
+    fn read(bytes: &[u8]) -> Result<Self, String> {
+        let mut config = Self::default();
+        for Entry { name, value, .. } in object(bytes)? {
+            let expected = config.take(&name, value);
+            expected.map_err(|expected| [&name, " must be ", expected].concat())?;
+        }
+        Ok(config)
+    }
+
+    /// Takes one setting in; an error is what it should have been.
+    fn take(&mut self, name: &str, value: Node<'_>) -> Result<(), &'static str> {
+        let text = || (!value.is_null()).then(|| owned_text(value).ok_or("a text")).transpose();
+        match name {
+            "data" => self.data = text()?,
+            "parts" => self.parts = text()?,
+            "theme" => self.theme = text()?,
+            "data_origins" => {
+                let origins = value.items().unwrap_or_else(|| vec![value]).into_iter();
+                let origins = origins.map(owned_text).collect::<Option<_>>();
+                self.data_origins = origins.ok_or("a list of texts")?;
+            }
+            "call_to_action" if !value.is_null() => {
+                let invitation = Invitation::read(value);
+                self.call_to_action = Some(invitation.ok_or("an object with `label` and `url`")?);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}
+
+impl Invitation {
+    fn read(value: Node<'_>) -> Option<Self> {
+        let entries = value.entries()?;
+        let text = |key: &str| owned_text(entries.iter().find(|entry| entry.name == key)?.value);
+        Some(Self { label: text("label")?, url: text("url")? })
+    }
+}
+
+fn owned_text(value: Node<'_>) -> Option<String> {
+    value.as_text().map(Into::into)
 }
 
 impl Settings {
@@ -75,8 +120,8 @@ impl Settings {
     /// call to action are the publisher's alone: no query changes them.
     pub fn resolve(config: &[u8], query: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<String>) {
         let mut notices = Vec::new();
-        let config = serde_json::from_slice(config).unwrap_or_else(|error: serde_json::Error| {
-            notices.push(format!("config.json could not be read and is left aside: {error}."));
+        let config = Config::read(config).unwrap_or_else(|reason| {
+            notices.push(format!("config.json could not be read and is left aside: {reason}."));
             Config::default()
         });
         let said =
@@ -165,6 +210,9 @@ mod tests {
             assert!(settings.parts.table && settings.theme == Theme::Auto);
         }
         check("<html>", &[], "config.json could not be read");
+        check("{\"data\": 1}", &[], "left aside: data must be a text.");
+        check("{\"data_origins\": [1]}", &[], "left aside: data_origins must be a list of texts.");
+        check("{\"data\": }", &[], "left aside: line 1, column 10: found `}`, expected a value.");
         check("{}", &[("theme", "neon")], "theme=neon");
         check("{}", &[("parts", "chart")], "parts=chart");
     }

@@ -17,26 +17,26 @@ pub fn encode(choices: &Choices, data: &Dataset) -> String {
     if let Some(scenario) = choices.scenario.and_then(|at| data.scenarios.get(at)) {
         fragment.pair("scenario", &scenario.id);
     }
-    for (&at, weight) in &choices.weights {
+    for &(at, weight) in choices.weights.iter() {
         fragment.own_pair("w.", criterion_id(at), &weight.to_string());
     }
-    for (&at, must) in &choices.must {
-        if let Some(criterion) = criterion(at) {
+    for (at, must) in choices.must.iter() {
+        if let Some(criterion) = criterion(*at) {
             fragment.own_key("must.", &criterion.id);
             fragment.requirement(criterion, must.as_ref());
         }
     }
-    for (&at, better) in &choices.better {
+    for &(at, better) in choices.better.iter() {
         fragment.own_pair("better.", criterion_id(at), better.as_str());
     }
     if let Some(layout) = choices.layout {
         fragment.pair("layout", layout.as_str());
     }
-    fragment.keys("sort", &choices.sort, |by| match by {
+    fragment.keys("sort", &choices.sort, &|by| match by {
         SortBy::Name => Some("name"),
         SortBy::Criterion(at) => criterion_id(at),
     });
-    fragment.keys("rows", &choices.rows, |by| match by {
+    fragment.keys("rows", &choices.rows, &|by| match by {
         RowBy::Name => Some("name"),
         RowBy::Option(at) => option_id(at),
     });
@@ -46,11 +46,11 @@ pub fn encode(choices: &Choices, data: &Dataset) -> String {
     if choices.only_differences {
         fragment.pair("diff", "1");
     }
-    fragment.list("groups", choices.groups_off.iter().filter_map(|&at| group_id(at)));
-    fragment.list("hide", choices.hidden.iter().filter_map(|&at| criterion_id(at)));
-    fragment.list("without", choices.without.iter().filter_map(|&at| option_id(at)));
-    for (&at, filter) in &choices.filters {
-        if let Some(criterion) = criterion(at) {
+    fragment.list("groups", &mut choices.groups_off.iter().filter_map(|&at| group_id(at)));
+    fragment.list("hide", &mut choices.hidden.iter().filter_map(|&at| criterion_id(at)));
+    fragment.list("without", &mut choices.without.iter().filter_map(|&at| option_id(at)));
+    for (at, filter) in choices.filters.iter() {
+        if let Some(criterion) = criterion(*at) {
             fragment.own_key("f.", &criterion.id);
             fragment.filter(criterion, filter);
         }
@@ -98,31 +98,36 @@ impl Fragment {
         &mut self,
         name: &str,
         keys: &[Key<By>],
-        id: impl Fn(By) -> Option<&'a str>,
+        id: &dyn Fn(By) -> Option<&'a str>,
     ) {
         let signed = keys.iter().filter_map(|key| {
             let sign = if key.descending { "-" } else { "" };
             Some([sign, id(key.by)?].concat())
         });
         let signed: Vec<String> = signed.collect();
-        self.list(name, signed.iter().map(String::as_str));
+        self.list(name, &mut signed.iter().map(String::as_str));
     }
 
     /// A pair of several values; none without values.
-    fn list<'a>(&mut self, key: &str, values: impl Iterator<Item = &'a str>) {
-        let mut values = values.peekable();
-        if values.peek().is_some() {
+    fn list(&mut self, key: &str, values: &mut dyn Iterator<Item = &str>) {
+        if let Some(first) = values.next() {
             self.key(key);
-            self.values(values);
+            escape_into(first, &mut self.text);
+            self.further_values(values);
         }
     }
 
     /// Values with commas between them, and none inside them.
-    fn values<'a>(&mut self, values: impl Iterator<Item = &'a str>) {
-        for (at, value) in values.enumerate() {
-            if at > 0 {
-                self.text.push(',');
-            }
+    fn values(&mut self, values: &[Box<str>]) {
+        if let Some((first, others)) = values.split_first() {
+            escape_into(first, &mut self.text);
+            self.further_values(&mut others.iter().map(|value| &**value));
+        }
+    }
+
+    fn further_values(&mut self, values: &mut dyn Iterator<Item = &str>) {
+        for value in values {
+            self.text.push(',');
             escape_into(value, &mut self.text);
         }
     }
@@ -132,7 +137,7 @@ impl Fragment {
         match requirement {
             None => {}
             Some(Requirement::OneOf(words) | Requirement::All(words)) => {
-                self.values(words.iter().map(|word| &**word));
+                self.values(words);
             }
             Some(requirement) => escape_into(&requirement.to_text(criterion), &mut self.text),
         }
@@ -152,12 +157,12 @@ impl Fragment {
                     && matches!(&**only, "known" | "unknown")
                 {
                     // A choice of that very name: its first letter escaped tells it from the word.
-                    let (first, rest) = only.split_at(1);
-                    first.bytes().for_each(|byte| escape_byte(byte, &mut self.text));
-                    self.text.push_str(rest);
+                    let mut bytes = only.bytes();
+                    bytes.next().into_iter().for_each(|byte| escape_byte(byte, &mut self.text));
+                    bytes.for_each(|byte| self.text.push(char::from(byte)));
                     return;
                 }
-                self.values(names.iter().map(|name| &**name));
+                self.values(names);
             }
         }
     }

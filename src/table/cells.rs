@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::dataset::order::sort;
 use crate::dataset::{Cell, Dataset, Detail, Texts, Value};
 
 /// The cells of one criterion under one scenario.
@@ -30,7 +31,7 @@ impl<'a> Cells<'a> {
             replaced.push((*option, detail));
         }
         replaced.reverse();
-        replaced.sort_by_key(|entry| entry.0);
+        sort(&mut replaced, &|one, other| one.0.cmp(&other.0));
         replaced.dedup_by_key(|entry| entry.0);
         let details = column.map_or(&[][..], |column| &column.details);
         Self { texts: &data.texts, values, details, replaced }

@@ -1,10 +1,9 @@
 //! What a filter menu offers: the values of a criterion, and how many options have each.
 
-use std::collections::BTreeMap;
-
 use super::cells::Cells;
 use super::filter::magnitude;
 use super::view::{Collate, Look};
+use crate::dataset::order::sort;
 use crate::dataset::{Dataset, Flag, Kind, TextId, Value};
 
 /// The values of one criterion. Counts are of the options that everything but the criterion's own
@@ -75,7 +74,7 @@ fn texts(
     values: impl Iterator<Item = (Value, bool)>,
     collate: Collate<'_>,
 ) -> Vec<Facet> {
-    let mut counts: BTreeMap<TextId, usize> = BTreeMap::new();
+    let mut found: Vec<(TextId, bool)> = Vec::new();
     for (value, kept) in values {
         let one;
         let items = match value {
@@ -86,16 +85,15 @@ fn texts(
             Value::List(list) => data.texts.list(list).0,
             _ => &[],
         };
-        for &item in items {
-            *counts.entry(item).or_default() += usize::from(kept);
-        }
+        found.extend(items.iter().map(|&item| (item, kept)));
     }
-    let facet = |(text, count)| {
-        let name: Box<str> = data.texts.get(text).into();
-        Facet { id: name.clone(), name, count }
+    sort(&mut found, &|one, other| one.0.cmp(&other.0));
+    let facet = |same: &[(TextId, bool)]| {
+        let name: Box<str> = same.first().map_or("", |first| data.texts.get(first.0)).into();
+        Facet { id: name.clone(), name, count: same.iter().filter(|entry| entry.1).count() }
     };
-    let mut facets: Vec<Facet> = counts.into_iter().map(facet).collect();
-    facets.sort_by(|one, other| collate(&one.name, &other.name));
+    let mut facets: Vec<Facet> = found.chunk_by(|one, other| one.0 == other.0).map(facet).collect();
+    sort(&mut facets, &|one, other| collate(&one.name, &other.name));
     facets
 }
 

@@ -2,8 +2,6 @@
 //!
 //! What hangs on cells is remembered once for all scenarios that leave those cells as they are.
 
-use std::collections::BTreeMap;
-
 use super::request::{SortBy, SortKey};
 use super::search::Index;
 use super::sort;
@@ -16,9 +14,9 @@ type CellsOf = Option<usize>;
 #[derive(Default)]
 pub(super) struct Memory {
     order: Order,
-    keys: BTreeMap<(SortBy, CellsOf), Vec<f64>>,
+    keys: Vec<((SortBy, CellsOf), Vec<f64>)>,
     option_texts: Option<Index>,
-    cell_texts: BTreeMap<(usize, CellsOf), Index>,
+    cell_texts: Vec<((usize, CellsOf), Index)>,
 }
 
 /// The last order of all options, and what it was made for.
@@ -46,10 +44,10 @@ impl Memory {
         for key in &look.request.sort {
             let (by, cells_of) = place(key.by);
             let make = || sort::option_key(look.data, by, cells_of, look.reader.collate);
-            self.keys.entry((by, cells_of)).or_insert_with(make);
+            made(&mut self.keys, (by, cells_of), &make);
         }
         let keys = look.request.sort.iter().filter_map(|key| {
-            let made = self.keys.get(&place(key.by))?;
+            let (_, made) = self.keys.iter().find(|entry| entry.0 == place(key.by))?;
             Some((made.as_slice(), key.descending))
         });
         sort::order(look.data.options.len(), &keys.collect::<Vec<_>>())
@@ -61,12 +59,27 @@ impl Memory {
     }
 
     /// What the cells of a criterion say.
-    pub(super) fn cell_texts(&mut self, look: Look<'_>, criterion: u32) -> &Index {
+    pub(super) fn cell_texts(&mut self, look: Look<'_>, criterion: u32) -> Option<&Index> {
         let criterion = criterion as usize;
         let cells_of = cells_of(look, criterion);
         let make = || Index::of_criterion(look.data, criterion, cells_of, look.reader.words);
-        self.cell_texts.entry((criterion, cells_of)).or_insert_with(make)
+        made(&mut self.cell_texts, (criterion, cells_of), &make)
     }
+}
+
+/// What was made for a key; made now if it was not.
+///
+/// A list serves: a data set has at most a thousand criteria, and few scenarios replace a cell of one.
+fn made<'m, K: PartialEq, V>(
+    all: &'m mut Vec<(K, V)>,
+    key: K,
+    make: &dyn Fn() -> V,
+) -> Option<&'m V> {
+    let at = all.iter().position(|entry| entry.0 == key).unwrap_or(all.len());
+    if at == all.len() {
+        all.push((key, make()));
+    }
+    all.get(at).map(|entry| &entry.1)
 }
 
 /// The chosen scenario, if it replaces any cell of the criterion.

@@ -1,8 +1,7 @@
 //! What the visitor asks to see, and how a click on a header changes the order.
 
-use std::collections::BTreeSet;
-
 use crate::dataset::Dataset;
+use crate::dataset::order::sort;
 
 /// Which of the two things compared stands as rows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,7 +174,9 @@ impl Request {
             (!self.without.is_empty(), Part::Without),
         ];
         let switched_on = switches.into_iter().filter(|switch| switch.0).map(|switch| switch.1);
-        let filtered: BTreeSet<usize> = self.filters.iter().map(|filter| filter.0).collect();
+        let mut filtered: Vec<usize> = self.filters.iter().map(|filter| filter.0).collect();
+        sort(&mut filtered, &usize::cmp);
+        filtered.dedup();
         switched_on.chain(filtered.into_iter().map(Part::Filter)).collect()
     }
 

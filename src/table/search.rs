@@ -1,27 +1,28 @@
 //! Where words stand in the table.
 //!
-//! An index holds each distinct value of a column once, with the options that show it: a column of
+//! An index holds each distinct text of a column once, with the options that show it: a column of
 //! ratings is as many texts as it has levels, however many options there are. It is made once a
 //! column, so that typing only looks through texts that are already folded.
 
 use super::Words;
 use super::cells::Cells;
-use super::fold::{fold, fold_into};
+use super::fold::{find, fold, fold_into};
+use crate::dataset::order::sort;
 use crate::dataset::{Dataset, Date, Flag, TextId, Value};
 
-/// A value, in a form that can be sorted: equal values are held once.
+/// Something that a cell says. Equal things are held once.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Said {
+enum Said<'a> {
     Level(u16),
     Flag(Flag),
     Text(TextId),
     /// The bits of a number, which unlike the number have a total order.
     Number(u64),
     Date(Date),
+    Prose(&'a str),
 }
 
 /// The folded texts of a column, and which options show each.
-#[derive(Default)]
 pub(super) struct Index {
     text: String,
     rows: Vec<u32>,
@@ -32,12 +33,16 @@ pub(super) struct Index {
 impl Index {
     /// Names and summaries of the options.
     pub(super) fn of_options(data: &Dataset) -> Self {
-        let mut index = Self::default();
+        let mut said = Vec::new();
         for (row, option) in (0..).zip(&data.options) {
-            index.add(&option.name, [row]);
-            index.add_some(option.summary.as_deref(), row);
+            said.push((Said::Prose(&option.name), row));
+            said.extend(option.summary.as_deref().map(|summary| (Said::Prose(summary), row)));
         }
-        index
+        Self::new(said, &|said, text| {
+            if let Said::Prose(prose) = said {
+                fold_into(prose, text);
+            }
+        })
     }
 
     /// What the cells of a criterion say: values, statements and disputed statements.
@@ -48,82 +53,73 @@ impl Index {
         words: Words<'_>,
     ) -> Self {
         let cells = Cells::of(data, criterion, scenario);
-        let rows = (0..).take(data.options.len());
-        let mut index = Self::default();
-        let mut said = Vec::with_capacity(data.options.len());
-        for row in rows.clone() {
+        let unit = data.criteria.get(criterion).and_then(|criterion| criterion.unit.as_deref());
+        let mut said = Vec::new();
+        for row in (0..).take(data.options.len()) {
             let cell = cells.cell(row);
-            note(data, cell.value, row, &mut said);
-            index.add_some(cell.text(), row);
+            push(data, row, cell.value, cell.text(), &mut said);
             for statement in cell.disputed() {
-                note(data, statement.value, row, &mut said);
-                index.add_some(statement.text.as_deref(), row);
+                push(data, row, statement.value, statement.text.as_deref(), &mut said);
+            }
+            if cell.value.is_known() {
+                said.extend(unit.map(|unit| (Said::Prose(unit), row)));
             }
         }
-        if let Some(unit) = data.criteria.get(criterion).and_then(|own| own.unit.as_deref()) {
-            index.add(unit, rows.filter(|&row| cells.value(row).is_known()));
-        }
-        said.sort_unstable();
+        Self::new(said, &|said, text| fold_into(&shown(data, criterion, said, words), text))
+    }
+
+    fn new(mut said: Vec<(Said<'_>, u32)>, write: &dyn Fn(Said<'_>, &mut String)) -> Self {
+        sort(&mut said, &Ord::cmp);
+        said.dedup();
+        let mut index = Self { text: String::new(), rows: Vec::new(), ends: Vec::new() };
         for same in said.chunk_by(|one, other| one.0 == other.0) {
-            if let Some((said, _)) = same.first() {
-                let options = same.iter().map(|entry| entry.1);
-                index.add(&shown(data, criterion, *said, words), options);
+            if let Some((first, _)) = same.first() {
+                write(*first, &mut index.text);
             }
+            index.rows.extend(same.iter().map(|entry| entry.1));
+            index.ends.push((index.text.len(), index.rows.len()));
         }
         index
     }
 
-    fn add(&mut self, text: &str, options: impl IntoIterator<Item = u32>) {
-        fold_into(text, &mut self.text);
-        self.text.push('\n');
-        self.rows.extend(options);
-        self.ends.push((self.text.len(), self.rows.len()));
-    }
-
-    fn add_some(&mut self, text: Option<&str>, option: u32) {
-        if let Some(text) = text {
-            self.add(text, [option]);
-        }
-    }
-
     /// The options that show a folded word; one that shows it twice may come twice.
     pub(super) fn options_with<'a>(&'a self, word: &'a str) -> impl Iterator<Item = u32> + 'a {
-        // One search through all texts costs less than one a text. Words hold no white space, so
-        // that none is found across the line break that ends a text.
-        let mut places = self.text.match_indices(word).map(|found| found.0).peekable();
-        let mut start = 0;
-        let hits = self.ends.iter().filter_map(move |&(text_end, rows_end)| {
-            let rows = std::mem::replace(&mut start, rows_end)..rows_end;
-            let mut is_found = false;
-            while places.next_if(|&place| place < text_end).is_some() {
-                is_found = true;
-            }
-            is_found.then(|| self.rows.get(rows)).flatten()
+        let mut start = (0, 0);
+        let hits = self.ends.iter().filter_map(move |&end| {
+            let (text, rows) = std::mem::replace(&mut start, end);
+            let found = find(self.text.get(text..end.0)?, word).is_some();
+            found.then(|| self.rows.get(rows..end.1)).flatten()
         });
         hits.flatten().copied()
     }
 }
 
-/// Notes that the option at `row` has a value.
-fn note(data: &Dataset, value: Value, row: u32, said: &mut Vec<(Said, u32)>) {
-    let one = match value {
-        Value::Unknown => return,
+/// Notes what a statement says of the option at `row`.
+fn push<'a>(
+    data: &Dataset,
+    row: u32,
+    value: Value,
+    text: Option<&'a str>,
+    said: &mut Vec<(Said<'a>, u32)>,
+) {
+    match value {
+        Value::Unknown => {}
+        Value::Rating(level) => said.push((Said::Level(level), row)),
+        Value::Number(number) => said.push((Said::Number(number.to_bits()), row)),
+        Value::Flag(flag) => said.push((Said::Flag(flag), row)),
+        Value::Text(text) => said.push((Said::Text(text), row)),
         Value::List(list) => {
             said.extend(data.texts.list(list).0.iter().map(|&item| (Said::Text(item), row)));
-            return;
         }
-        Value::Rating(level) => Said::Level(level),
-        Value::Number(number) => Said::Number(number.to_bits()),
-        Value::Flag(flag) => Said::Flag(flag),
-        Value::Text(text) => Said::Text(text),
-        Value::Date(date) => Said::Date(date),
-    };
-    said.push((one, row));
+        Value::Date(date) => said.push((Said::Date(date), row)),
+    }
+    said.extend(text.map(|text| (Said::Prose(text), row)));
 }
 
-/// A value in the words of the data, and in those in which the reader sees it.
-fn shown(data: &Dataset, criterion: usize, said: Said, words: Words<'_>) -> String {
+/// The words of something said: as the data have them, and as the reader sees them.
+fn shown(data: &Dataset, criterion: usize, said: Said<'_>, words: Words<'_>) -> String {
     let value = match said {
+        Said::Prose(prose) => return prose.into(),
         Said::Level(level) => Value::Rating(level),
         Said::Flag(flag) => Value::Flag(flag),
         Said::Text(text) => Value::Text(text),
@@ -148,5 +144,5 @@ pub(super) fn criterion_says(data: &Dataset, criterion: u32, word: &str) -> bool
         criterion.unit.as_ref(),
         group.map(|group| &group.name),
     ];
-    texts.into_iter().flatten().any(|text| fold(text).contains(word))
+    texts.into_iter().flatten().any(|text| find(&fold(text), word).is_some())
 }

@@ -1,14 +1,15 @@
 //! From a request to what is shown: filter, search, order, differences.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Ordering;
 use std::ops::Deref;
 
 use super::cells::Cells;
 use super::facets::{Facets, facets};
 use super::memory::Memory;
 use super::request::{Layout, Part, Request};
-use super::search::criterion_says;
+use super::search::{Index, criterion_says};
 use super::{filter, fold, sort};
+use crate::dataset::order::sort;
 use crate::dataset::{Dataset, Value};
 
 /// How the reader's language orders two texts.
@@ -158,7 +159,7 @@ fn ways_out(look: Look<'_>, memory: &mut Memory) -> Vec<Relax> {
             ways.push(Relax { part, rows });
         }
     }
-    ways.sort_by_key(|way| Reverse(way.rows));
+    sort(&mut ways, &|one, other| other.rows.cmp(&one.rows));
     ways
 }
 
@@ -212,7 +213,8 @@ fn options_holding(look: Look<'_>, memory: &mut Memory, word: &str) -> Vec<bool>
     memory.option_texts(look.data).options_with(word).for_each(&mut mark);
     for criterion in (0..).take(look.data.criteria.len()) {
         if look.is_visible(criterion) {
-            memory.cell_texts(look, criterion).options_with(word).for_each(&mut mark);
+            let texts = memory.cell_texts(look, criterion);
+            texts.into_iter().flat_map(|texts| texts.options_with(word)).for_each(&mut mark);
         }
     }
     holding
@@ -226,8 +228,9 @@ fn criterion_holds(
     kept: &[bool],
     word: &str,
 ) -> bool {
+    let is_held = |texts: &Index| texts.options_with(word).any(|option| is_set(kept, option));
     criterion_says(look.data, criterion, word)
-        || memory.cell_texts(look, criterion).options_with(word).any(|option| is_set(kept, option))
+        || memory.cell_texts(look, criterion).is_some_and(is_held)
 }
 
 fn is_set(answers: &[bool], option: u32) -> bool {

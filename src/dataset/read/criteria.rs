@@ -1,13 +1,12 @@
 //! Criteria: kinds, levels, ranges and directions.
 
-use std::collections::HashSet;
-
 use super::fields::Object;
 use super::{MOST_CRITERIA, Reader};
 use crate::dataset::date::Date;
 use crate::dataset::finding::Fault;
 use crate::dataset::json::Place;
 use crate::dataset::model::{Better, Criterion, Kind, Level};
+use crate::dataset::texts::Texts;
 
 const KEYS: &[&str] = &[
     "id", "name", "group", "about", "kind", "levels", "unit", "range", "better", "weight", "facts",
@@ -29,7 +28,7 @@ impl<'t> Reader<'t> {
         let object = self.object(place, KEYS, Fault::Structure)?;
         let id = self.id(&object, Fault::Structure);
         if let Some(id) = &id {
-            self.criteria.claim(id.clone(), at, &mut self.report, &object, Fault::Structure);
+            self.criteria.claim(id, at, &mut self.report, &object, Fault::Structure);
         }
         let name = self.required_text(&object, "name", Fault::Structure).unwrap_or_default();
         let group = object.get("group").and_then(|place| {
@@ -103,14 +102,15 @@ impl<'t> Reader<'t> {
             self.report.add(Fault::Structure, &place, &found, expected, mend);
         }
         let mut levels = Vec::new();
-        let mut ids = HashSet::new();
+        let mut ids = Texts::default();
         for (at, item) in items.into_iter().enumerate() {
             let place = place.index(at, item);
             let Some(level) = self.new_level(&place) else { continue };
-            if !ids.insert(level.id.clone()) {
+            if ids.find(&level.id).is_some() {
                 let mend = "rename one of the two levels";
                 self.misplaced(Fault::Structure, &place, "a level of its own", mend);
             }
+            ids.add(&level.id);
             levels.push(level);
         }
         levels

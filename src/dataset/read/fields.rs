@@ -9,6 +9,7 @@ use crate::dataset::finding::{Fault, quoted};
 use crate::dataset::json::{Entry, Node, Place};
 use crate::dataset::model::{Basis, MAX_WEIGHT};
 use crate::dataset::number;
+use crate::dataset::order::{sort, sorted};
 
 /// Greatest length of a text in bytes.
 const MOST_TEXT: usize = 10_000;
@@ -346,18 +347,16 @@ impl<'t> Reader<'t> {
 
 /// Positions of the entries whose key an earlier entry has, ascending, each with that entry's position.
 fn repetitions(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
-    let mut order: Vec<(&str, usize)> =
-        entries.iter().enumerate().map(|(at, entry)| (&*entry.name, at)).collect();
-    order.sort_unstable();
+    let name = |at: u32| entries.get(at as usize).map_or("", |entry| &*entry.name);
+    let order = sorted(entries.len(), &|&one, &other| name(one).cmp(name(other)));
     let mut repeated = Vec::new();
-    let mut first = ("", usize::MAX);
-    for &(name, at) in &order {
-        if first.1 != usize::MAX && first.0 == name {
-            repeated.push((at, first.1));
-        } else {
-            first = (name, at);
+    let mut first = None;
+    for at in order {
+        match first {
+            Some(first) if name(first) == name(at) => repeated.push((at as usize, first as usize)),
+            _ => first = Some(at),
         }
     }
-    repeated.sort_unstable();
+    sort(&mut repeated, &|one, other| one.0.cmp(&other.0));
     repeated
 }

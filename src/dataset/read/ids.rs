@@ -1,11 +1,9 @@
 //! Ids: what they look like, and where the thing lies that has one.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-
 use super::fields::Object;
 use crate::dataset::finding::{Fault, Report, quoted};
 use crate::dataset::json::{Path, Place};
+use crate::dataset::texts::Texts;
 
 /// Whether a text can be an id: a small letter or digit, then up to 63 of those, `_` and `-`; not `name`,
 /// which addresses use for the name of things.
@@ -37,31 +35,32 @@ pub(super) fn make_id(text: &str) -> String {
 
 /// Ids of one kind of thing, with the position of each.
 #[derive(Default)]
-pub(super) struct Ids<'t> {
-    positions: HashMap<Cow<'t, str>, usize>,
-    /// In the order of the file: a table's own order differs from run to run, and suggestions with it.
-    names: Vec<Cow<'t, str>>,
-    /// Whether some position has no name, so that places in `names` are not the positions.
-    has_gaps: bool,
+pub(super) struct Ids {
+    names: Texts,
+    /// The position of what has each name.
+    positions: Vec<usize>,
 }
 
-impl<'t> Ids<'t> {
+impl Ids {
     /// Enters the id of the object at that position; reports one that is taken, and returns `false`.
-    pub(super) fn claim(
+    pub(super) fn claim<'t>(
         &mut self,
-        id: Cow<'t, str>,
+        id: &str,
         position: usize,
         report: &mut Report<'t>,
         object: &Object<'t, '_>,
         fault: Fault,
     ) -> bool {
-        let first = *self.positions.entry(id.clone()).or_insert(position);
-        let is_free = first == position;
+        let named = self.names.add(id).position();
+        let first = self.positions.get(named).copied();
+        let is_free = first.is_none();
         if is_free {
-            self.has_gaps |= position != self.names.len();
-            self.names.push(id);
-        } else if let Some(place) = object.get("id") {
-            let found = format!("{} a second time", quoted(&id));
+            self.positions.push(position);
+        }
+        if let Some(first) = first
+            && let Some(place) = object.get("id")
+        {
+            let found = format!("{} a second time", quoted(id));
             let mend = match place.path {
                 Path::Key(Path::Index(list, _), _) => {
                     format!("rename one; {list}[{first}] has it too")
@@ -75,45 +74,44 @@ impl<'t> Ids<'t> {
 
     /// Enters the id of an object that comes after all others; reports one that is taken as an error that
     /// drops the object, and returns `false`.
-    pub(super) fn claim_next(
+    pub(super) fn claim_next<'t>(
         &mut self,
-        id: Cow<'t, str>,
+        id: &str,
         report: &mut Report<'t>,
         object: &Object<'t, '_>,
     ) -> bool {
-        self.claim(id, self.names.len(), report, object, Fault::Content)
+        self.claim(id, self.positions.len(), report, object, Fault::Content)
     }
 
     /// Position of the thing with that id; reports an id that nothing has.
-    pub(super) fn find(
+    pub(super) fn find<'t>(
         &self,
         id: &str,
         report: &mut Report<'t>,
         place: &Place<'t, '_>,
     ) -> Option<usize> {
-        let position = self.positions.get(id).copied();
+        let named = self.names.find(id);
+        let position = named.and_then(|named| self.positions.get(named.position())).copied();
         if position.is_none() {
-            report.unknown_word(
-                Fault::Content,
-                place,
-                id,
-                &mut self.names.iter().map(AsRef::as_ref),
-            );
+            report.unknown_word(Fault::Content, place, id, &mut self.names.iter());
         }
         position
     }
 
     /// The same, with a guess: rows mostly name options and criteria in the order of their lists, and
     /// looking at the next one costs a fifth of looking it up.
-    pub(super) fn find_next(
+    pub(super) fn find_next<'t>(
         &self,
         next: &mut usize,
         id: &str,
         report: &mut Report<'t>,
         place: &Place<'t, '_>,
     ) -> Option<usize> {
-        let is_next = !self.has_gaps && self.names.get(*next).is_some_and(|name| name == id);
-        let position = if is_next { *next } else { self.find(id, report, place)? };
+        let guess = self.positions.get(*next).filter(|_| self.names.nth(*next) == id);
+        let position = match guess {
+            Some(position) => *position,
+            None => self.find(id, report, place)?,
+        };
         *next = position + 1;
         Some(position)
     }

@@ -13,6 +13,7 @@ mod scenarios;
 use crate::dataset::finding::{Fault, Finding, Report};
 use crate::dataset::json::{Entry, Node, Path, Place};
 use crate::dataset::model::{Choice, Column, Criterion, Dataset, Group, Value};
+use crate::dataset::order::sort;
 use crate::dataset::syntax;
 use crate::dataset::texts::Texts;
 use fields::Object;
@@ -81,11 +82,11 @@ const GROUP_KEYS: &[&str] = &["id", "name"];
 struct Reader<'t> {
     report: Report<'t>,
     texts: Texts,
-    sources: Ids<'t>,
-    groups: Ids<'t>,
-    options: Ids<'t>,
-    criteria: Ids<'t>,
-    scenarios: Ids<'t>,
+    sources: Ids,
+    groups: Ids,
+    options: Ids,
+    criteria: Ids,
+    scenarios: Ids,
 }
 
 impl<'t> Reader<'t> {
@@ -190,7 +191,7 @@ impl<'t> Reader<'t> {
         };
         let id = self.id(&object, Fault::Structure);
         if let Some(id) = &id {
-            self.options.claim(id.clone(), at, &mut self.report, &object, Fault::Structure);
+            self.options.claim(id, at, &mut self.report, &object, Fault::Structure);
         }
         Choice {
             id: id.unwrap_or_default().into(),
@@ -232,7 +233,7 @@ impl<'t> Reader<'t> {
             column.details.extend(cell.detail.map(|detail| (cell.option, detail)));
         });
         for column in &mut columns {
-            column.details.sort_by_key(|(option, _)| *option);
+            sort(&mut column.details, &|one, other| one.0.cmp(&other.0));
         }
         columns
     }
@@ -240,7 +241,7 @@ impl<'t> Reader<'t> {
     fn group(&mut self, place: &Place<'t, '_>) -> Option<Group> {
         let object = self.object(place, GROUP_KEYS, Fault::Content)?;
         let id = self.id(&object, Fault::Content)?;
-        let is_free = self.groups.claim_next(id.clone(), &mut self.report, &object);
+        let is_free = self.groups.claim_next(&id, &mut self.report, &object);
         let name = self.required_text(&object, "name", Fault::Content);
         is_free.then(|| Group { name: name.unwrap_or_else(|| id.clone().into()), id: id.into() })
     }

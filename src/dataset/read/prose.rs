@@ -57,7 +57,7 @@ impl<'t> Reader<'t> {
         for (key, id, place) in map.iter() {
             self.check_id(&key, id, Fault::Content);
             let Some(object) = self.object(&place, SOURCE_KEYS, Fault::Content) else { continue };
-            self.sources.claim_next(id.to_owned().into(), &mut self.report, &object);
+            self.sources.claim_next(id, &mut self.report, &object);
             let title = self.required_text(&object, "title", Fault::Content);
             sources.push(Source {
                 id: id.into(),

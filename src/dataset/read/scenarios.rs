@@ -17,7 +17,7 @@ impl<'t> Reader<'t> {
     ) -> Option<Scenario> {
         let object = self.object(place, KEYS, Fault::Content)?;
         let id = self.id(&object, Fault::Content)?;
-        let is_free = self.scenarios.claim_next(id.clone(), &mut self.report, &object);
+        let is_free = self.scenarios.claim_next(&id, &mut self.report, &object);
         let name = self.required_text(&object, "name", Fault::Content);
         let scenario = Scenario {
             name: name.unwrap_or_else(|| id.clone().into()),
