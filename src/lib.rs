@@ -25,3 +25,7 @@ pub mod table;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+
+#[cfg(target_arch = "wasm32")]
+#[allow(missing_docs, clippy::all)]
+pub mod app;
