@@ -23,12 +23,12 @@ function run(command, args, input) {
   return execFileSync(command, args, { cwd: stage, input, stdio: ["pipe", "pipe", "inherit"] });
 }
 
-function minify(source) {
-  // Only the default export is used, so whatever serves others alone goes. For esbuild to see that, registering for
-  // finalisation must count as free of side effects, and the `using` declarations that need Symbol.dispose as absent.
-  const entry = source.startsWith("boot") ? `import "./${source}";` : `export { default } from "./${source}";`;
-  const unused = ["--define:Symbol.dispose=undefined", "--pure:FinalizationRegistry"];
-  return run("esbuild", ["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=warning", ...unused], entry);
+/** All that the entry imports, as one small script. */
+function bundle(entry) {
+  // For esbuild to drop what nothing imports, registering for finalisation must count as free of side effects, and
+  // Symbol.dispose, which `using` declarations need and we have none of, as absent.
+  const assumed = ["--pure:FinalizationRegistry", "--define:Symbol.dispose=undefined"];
+  return run("esbuild", ["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=warning", ...assumed], entry);
 }
 
 /** The program without the exports that the script does not name. */
@@ -41,28 +41,33 @@ async function shake(wasm, script) {
     ...used.map((name) => ({ name, export: name })),
   ];
   writeFileSync(join(stage, "graph.json"), JSON.stringify(graph));
-  run("wasm-metadce", [wasm, "--graph-file", "graph.json", ...enabled, "-o", wasm]);
-  run("wasm-opt", [wasm, "-Oz", "--converge", "--strip-producers", "--strip-target-features", ...enabled, "-o", wasm]);
+  run("wasm-metadce", [wasm, "--graph-file", "graph.json", ...enabled, "-o", "small.wasm"]);
+  const strip = ["--strip-producers", "--strip-target-features"];
+  run("wasm-opt", ["small.wasm", "-Oz", "--converge", ...strip, ...enabled, "-o", "small.wasm"]);
+  const small = readFileSync(join(stage, "small.wasm"));
   rmSync(join(stage, "graph.json"));
-  return readFileSync(join(stage, wasm));
+  rmSync(join(stage, "small.wasm"));
+  return small;
 }
 
 let html = readFileSync(join(stage, "index.html"), "utf8");
 
-/** Puts new bytes in a file's place, under a name of their own, and tells index.html. */
-function replace(name, before, after) {
-  const renamed = name.replace(/-[0-9a-f]+/, `-${digest("sha256", after, "hex").slice(0, 16)}`);
+/** Puts other bytes in a file's place, under a name of their own, and tells index.html. */
+function replace(name, bytes) {
+  const renamed = name.replace(/-[0-9a-f]+/, `-${digest("sha256", bytes, "hex").slice(0, 16)}`);
+  const integrity = digest("sha384", readFileSync(join(stage, name)), "base64");
   rmSync(join(stage, name));
-  writeFileSync(join(stage, renamed), after);
-  html = html.replaceAll(name, renamed).replaceAll(digest("sha384", before, "base64"), digest("sha384", after, "base64"));
+  writeFileSync(join(stage, renamed), bytes);
+  html = html.replaceAll(name, renamed).replaceAll(integrity, digest("sha384", bytes, "base64"));
 }
 
 if (profile === "release") {
-  const [, script, wasm] = /data-js="?\.\/([^"\s]+)"? data-wasm="?\.\/([^"\s>]+)/.exec(html);
   const [boot] = /boot-[0-9a-f]+\.js/.exec(html);
-  const before = new Map([boot, script, wasm].map((name) => [name, readFileSync(join(stage, name))]));
-  const after = new Map([boot, script].map((name) => [name, minify(name)]));
-  after.set(wasm, await shake(wasm, after.get(script)));
-  for (const [name, bytes] of before) replace(name, bytes, after.get(name));
+  const [, script, wasm] = /data-js="?\.\/([^"\s]+)"? data-wasm="?\.\/([^"\s>]+)/.exec(html);
+  const smallScript = bundle(`export { default } from "./${script}";`);
+  const smallProgram = await shake(wasm, smallScript);
+  replace(boot, bundle(`import "./${boot}";`));
+  replace(script, smallScript);
+  replace(wasm, smallProgram);
   writeFileSync(join(stage, "index.html"), html);
 }

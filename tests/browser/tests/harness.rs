@@ -62,6 +62,8 @@ fn only_what_is_shown_is_found() {
 #[test]
 fn things_are_used_as_visitors_do() {
     let page = open("things.html", Setup::default());
+    page.press(Key::Tab);
+    assert_eq!(page.focused(), "button \"Start over\"");
     page.checkbox("Only differences").click();
     assert!(page.checkbox("Only differences").is_checked());
     page.group("Layout").radio(starting("Criteria")).click();
@@ -75,6 +77,8 @@ fn things_are_used_as_visitors_do() {
     page.button("Start over").focus();
     page.press(Key::Tab);
     assert_eq!(page.focused(), "button \"Close\"");
+    page.press(Key::Shift + Key::Tab);
+    assert_eq!(page.focused(), "button \"Start over\"");
     assert_eq!(page.list("Ranking").every("listitem").texts(), ["Django", "Node.js"]);
 }
 
