@@ -27,6 +27,9 @@ const SELECTORS = {
 // Roles that take their name from what they contain.
 const NAMED_BY_CONTENT = /^(button|columnheader|heading|link|rowheader)$/;
 
+// What these contain is shown and said besides their label; elsewhere a label stands for what it labels.
+const CONTAINERS = 'dialog, fieldset, form, main, nav, ol, section, table, ul, [role="dialog"], [role="group"], [role="region"]';
+
 const tidy = (text) => text.replace(/\s+/g, " ").trim();
 
 const isHidden = (element) =>
@@ -36,7 +39,7 @@ const isHidden = (element) =>
 function textOf(node, without) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node === without || isHidden(node)) return "";
-  const label = node.getAttribute("aria-label") ?? node.getAttribute("alt");
+  const label = node.matches(CONTAINERS) ? null : (node.getAttribute("aria-label") ?? node.getAttribute("alt"));
   const text = label ?? [...node.childNodes].map((child) => textOf(child, without)).join("");
   return getComputedStyle(node).display.startsWith("inline") ? text : ` ${text} `;
 }
@@ -51,7 +54,8 @@ function nameOf(element, role) {
   if (element.labels?.length > 0) return tidy([...element.labels].map((other) => textOf(other, element)).join(" "));
   const caption = element.querySelector(":scope > :is(legend, caption, summary)");
   if (caption) return tidy(textOf(caption));
-  if (NAMED_BY_CONTENT.test(role)) return tidy(element.value || textOf(element));
+  const content = NAMED_BY_CONTENT.test(role) ? tidy(element.value || textOf(element)) : "";
+  if (content) return content;
   return tidy(element.title || element.placeholder || "");
 }
 
