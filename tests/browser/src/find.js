@@ -55,8 +55,7 @@ function nameOf(element, role) {
   const caption = element.querySelector(":scope > :is(legend, caption, summary)");
   if (caption) return tidy(textOf(caption));
   const content = NAMED_BY_CONTENT.test(role) ? tidy(element.value || textOf(element)) : "";
-  if (content) return content;
-  return tidy(element.title || element.placeholder || "");
+  return content || tidy(element.title || element.placeholder || "");
 }
 
 const matches = (name, { exactly, starting }) =>
@@ -87,8 +86,8 @@ function locate(steps) {
   }
 }
 
-/** What `read` makes of the only match, or else what there is instead. */
-function readOne(steps, read) {
+/** What `read` makes of the only match, now or in time, or else what there is instead. */
+async function readOne(steps, read) {
   const { found, names, step, count } = locate(steps);
-  return found.length === 1 ? { value: read(found[0]) ?? null } : { step, count, names };
+  return found.length === 1 ? { value: (await read(found[0])) ?? null } : { step, count, names };
 }

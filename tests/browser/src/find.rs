@@ -4,7 +4,9 @@ use std::fmt;
 use std::panic::Location;
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use thirtyfour::error::WebDriverResult;
 use thirtyfour::{Key, TypingData, WebElement};
 
 use crate::page::{Page, Wait};
@@ -198,16 +200,18 @@ impl<'p> Locator<'p> {
 
     /// Waits for the only match, and returns what the expression in `it` says of it.
     #[track_caller]
-    fn read<T: serde::de::DeserializeOwned>(&self, expression: &str) -> T {
-        let script = format!("return readOne(arguments[0], (it) => {expression});");
-        let value = self.page.wait(Location::caller(), || {
-            match self.page.run(&script, vec![self.steps()]) {
-                Answer::One { value } => Wait::Over(value),
-                Answer::Other { step, count, names } => Wait::On(self.instead(step, count, &names)),
-            }
-        });
+    fn read<T: DeserializeOwned>(&self, expression: &str) -> T {
+        let value = self.page.wait(Location::caller(), || self.try_read(expression));
         serde_json::from_value(value)
             .unwrap_or_else(|error| panic!("{self}: `{expression}`: {error}"))
+    }
+
+    fn try_read(&self, expression: &str) -> Wait<Value> {
+        let script = format!("return readOne(arguments[0], (it) => {expression});");
+        match self.page.run(&script, vec![self.steps()]) {
+            Answer::One { value } => Wait::Over(value),
+            Answer::Other { step, count, names } => Wait::On(self.instead(step, count, &names)),
+        }
     }
 
     fn instead(&self, step: usize, count: usize, names: &[String]) -> String {
@@ -217,24 +221,21 @@ impl<'p> Locator<'p> {
         )
     }
 
-    /// Returns what the expression in `all` says of the matches there are now.
-    fn read_all<T: serde::de::DeserializeOwned>(&self, expression: &str) -> T {
+    /// What an expression in `all` says of the matches there are now.
+    pub fn eval_all<T: DeserializeOwned>(&self, expression: &str) -> T {
         let script = format!("const all = locate(arguments[0]).found; return {expression};");
         self.page.run(&script, vec![self.steps()])
     }
 
-    /// Waits until the only match takes `action`: until it is there, can be reached, and nothing lies over it.
+    /// Waits until what `target` says of the only match takes `action`: until it is there, can be reached, and nothing
+    /// lies over it.
     #[track_caller]
-    fn act<F: Future<Output = thirtyfour::error::WebDriverResult<()>>>(
-        &self,
-        target: &str,
-        action: impl Fn(WebElement) -> F,
-    ) {
-        let caller = Location::caller();
-        self.page.wait(caller, || {
-            let element: Value = self.read(target);
-            let element = WebElement::from_json(element, self.page.handle())
-                .expect("the script returns an element");
+    fn act(&self, target: &str, action: impl AsyncFn(WebElement) -> WebDriverResult<()>) {
+        self.page.wait(Location::caller(), || {
+            let element = match self.try_read(target) {
+                Wait::Over(element) => self.page.element(element),
+                Wait::On(instead) => return Wait::On(instead),
+            };
             match self.page.block_on(action(element)) {
                 Ok(()) => Wait::Over(()),
                 Err(error) => Wait::On(format!("{self} cannot be used: {error}")),
@@ -343,15 +344,14 @@ impl<'p> Locator<'p> {
 
     /// What an expression in `it` says: the way to anything that has no method here.
     #[track_caller]
-    pub fn eval<T: serde::de::DeserializeOwned>(&self, expression: &str) -> T {
+    pub fn eval<T: DeserializeOwned>(&self, expression: &str) -> T {
         self.read(expression)
     }
 
     /// Role and name as the browser itself computes them for assistive technology.
     #[track_caller]
     pub fn computed(&self) -> (String, String) {
-        let element = WebElement::from_json(self.read("it"), self.page.handle())
-            .expect("the script returns an element");
+        let element = self.page.element(self.read("it"));
         (
             self.page.computed(&element, "computedrole"),
             self.page.computed(&element, "computedlabel"),
@@ -360,7 +360,7 @@ impl<'p> Locator<'p> {
 
     /// How many there are now.
     pub fn count(&self) -> usize {
-        self.read_all("all.length")
+        self.eval_all("all.length")
     }
 
     /// Whether there is one now.
@@ -370,7 +370,7 @@ impl<'p> Locator<'p> {
 
     /// The shown texts of all there are now.
     pub fn texts(&self) -> Vec<String> {
-        self.read_all("all.map((it) => tidy(textOf(it)))")
+        self.eval_all("all.map((it) => tidy(textOf(it)))")
     }
 }
 

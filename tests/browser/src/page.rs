@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::fmt::Debug;
 use std::panic::Location;
 use std::path::Path;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
@@ -14,7 +13,6 @@ use serde_json::{Value, json};
 use thirtyfour::action_chain::ActionChain;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::session::handle::SessionHandle;
 use thirtyfour::{
     CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, RequestData, SessionId,
     TypingData, WebDriver, WebElement,
@@ -170,9 +168,7 @@ impl Page {
     /// Goes into a frame; what follows is about the page in there.
     #[track_caller]
     pub fn enter_frame(&self, selector: &str) {
-        let element = self.css(selector).eval::<Value>("it");
-        let element =
-            WebElement::from_json(element, self.handle()).expect("the script returns an element");
+        let element = self.element(self.css(selector).eval("it"));
         self.must(element.enter_frame());
     }
 
@@ -382,16 +378,22 @@ impl Page {
     /// The violations that axe-core finds by the rules of these tags, one a line: rule, meaning, place.
     #[track_caller]
     pub fn axe(&self, tags: &[&str]) -> Vec<String> {
+        self.axe_in("html", tags)
+    }
+
+    #[track_caller]
+    fn axe_in(&self, selector: &str, tags: &[&str]) -> Vec<String> {
         let script = format!(
             "{axe};
-            const [tags, done] = arguments;
+            const [selector, tags, done] = arguments;
             const rules = {{ 'target-size': {{ enabled: true }} }};
-            axe.run(document, {{ runOnly: tags, resultTypes: ['violations'], rules }}).then(({{ violations }}) =>
+            axe.run(selector, {{ runOnly: tags, resultTypes: ['violations'], rules }}).then(({{ violations }}) =>
                 done(violations.flatMap(({{ id, help, nodes }}) =>
                     nodes.map(({{ target, html }}) => `${{id}}: ${{help}}: ${{target}} ${{html}}`))));",
             axe = programs::axe(),
         );
-        let found = self.must(self.driver().execute_async(script, vec![json!(tags)]));
+        let found =
+            self.must(self.driver().execute_async(script, vec![json!(selector), json!(tags)]));
         found.convert().expect("the script returns strings")
     }
 
@@ -399,6 +401,13 @@ impl Page {
     #[track_caller]
     pub fn assert_accessible(&self) {
         let violations = self.axe(&RULES);
+        assert!(violations.is_empty(), "axe-core found:\n{}", violations.join("\n"));
+    }
+
+    /// The same for a part of the page: for what lies over it, and so makes what it half covers too small to hit.
+    #[track_caller]
+    pub fn assert_accessible_in(&self, selector: &str) {
+        let violations = self.axe_in(selector, &RULES);
         assert!(violations.is_empty(), "axe-core found:\n{}", violations.join("\n"));
     }
 
@@ -450,8 +459,10 @@ impl Page {
         self.runtime.block_on(future)
     }
 
-    pub(crate) fn handle(&self) -> Arc<SessionHandle> {
-        self.driver().handle().clone()
+    /// The element that a script returned.
+    pub(crate) fn element(&self, returned: Value) -> WebElement {
+        WebElement::from_json(returned, self.driver().handle().clone())
+            .expect("the script returns an element")
     }
 
     /// The `computedrole` or `computedlabel` of an element.

@@ -209,7 +209,7 @@ fn in_a_frame_the_history_never_grows() {
     let page = Page::blank(Setup::default());
     // Around the page lies one whose policy, which is this server's, lets it have frames.
     page.cdp("Page.setBypassCSP", json!({ "enabled": true }));
-    page.go(&Site::shared().address("names.html"));
+    page.go(&Site::shared().address("things.html"));
     let address = Site::shared().address("index.html");
     page.eval::<Value>(&format!(
         "(document.body.append(Object.assign(document.createElement('iframe'), {{ src: {address:?}, width: 1200, height: 860 }})), null)"
@@ -237,5 +237,5 @@ fn in_a_frame_the_history_never_grows() {
     assert_eq!(history(&page), length);
     page.leave_frame();
     assert_eq!(history(&page), length);
-    assert_eq!(page.address(), Site::shared().address("names.html"));
+    assert_eq!(page.address(), Site::shared().address("things.html"));
 }

@@ -70,6 +70,39 @@ fn a_failure_that_passes_is_not_seen() {
 }
 
 #[test]
+fn a_program_that_stops_is_said() {
+    let page = Page::open("index.html");
+    page.allow_errors();
+    // A module whose start function does what a panic does: it executes `unreachable`.
+    page.eval::<()>(
+        "void setTimeout(() => new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array([
+            0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11]))))",
+    );
+    page.expect("failed", |page| page.state());
+    assert!(page.every("alert").text().contains("cannot go on"));
+    assert!(
+        page.css("#app").eval::<bool>("it.inert && it.checkVisibility()"),
+        "shown, but out of use"
+    );
+    page.button("Try again").click();
+    page.expect("ready", |page| page.state());
+}
+
+#[test]
+fn errors_of_other_scripts_are_not_the_pages() {
+    let page = Page::open("index.html");
+    page.allow_errors();
+    page.eval::<()>(
+        "void setTimeout(() => {
+            setTimeout(() => { document.title = 'after'; });
+            throw new Error('an extension');
+        })",
+    );
+    page.expect("after", |page| page.eval::<String>("document.title"));
+    assert_eq!(page.state(), "ready");
+}
+
+#[test]
 fn every_part_is_requested_once() {
     let page = Page::open("index.html");
     for ending in ["index.html", ".css", ".wasm", "favicon.svg"] {
