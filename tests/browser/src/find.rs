@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{Key, TypingData, WebElement};
+use thirtyfour::{TypingData, WebElement};
 
 use crate::page::{Page, Wait};
 
@@ -221,8 +221,8 @@ impl<'p> Locator<'p> {
         )
     }
 
-    /// What an expression in `all` says of the matches there are now.
-    pub fn eval_all<T: DeserializeOwned>(&self, expression: &str) -> T {
+    /// Returns what the expression in `all` says of the matches there are now.
+    fn read_all<T: DeserializeOwned>(&self, expression: &str) -> T {
         let script = format!("const all = locate(arguments[0]).found; return {expression};");
         self.page.run(&script, vec![self.steps()])
     }
@@ -257,8 +257,9 @@ impl<'p> Locator<'p> {
     pub fn shift_click(&self) {
         // Unlike a click on an element, the pointer goes nowhere out of sight.
         self.act("(it.scrollIntoView({ block: 'center' }), it)", async |element| {
-            let hold = self.page.actions().key_down(Key::Shift).click_element(&element);
-            hold.key_up(Key::Shift).perform().await
+            let shift = thirtyfour::Key::Shift;
+            let held = self.page.actions().key_down(shift.clone()).click_element(&element);
+            held.key_up(shift).perform().await
         });
     }
 
@@ -348,6 +349,11 @@ impl<'p> Locator<'p> {
         self.read(expression)
     }
 
+    /// What an expression in `all` says of all there are now.
+    pub fn eval_all<T: DeserializeOwned>(&self, expression: &str) -> T {
+        self.read_all(expression)
+    }
+
     /// Role and name as the browser itself computes them for assistive technology.
     #[track_caller]
     pub fn computed(&self) -> (String, String) {
@@ -360,7 +366,7 @@ impl<'p> Locator<'p> {
 
     /// How many there are now.
     pub fn count(&self) -> usize {
-        self.eval_all("all.length")
+        self.read_all("all.length")
     }
 
     /// Whether there is one now.
@@ -370,7 +376,7 @@ impl<'p> Locator<'p> {
 
     /// The shown texts of all there are now.
     pub fn texts(&self) -> Vec<String> {
-        self.eval_all("all.map((it) => tidy(textOf(it)))")
+        self.read_all("all.map((it) => tidy(textOf(it)))")
     }
 }
 
