@@ -1,5 +1,8 @@
 //! Where the data come from, and what is said when they do not come. Failures of the program itself are in `boot.rs`.
 
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::thread;
 use std::time::Duration;
 
 use serde_json::json;
@@ -114,6 +117,44 @@ fn another_origin_is_asked_only_when_it_is_listed() {
     page.go(&site.address("index.html"));
     page.until_loaded();
     assert_eq!(page.status(), "6 of 6 shown");
+    assert!(page.table().caption.starts_with("Which kettle?"));
+}
+
+/// The origin of a server that answers every request by leading to `target`. It ends with the test run.
+fn leading_to(target: &str) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+    let origin = format!("http://{}", listener.local_addr().expect("it is bound"));
+    let head = "HTTP/1.1 302 Found\r\nAccess-Control-Allow-Origin: *\r\nContent-Length: 0\r\nConnection: close";
+    let answer = format!("{head}\r\nLocation: {target}\r\n\r\n");
+    thread::spawn(move || {
+        for mut visitor in listener.incoming().flatten() {
+            // What is asked for does not matter, but closing before it is read would break the connection.
+            let _ = visitor.read(&mut [0; 4096]);
+            let _ = visitor.write_all(answer.as_bytes());
+        }
+    });
+    origin
+}
+
+#[test]
+fn a_listed_origin_leads_only_to_listed_ones() {
+    let target = Site::under("/elsewhere/");
+    let address = target.address("six.json");
+    let target_origin = address.trim_end_matches("/elsewhere/six.json");
+    let origin = leading_to(&address);
+    let site = Site::under("/");
+    let page = blank();
+    page.cdp("Page.setBypassCSP", json!({ "enabled": true }));
+    let open = |origins: &[&str]| {
+        let config = json!({ "data": format!("{origin}/data.json"), "data_origins": origins });
+        site.put("config.json", &config.to_string());
+        page.go(&site.address("index.html"));
+        page.until_loaded();
+    };
+    open(&[&origin]);
+    check_failed(&page, &[target_origin]);
+    open(&[&origin, target_origin]);
+    assert_eq!(page.state(), "ready");
     assert!(page.table().caption.starts_with("Which kettle?"));
 }
 
