@@ -85,10 +85,10 @@ pub(super) fn failure_notice(failure: &Failure, again: fn()) -> El {
             .child(el("summary").text("For the editor of these data"))
             .child(el("ul").children(findings.map(|finding| el("li").text(&finding.to_string()))))
     });
-    el("div")
+    let alert = el("div")
         .class("failure")
         .attr("role", "alert")
-        .child(el("h2").text("The comparison could not be loaded"))
+        .child(el("h1").text("The comparison could not be loaded"))
         .child(el("p").text(&failure.what()))
         .child(
             el("p")
@@ -96,5 +96,6 @@ pub(super) fn failure_notice(failure: &Failure, again: fn()) -> El {
                 .text("Nothing is lost: what you chose is kept in the address of this page."),
         )
         .child(button)
-        .child(editors)
+        .child(editors);
+    el("main").child(alert)
 }

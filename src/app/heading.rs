@@ -9,6 +9,9 @@ use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::tools::SEARCH;
 
+/// Id of the title, to which the focus goes when the page takes the place of a failure.
+pub(super) const TITLE: &str = "title";
+
 /// Title, summary, dates and source, and the notices under them.
 pub(super) fn heading(page: Page) -> El {
     let data = page.data();
@@ -24,7 +27,7 @@ pub(super) fn heading(page: Page) -> El {
     let publisher = publisher.map(|name| el("span").text(&format!("Published by {name}")));
     el("header")
         .class("head")
-        .child(el("h1").class("title").text(&data.title))
+        .child(el("h1").class("title").attr("id", TITLE).attr("tabindex", "-1").text(&data.title))
         .child(data.summary.as_deref().map(|text| el("p").class("lede").text(text)))
         .child(el("p").class("meta").child(updated).child(source).child(publisher))
         .child(notices(page))

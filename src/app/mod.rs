@@ -53,7 +53,11 @@ pub fn start() {
 /// Loads again after a failure.
 fn again() {
     document::set_state(State::Loading);
-    start();
+    time::spawn(async {
+        load().await;
+        // The button that held the focus is gone with the failure; after another one, this does nothing.
+        document::focus(heading::TITLE);
+    });
 }
 
 async fn load() {

@@ -27,6 +27,9 @@ const SELECTORS = {
 // Roles that take their name from what they contain.
 const NAMED_BY_CONTENT = /^(button|columnheader|heading|link|rowheader)$/;
 
+// What these contain is shown and said besides their label; elsewhere a label stands for what it labels.
+const CONTAINERS = 'dialog, fieldset, form, main, nav, ol, section, table, ul, [role="dialog"], [role="group"], [role="region"]';
+
 const tidy = (text) => text.replace(/\s+/g, " ").trim();
 
 const isHidden = (element) =>
@@ -36,7 +39,7 @@ const isHidden = (element) =>
 function textOf(node, without) {
   if (node.nodeType === Node.TEXT_NODE) return node.data;
   if (node.nodeType !== Node.ELEMENT_NODE || node === without || isHidden(node)) return "";
-  const label = node.getAttribute("aria-label") ?? node.getAttribute("alt");
+  const label = node.matches(CONTAINERS) ? null : (node.getAttribute("aria-label") ?? node.getAttribute("alt"));
   const text = label ?? [...node.childNodes].map((child) => textOf(child, without)).join("");
   return getComputedStyle(node).display.startsWith("inline") ? text : ` ${text} `;
 }
@@ -83,8 +86,8 @@ function locate(steps) {
   }
 }
 
-/** What `read` makes of the only match, or else what there is instead. */
-function readOne(steps, read) {
+/** What `read` makes of the only match, now or in time, or else what there is instead. */
+async function readOne(steps, read) {
   const { found, names, step, count } = locate(steps);
-  return found.length === 1 ? { value: read(found[0]) ?? null } : { step, count, names };
+  return found.length === 1 ? { value: (await read(found[0])) ?? null } : { step, count, names };
 }

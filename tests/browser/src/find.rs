@@ -252,6 +252,17 @@ impl<'p> Locator<'p> {
         );
     }
 
+    /// Clicks it while Shift is held.
+    #[track_caller]
+    pub fn shift_click(&self) {
+        // Unlike a click on an element, the pointer goes nowhere out of sight.
+        self.act("(it.scrollIntoView({ block: 'center' }), it)", async |element| {
+            let shift = thirtyfour::Key::Shift;
+            let held = self.page.actions().key_down(shift.clone()).click_element(&element);
+            held.key_up(shift).perform().await
+        });
+    }
+
     /// Types text into it, or presses keys in it, after what is there.
     #[track_caller]
     pub fn press(&self, keys: impl Into<TypingData>) {
@@ -336,6 +347,11 @@ impl<'p> Locator<'p> {
     #[track_caller]
     pub fn eval<T: DeserializeOwned>(&self, expression: &str) -> T {
         self.read(expression)
+    }
+
+    /// What an expression in `all` says of all there are now.
+    pub fn eval_all<T: DeserializeOwned>(&self, expression: &str) -> T {
+        self.read_all(expression)
     }
 
     /// Role and name as the browser itself computes them for assistive technology.

@@ -31,7 +31,7 @@
 //! # Running
 //! `scripts/test` runs them, two at a time. By hand: `scripts/build`, then in this folder
 //! `cargo test -- --test-threads 2`. `CHROME`, `CHROMEDRIVER` and `WEIGHBRIDGE_AXE` (the path of `axe.min.js`) say where
-//! those are when they are not where `scripts/setup` puts them.
+//! those are when they are not where `scripts/setup` puts them, and `WEIGHBRIDGE_DIST` where the built page lies.
 
 mod find;
 mod page;
@@ -39,5 +39,5 @@ mod programs;
 
 pub use find::{Find, Locator, Name, starting};
 pub use page::{DEADLINE, Page, Setup, Table};
-pub use programs::Site;
+pub use programs::{Site, rank};
 pub use thirtyfour::Key;

@@ -10,6 +10,7 @@ use std::{fs, thread};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use thirtyfour::action_chain::ActionChain;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{
@@ -197,10 +198,15 @@ impl Page {
     /// What the page last said to assistive technology: the text of its only `role="status"`.
     #[track_caller]
     pub fn status(&self) -> String {
-        self.every("status").text()
+        self.css("[role=status]").text()
     }
 
-    /// The comparison: the first table of the document.
+    /// The comparison, to find things in it: the first table of the document.
+    pub fn comparison(&self) -> Locator<'_> {
+        self.css("table").nth(0)
+    }
+
+    /// What the comparison shows.
     #[track_caller]
     pub fn table(&self) -> Table {
         self.eval(
@@ -216,6 +222,39 @@ impl Page {
                     sort: sorted < 0 ? null : [sorted, heads[sorted].getAttribute('aria-sort')],
                 };
             })()",
+        )
+    }
+
+    /// The beginnings of the comparison's row headers, each cut down to the expected name where it starts with that.
+    ///
+    /// A row header says more than a name: units, groups, explanations.
+    #[track_caller]
+    pub fn rows_like(&self, expected: &[&str]) -> Vec<String> {
+        let mut names: Vec<String> =
+            self.table().rows.into_iter().map(|mut row| row.swap_remove(0)).collect();
+        for (name, expected) in names.iter_mut().zip(expected) {
+            if name.starts_with(expected) {
+                name.truncate(expected.len());
+            }
+        }
+        names
+    }
+
+    /// Waits until the comparison's row headers start with these names, in this order.
+    #[track_caller]
+    pub fn expect_rows(&self, expected: &[&str]) {
+        self.wait(Location::caller(), || match self.rows_like(expected) {
+            names if names == expected => Wait::Over(()),
+            names => Wait::On(format!("expected the rows {expected:?}\nbut there were {names:?}")),
+        });
+    }
+
+    /// The headers of the comparison that have `aria-sort`: the beginning of the name, and the direction.
+    #[track_caller]
+    pub fn sorted(&self) -> Vec<(String, String)> {
+        self.comparison().eval(
+            "[...it.querySelectorAll('[aria-sort]')].filter((head) => head.getAttribute('aria-sort') !== 'none')
+                .map((head) => [nameOf(head.querySelector('button'), 'button'), head.getAttribute('aria-sort')])",
         )
     }
 
@@ -321,11 +360,17 @@ impl Page {
     /// Waits until a condition holds; fails with what the page shows instead.
     #[track_caller]
     pub fn until(&self, condition: impl Fn(&Page) -> bool) {
-        self.wait(Location::caller(), || {
+        self.until_within(DEADLINE, condition);
+    }
+
+    /// The same for what may take longer, such as what the page does after a deadline of its own.
+    #[track_caller]
+    pub fn until_within(&self, deadline: Duration, condition: impl Fn(&Page) -> bool) {
+        self.wait_within(deadline, Location::caller(), || {
             if condition(self) {
                 Wait::Over(())
             } else {
-                Wait::On(format!("the condition does not hold; {}", self.summary()))
+                Wait::On("the condition does not hold".to_owned())
             }
         });
     }
@@ -333,16 +378,22 @@ impl Page {
     /// The violations that axe-core finds by the rules of these tags, one a line: rule, meaning, place.
     #[track_caller]
     pub fn axe(&self, tags: &[&str]) -> Vec<String> {
+        self.axe_in("html", tags)
+    }
+
+    #[track_caller]
+    fn axe_in(&self, selector: &str, tags: &[&str]) -> Vec<String> {
         let script = format!(
             "{axe};
-            const [tags, done] = arguments;
+            const [selector, tags, done] = arguments;
             const rules = {{ 'target-size': {{ enabled: true }} }};
-            axe.run(document, {{ runOnly: tags, resultTypes: ['violations'], rules }}).then(({{ violations }}) =>
+            axe.run(selector, {{ runOnly: tags, resultTypes: ['violations'], rules }}).then(({{ violations }}) =>
                 done(violations.flatMap(({{ id, help, nodes }}) =>
                     nodes.map(({{ target, html }}) => `${{id}}: ${{help}}: ${{target}} ${{html}}`))));",
             axe = programs::axe(),
         );
-        let found = self.must(self.driver().execute_async(script, vec![json!(tags)]));
+        let found =
+            self.must(self.driver().execute_async(script, vec![json!(selector), json!(tags)]));
         found.convert().expect("the script returns strings")
     }
 
@@ -350,6 +401,13 @@ impl Page {
     #[track_caller]
     pub fn assert_accessible(&self) {
         let violations = self.axe(&RULES);
+        assert!(violations.is_empty(), "axe-core found:\n{}", violations.join("\n"));
+    }
+
+    /// The same for a part of the page: for what lies over it, and so makes what it half covers too small to hit.
+    #[track_caller]
+    pub fn assert_accessible_in(&self, selector: &str) {
+        let violations = self.axe_in(selector, &RULES);
         assert!(violations.is_empty(), "axe-core found:\n{}", violations.join("\n"));
     }
 
@@ -368,18 +426,33 @@ impl Page {
         returned.convert().unwrap_or_else(|error| panic!("{}: {error}", returned.json()))
     }
 
-    /// Tries until it is over; fails after the deadline with what the last try said, as if at `caller`.
-    pub(crate) fn wait<T>(&self, caller: &Location, mut attempt: impl FnMut() -> Wait<T>) -> T {
+    /// Tries until it is over; fails after [`DEADLINE`] with what the last try said, as if at `caller`.
+    pub(crate) fn wait<T>(&self, caller: &Location, attempt: impl FnMut() -> Wait<T>) -> T {
+        self.wait_within(DEADLINE, caller, attempt)
+    }
+
+    fn wait_within<T>(
+        &self,
+        deadline: Duration,
+        caller: &Location,
+        mut attempt: impl FnMut() -> Wait<T>,
+    ) -> T {
         let start = Instant::now();
         loop {
             match attempt() {
                 Wait::Over(result) => return result,
-                Wait::On(instead) if start.elapsed() > DEADLINE => {
-                    panic!("{caller}: after {} s: {instead}", DEADLINE.as_secs())
+                Wait::On(instead) if start.elapsed() > deadline => {
+                    let (seconds, summary) = (deadline.as_secs(), self.summary());
+                    panic!("{caller}: after {seconds} s: {instead}\n{summary}")
                 }
                 Wait::On(_) => thread::sleep(PAUSE),
             }
         }
+    }
+
+    /// Movements of keys and pointer, to be put together and performed.
+    pub(crate) fn actions(&self) -> ActionChain {
+        self.driver().action_chain()
     }
 
     pub(crate) fn block_on<F: Future>(&self, future: F) -> F::Output {
@@ -426,7 +499,7 @@ impl Page {
     /// What the page is and shows, for a message.
     fn summary(&self) -> String {
         let (address, state) = (self.address(), self.state());
-        let text: String = self.eval("tidy(textOf(document.body)).slice(0, 600)");
+        let text: String = self.eval("tidy(document.body.innerText).slice(0, 600)");
         format!("{address} is {state:?}, the focus is on {}, and it shows: {text}", self.focused())
     }
 

@@ -12,6 +12,11 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
+/// The built page: `dist/`, or the folder that `WEIGHBRIDGE_DIST` names.
+fn built() -> PathBuf {
+    env::var_os("WEIGHBRIDGE_DIST").map_or_else(|| root().join("dist"), PathBuf::from)
+}
+
 /// A program that stops when this process does, however it ends: it is told so by the end of its standard input.
 struct Program {
     _child: Child,
@@ -50,12 +55,12 @@ impl Site {
     /// The server that all tests of this process share: `dist/` at the root of a host, with faults.
     pub fn shared() -> &'static Site {
         static SHARED: OnceLock<Site> = OnceLock::new();
-        SHARED.get_or_init(|| Site::start(&root().join("dist"), "/"))
+        SHARED.get_or_init(|| Site::start(&built(), "/"))
     }
 
     /// The page as built, served under a path such as `/a/b/c/`, on an origin of its own.
     pub fn under(prefix: &str) -> Site {
-        Site::start(&root().join("dist"), prefix)
+        Site::start(&built(), prefix)
     }
 
     /// A folder served as it is, on an origin of its own: a page that embeds, for instance.
@@ -72,7 +77,7 @@ impl Site {
 
         let mut command = Command::new("node");
         command.arg(root().join("scripts/server.mjs"));
-        for served in [folder, &Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), &added] {
+        for served in [&added, folder, &Path::new(env!("CARGO_MANIFEST_DIR")).join("data")] {
             command.arg("--root").arg(served);
         }
         command.args(["--port", "0", "--prefix", prefix, "--faults", "--with-parent"]);
@@ -85,8 +90,8 @@ impl Site {
         format!("{}{path}", self.address)
     }
 
-    /// Serves `content` as `name` beside the page, so that `index.html?data=name` loads it. Names are shared by all
-    /// tests of a process.
+    /// Serves `content` as `name` beside the page, so that `index.html?data=name` loads it; in place of what was built
+    /// under that name. Names are shared by all tests of a process.
     pub fn put(&self, name: &str, content: &str) {
         let mut file = fs::File::create(self.added.join(name)).expect("the file can be made");
         file.write_all(content.as_bytes()).expect("the file can be written");
@@ -98,6 +103,19 @@ impl Drop for Site {
         // What is left in the system's temporary folder is the system's to clean.
         let _ = fs::remove_dir_all(&self.added);
     }
+}
+
+/// What `rank FILE --json --link LINK` of the command line says. `file` is given from the project's root.
+pub fn rank(file: &str, link: &str) -> serde_json::Value {
+    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(cargo);
+    command.current_dir(root()).args(["run", "--quiet", "--locked", "--"]);
+    command.args(["rank", file, "--json", "--link", link]);
+    let output = command.output().unwrap_or_else(|error| panic!("cannot run {command:?}: {error}"));
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{command:?} failed: {errors}");
+    serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|error| panic!("{command:?}: {error}\n{errors}"))
 }
 
 /// The address of the browser's driver, which all tests of this process share.

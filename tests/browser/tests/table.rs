@@ -1,0 +1,341 @@
+//! The comparison table: order, filters, search, and what a cell rests on.
+
+use weighbridge_browser_tests::{Find, Key, Locator, Page, starting};
+
+const SIX: &str = "index.html?data=six.json";
+
+/// The criteria of `six.json` in the order of the data.
+const CRITERIA: [&str; 11] = [
+    "Price", "Comfort", "Released", "Cordless", "Maker", "Features", "Remarks", "Website",
+    "Warranty", "Noise", "Colour",
+];
+
+/// The options of `six.json` in the order of the data.
+const OPTIONS: [&str; 6] = ["Zebra", "Model 10", "eagle", "Écluse", "Model 2", "alpha"];
+
+/// The comparison's sort button whose name starts like this.
+fn sort_button<'p>(page: &'p Page, name: &str) -> Locator<'p> {
+    page.comparison().button(starting(name))
+}
+
+/// Clicks the sort button of a column three times: ascending, descending, the data's order.
+#[track_caller]
+fn check_sorts(
+    page: &Page,
+    head: &str,
+    ascending: &[&str],
+    descending: &[&str],
+    unsorted: &[&str],
+) {
+    let button = sort_button(page, head);
+    let status = |order: &str| {
+        let name = if ["Option", "Criterion"].contains(&head) { "name" } else { head };
+        format!("{0} of {0} shown, sorted by {name}, {order}", unsorted.len())
+    };
+    button.click();
+    page.expect_rows(ascending);
+    page.expect(vec![(head.to_owned(), "ascending".to_owned())], Page::sorted);
+    page.expect(status("ascending"), Page::status);
+    button.eval::<bool>("(it.kept = true)");
+
+    button.click();
+    page.expect_rows(descending);
+    page.expect(vec![(head.to_owned(), "descending".to_owned())], Page::sorted);
+    page.expect(status("descending"), Page::status);
+
+    button.click();
+    page.expect_rows(unsorted);
+    assert_eq!(page.sorted(), []);
+    let same_node_has_focus = "document.activeElement.kept === true";
+    assert!(page.eval::<bool>(same_node_has_focus), "the focus went to {}", page.focused());
+}
+
+#[test]
+fn the_comparison_comes_first_and_says_what_it_is() {
+    let page = Page::open("index.html");
+    let table = page.table();
+    assert!(table.caption.starts_with("Django or Node.js?"), "{}", table.caption);
+    assert_eq!(table.rows.len(), 24);
+    assert_eq!(table.heads.len(), 3);
+    assert!(table.heads[1].starts_with("Django") && table.heads[2].starts_with("Node.js"));
+    assert_eq!(page.status(), "24 of 24 shown");
+    assert!(page.radio("Criteria as rows").is_checked());
+    assert_eq!(page.comparison().every("rowheader").count(), 24);
+    let first: bool = page.comparison().eval(
+        "[...it.querySelectorAll('th:has(button)')].every((head) => head.querySelector('button, a, input').matches('button:first-of-type'))",
+    );
+    assert!(first, "something comes before a sort button in its header");
+
+    // Six options: options stand as rows unless the visitor says otherwise.
+    let page = Page::open(SIX);
+    assert!(page.table().caption.starts_with("Which kettle?"));
+    assert!(page.radio("Options as rows").is_checked());
+    page.expect_rows(&OPTIONS);
+    assert_eq!(page.status(), "6 of 6 shown");
+}
+
+#[test]
+fn layouts_turn_the_same_cells_round() {
+    let page = Page::open("index.html");
+    let before = page.table();
+    page.radiogroup("Layout").radio("Options as rows").click();
+    page.expect_rows(&["Django", "Node.js"]);
+    page.expect("2 of 2 shown, options as rows", Page::status);
+    let turned = page.table();
+    assert_eq!(turned.heads.len(), 25);
+    for (index, row) in before.rows.iter().enumerate() {
+        assert_eq!(row[1], turned.rows[0][index + 1], "Django's cell of {}", row[0]);
+        assert_eq!(row[2], turned.rows[1][index + 1], "Node.js's cell of {}", row[0]);
+    }
+    page.radio("Criteria as rows").click();
+    page.expect(before, Page::table);
+}
+
+#[test]
+fn options_are_sorted_by_the_kind_of_each_column() {
+    let page = Page::open(SIX);
+    // Numbers as numbers, equal ones in the order of the data, and what is not stated last both times.
+    let up = ["eagle", "Model 10", "alpha", "Zebra", "Model 2", "Écluse"];
+    let down = ["Model 2", "Zebra", "Model 10", "alpha", "eagle", "Écluse"];
+    check_sorts(&page, "Price", &up, &down, &OPTIONS);
+    // Ratings by level, not by the level's name.
+    let up = ["eagle", "Écluse", "Zebra", "alpha", "Model 10", "Model 2"];
+    let down = ["Model 10", "Zebra", "alpha", "Écluse", "eagle", "Model 2"];
+    check_sorts(&page, "Comfort", &up, &down, &OPTIONS);
+    // Dates by day, not by the name of the month.
+    let up = ["Model 10", "alpha", "Model 2", "eagle", "Zebra", "Écluse"];
+    let down = ["Zebra", "eagle", "Model 2", "alpha", "Model 10", "Écluse"];
+    check_sorts(&page, "Released", &up, &down, &OPTIONS);
+    // Flags: no, partly, yes.
+    let up = ["eagle", "Model 10", "Zebra", "Écluse", "alpha", "Model 2"];
+    let down = ["Zebra", "Écluse", "alpha", "Model 10", "eagle", "Model 2"];
+    check_sorts(&page, "Cordless", &up, &down, &OPTIONS);
+    // Text as the reader's language orders it: Ångström, beta, Beta 2, Beta 10, Zeta.
+    let up = ["Model 10", "eagle", "Model 2", "Écluse", "Zebra", "alpha"];
+    let down = ["Zebra", "Écluse", "Model 2", "eagle", "Model 10", "alpha"];
+    check_sorts(&page, "Maker", &up, &down, &OPTIONS);
+    let up = ["alpha", "eagle", "Écluse", "Model 2", "Model 10", "Zebra"];
+    let down = ["Zebra", "Model 10", "Model 2", "Écluse", "eagle", "alpha"];
+    check_sorts(&page, "Option", &up, &down, &OPTIONS);
+}
+
+#[test]
+fn criteria_are_sorted_by_value_and_options_from_the_row_headers() {
+    let page = Page::open(&format!("{SIX}#v=1&layout=criteria"));
+    page.expect_rows(&CRITERIA);
+    // By value 0..1; then what has no scale, then what is not stated, both times.
+    let rest = ["Maker", "Features", "Remarks", "Website", "Colour", "Noise"];
+    let up = ["Comfort", "Price", "Released", "Cordless", "Warranty"];
+    let down = ["Released", "Cordless", "Warranty", "Price", "Comfort"];
+    check_sorts(
+        &page,
+        "Zebra",
+        &[&up[..], &rest].concat(),
+        &[&down[..], &rest].concat(),
+        &CRITERIA,
+    );
+    let mut up = CRITERIA;
+    up.sort_unstable();
+    let mut down = up;
+    down.reverse();
+    check_sorts(&page, "Criterion", &up, &down, &CRITERIA);
+
+    let heads = |page: &Page| -> Vec<String> {
+        let heads = page.comparison().every("columnheader").texts();
+        heads[1..]
+            .iter()
+            .map(|head| head.split(' ').next().unwrap_or_default().to_owned())
+            .collect()
+    };
+    let button = sort_button(&page, "Price");
+    button.eval::<bool>("(it.kept = true)");
+    button.click();
+    page.expect(vec!["eagle", "Model", "alpha", "Zebra", "Model", "Écluse"], heads);
+    page.expect("11 of 11 shown, sorted by Price, ascending", Page::status);
+    assert_eq!(page.sorted(), [("Price".to_owned(), "ascending".to_owned())]);
+    button.press(Key::Enter);
+    page.expect(vec!["Model", "Zebra", "Model", "alpha", "eagle", "Écluse"], heads);
+    page.expect("11 of 11 shown, sorted by Price, descending", Page::status);
+    assert_eq!(page.sorted(), [("Price".to_owned(), "descending".to_owned())]);
+    button.press(Key::Space);
+    page.expect(vec!["Zebra", "Model", "eagle", "Écluse", "Model", "alpha"], heads);
+    assert_eq!(page.sorted(), []);
+    page.expect_rows(&CRITERIA);
+    assert!(page.eval::<bool>("document.activeElement.kept === true"), "{}", page.focused());
+}
+
+#[test]
+fn a_click_with_shift_adds_a_key() {
+    let page = Page::open(SIX);
+    sort_button(&page, "Cordless").click();
+    sort_button(&page, "Price").shift_click();
+    page.expect_rows(&["eagle", "Model 10", "alpha", "Zebra", "Écluse", "Model 2"]);
+    sort_button(&page, "Price").shift_click();
+    page.expect_rows(&["eagle", "Model 10", "Zebra", "alpha", "Écluse", "Model 2"]);
+    assert_eq!(page.sorted(), [("Cordless".to_owned(), "ascending".to_owned())]);
+    let name = sort_button(&page, "Price").name();
+    assert!(name.contains('2') && name.contains("descending"), "the second key is named {name:?}");
+    // A plain click replaces both.
+    sort_button(&page, "Maker").click();
+    page.expect(vec![("Maker".to_owned(), "ascending".to_owned())], Page::sorted);
+    assert_eq!(sort_button(&page, "Price").name(), "Price");
+}
+
+#[test]
+fn groups_and_options_are_hidden_and_shown() {
+    let page = Page::open(&format!("{SIX}#v=1&layout=criteria"));
+    page.group("Groups").checkbox("Facts and figures").click();
+    page.expect_rows(&["Comfort", "Cordless", "Features", "Remarks", "Noise", "Colour"]);
+    page.expect("6 of 11 shown", Page::status);
+    page.group("Groups").checkbox("Looks").click();
+    page.expect_rows(&["Comfort", "Cordless", "Features", "Noise"]);
+    page.group("Groups").checkbox("Facts and figures").click();
+    page.expect_rows(&[
+        "Price", "Comfort", "Released", "Cordless", "Maker", "Features", "Website", "Warranty",
+        "Noise",
+    ]);
+
+    let options = page.group("Options");
+    for name in ["Zebra", "eagle", "Model 2", "alpha"] {
+        options.checkbox(name).click();
+    }
+    page.expect(3, |page| page.table().heads.len());
+    let table = page.table();
+    assert!(
+        table.heads[1].starts_with("Model 10") && table.heads[2].starts_with("Écluse"),
+        "{:?}",
+        table.heads
+    );
+    assert!(!options.checkbox("Zebra").is_checked() && options.checkbox("Écluse").is_checked());
+
+    page.button("Clear all").click();
+    page.expect_rows(&CRITERIA);
+    page.expect(7, |page| page.table().heads.len());
+    assert!(options.checkbox("Zebra").is_checked() && page.checkbox("Looks").is_checked());
+    assert!(!page.button("Clear all").exists(), "there is nothing left to clear");
+}
+
+#[test]
+fn only_differences_folds_away_what_is_the_same() {
+    let page = Page::open(&format!("{SIX}#v=1&layout=criteria"));
+    page.checkbox("Only differences").click();
+    // Warranty is the same for all and Noise is unknown for all. Colour is unknown for one, and so differs.
+    page.expect_rows(&[
+        "Price", "Comfort", "Released", "Cordless", "Maker", "Features", "Remarks", "Website",
+        "Colour",
+    ]);
+    page.expect("9 of 11 shown", Page::status);
+    page.button(starting("2 rows are the same")).click();
+    // What is the same hangs on the options shown.
+    page.group("Options").checkbox("Écluse").click();
+    page.expect("8 of 11 shown", Page::status);
+    page.button(starting("3 rows are the same")).text();
+    page.checkbox("Only differences").click();
+    page.expect("11 of 11 shown", Page::status);
+
+    let page = Page::open("index.html");
+    page.checkbox("Only differences").click();
+    // "Scalability" has the same level for both, but one of them says more.
+    page.until(|page| page.status() != "24 of 24 shown");
+    let names = page.rows_like(&[]);
+    let shown = |name: &str| names.iter().any(|row| row.starts_with(name));
+    assert!(shown("One language throughout"), "unknown for one of the two: {names:?}");
+    assert!(!shown("Content management"), "yes for both: {names:?}");
+}
+
+#[test]
+fn search_marks_what_it_finds() {
+    let page = Page::open("index.html");
+    assert_eq!(page.css("input[type=search]").count(), 1, "more than one search field is there");
+    page.searchbox("Search").fill("PYTHON");
+    page.expect_rows(&["What it is", "Programming language", "One language throughout"]);
+    page.expect("3 of 24 shown", Page::status);
+    let marks = page.comparison().css("mark").texts();
+    assert!(marks.len() >= 3 && marks.iter().all(|mark| mark == "Python"), "{marks:?}");
+    assert!(page.searchbox("Search").has_focus());
+
+    page.group("Groups").checkbox("Speed and scale").click();
+    page.searchbox("Search").fill("no such words <b>");
+    page.expect("0 of 24 shown", Page::status);
+    page.expect(0, |page| page.table().rows.len());
+    page.button(starting("Clear the search")).click();
+    page.expect("21 of 24 shown", Page::status);
+    assert_eq!(page.searchbox("Search").value(), "");
+    assert_eq!(page.comparison().css("mark").count(), 0);
+    page.button("Clear all").click();
+    page.expect("24 of 24 shown", Page::status);
+}
+
+#[test]
+fn a_cell_says_what_it_rests_on() {
+    let page = Page::open("index.html");
+    let source = page.button("Source: Performance, Django");
+    source.click();
+    let dialog = page.every("dialog");
+    let text = dialog.text();
+    for part in [
+        "Performance",
+        "Good, if at times slower than Node.js",
+        "Django vs Node.js",
+        "Brilworks",
+        "November 1, 2023",
+    ] {
+        assert!(text.contains(part), "no {part:?} in {text:?}");
+    }
+    page.press(Key::Escape);
+    page.expect(false, |_| dialog.exists());
+    assert!(source.has_focus(), "the focus is on {}", page.focused());
+
+    // By keyboard, and with both statements of what is disputed.
+    let disputed = page.button("Disputed: Ease of learning, Django");
+    disputed.focus();
+    page.press(Key::Enter);
+    let text = dialog.text();
+    for part in [
+        "Ease of learning",
+        "steeper",
+        "A steeper curve than Node.js",
+        "easy",
+        "its documentation carries beginners",
+    ] {
+        assert!(text.contains(part), "no {part:?} in {text:?}");
+    }
+    dialog.button("Close").click();
+    page.expect(false, |_| dialog.exists());
+    assert!(disputed.has_focus(), "the focus is on {}", page.focused());
+    disputed.press(Key::Space);
+    page.expect(true, |_| dialog.exists());
+    page.press(Key::Escape);
+    page.expect(false, |_| dialog.exists());
+    assert!(disputed.has_focus(), "the focus is on {}", page.focused());
+}
+
+#[test]
+fn cells_show_their_kinds() {
+    let page = Page::open(SIX);
+    let table = page.table();
+    let starts = |head: &str, expected: [&str; 6]| {
+        for (cell, expected) in table.column(head).iter().zip(expected) {
+            assert!(
+                cell.starts_with(expected),
+                "{head}: {cell:?} does not start with {expected:?}"
+            );
+        }
+    };
+    starts("Price", ["100", "20", "3.5", "not stated", "1,000", "20"]);
+    starts("Comfort", ["good", "excellent", "poor", "fair", "not stated", "good"]);
+    starts("Cordless", ["yes", "partly", "no", "yes", "not stated", "yes"]);
+    starts("Noise", ["not stated"; 6]);
+    assert!(table.column("Features")[0].starts_with("timer"));
+    assert!(table.column("Features")[0].contains("more"), "{:?}", table.column("Features"));
+    assert!(
+        table.column("Remarks")[0].ends_with("nobody can see it."),
+        "long texts are there in full"
+    );
+    let link = page.comparison().link("https://example.org/eagle");
+    assert_eq!(link.attribute("href").as_deref(), Some("https://example.org/eagle"));
+    assert!(
+        link.attribute("rel").is_some_and(|rel| rel.contains("noopener")),
+        "a link without noopener"
+    );
+}
