@@ -178,7 +178,8 @@ fn shortest(number: f64) -> (String, i32) {
             .into_iter()
             .for_each(|part| part.shift(power.unsigned_abs()));
     }
-    let reaches = |size: Ordering| if mantissa % 2 == 0 { size.is_ge() } else { size.is_gt() };
+    let reaches =
+        |size: Ordering| if mantissa.is_multiple_of(2) { size.is_ge() } else { size.is_gt() };
     let reaches_one = |left: &Natural, above: &Natural, one: &Natural| {
         let mut most = left.clone();
         most.add(above);
@@ -186,7 +187,7 @@ fn shortest(number: f64) -> (String, i32) {
     };
 
     // Never more than the logarithm to base 10, and at most one less.
-    let mut point = (number_bits(mantissa) + power - 1) * 1233 >> 12;
+    let mut point = ((number_bits(mantissa) + power - 1) * 1233) >> 12;
     if point < 0 {
         let tens = point.unsigned_abs();
         [&mut left, &mut above, &mut below].into_iter().for_each(|part| part.multiply_by_ten(tens));

@@ -153,9 +153,10 @@ pub fn open_facts(scales: &Scales, verdict: &Verdict) -> Vec<OpenFact> {
     let mut found: Vec<(f64, OpenFact)> = Vec::new();
     for (top, rival) in pairs.filter(|(top, rival)| rival.high > top.low + TIE) {
         let lead = top.score - rival.score;
-        found.extend(swings(scales, verdict, top, rival).map(|(swing, fact)| {
-            (swing - lead, OpenFact { alone: fact.alone && swing > lead + TIE, ..fact })
-        }));
+        for (swing, fact) in swings(scales, verdict, top, rival) {
+            let alone = fact.alone && swing > lead + TIE;
+            found.push((swing - lead, OpenFact { alone, ..fact }));
+        }
     }
     sort(&mut found, &|(a, first), (b, second)| {
         second.alone.cmp(&first.alone).then_with(|| b.total_cmp(a))
@@ -175,31 +176,37 @@ pub fn open_facts(scales: &Scales, verdict: &Verdict) -> Vec<OpenFact> {
 ///
 /// A cell that is missing in both is never said to suffice alone: to fill it for one also moves the
 /// median that the other counts as.
-fn swings<'a>(
-    scales: &'a Scales,
-    verdict: &'a Verdict,
-    top: &'a Standing,
-    rival: &'a Standing,
-) -> impl Iterator<Item = (f64, OpenFact)> + 'a {
-    let fall = |doubt: &Doubt, value: f64| value - doubt.low;
-    let rise = |doubt: &Doubt, value: f64| doubt.high - value;
-    let of_top = scales.doubts(top.option).iter().map(move |doubt| (doubt, top, fall as Way));
-    let of_rival = scales.doubts(rival.option).iter().map(move |doubt| (doubt, rival, rise as Way));
-    of_top.chain(of_rival).filter_map(move |(doubt, standing, way)| {
-        let weight = verdict.weights.get(doubt.at)?;
-        let swing = weight * way(doubt, *scales.row(standing.option).get(doubt.at)?);
-        let criterion = *scales.criteria().get(doubt.at)?;
-        let missing_in_both =
-            top.unknown.contains(&criterion) && rival.unknown.contains(&criterion);
-        let fact = OpenFact {
-            option: standing.option,
-            criterion,
-            disputed: doubt.known,
-            rival: rival.option,
-            alone: !missing_in_both,
-        };
-        (swing > TIE).then_some((swing, fact))
-    })
+fn swings(
+    scales: &Scales,
+    verdict: &Verdict,
+    top: &Standing,
+    rival: &Standing,
+) -> Vec<(f64, OpenFact)> {
+    let fall: Way = |doubt, value| value - doubt.low;
+    let rise: Way = |doubt, value| doubt.high - value;
+    let mut swings = Vec::new();
+    for (standing, way) in [(top, fall), (rival, rise)] {
+        let row = scales.row(standing.option);
+        for doubt in scales.doubts(standing.option) {
+            let weight = verdict.weights.get(doubt.at).zip(row.get(doubt.at));
+            let swing = weight.map_or(0.0, |(weight, value)| weight * way(doubt, *value));
+            let Some(&criterion) = scales.criteria().get(doubt.at) else { continue };
+            if swing <= TIE {
+                continue;
+            }
+            let missing_in_both =
+                top.unknown.contains(&criterion) && rival.unknown.contains(&criterion);
+            let fact = OpenFact {
+                option: standing.option,
+                criterion,
+                disputed: doubt.known,
+                rival: rival.option,
+                alone: !missing_in_both,
+            };
+            swings.push((swing, fact));
+        }
+    }
+    swings
 }
 
 /// How far a cell can move in one direction, from the value that counts.

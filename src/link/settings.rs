@@ -87,8 +87,8 @@ impl Config {
             "parts" => self.parts = text()?,
             "theme" => self.theme = text()?,
             "data_origins" => {
-                let origins = value.items().unwrap_or_else(|| vec![value]).into_iter();
-                let origins = origins.map(owned_text).collect::<Option<_>>();
+                let items = value.items().ok_or("a list of texts")?.into_iter();
+                let origins = items.map(owned_text).collect::<Option<_>>();
                 self.data_origins = origins.ok_or("a list of texts")?;
             }
             "call_to_action" if !value.is_null() => {
@@ -212,6 +212,7 @@ mod tests {
         check("<html>", &[], "config.json could not be read");
         check("{\"data\": 1}", &[], "left aside: data must be a text.");
         check("{\"data_origins\": [1]}", &[], "left aside: data_origins must be a list of texts.");
+        check("{\"data_origins\": \"x\"}", &[], "data_origins must be a list of texts.");
         check("{\"data\": }", &[], "left aside: line 1, column 10: found `}`, expected a value.");
         check("{}", &[("theme", "neon")], "theme=neon");
         check("{}", &[("parts", "chart")], "parts=chart");

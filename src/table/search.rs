@@ -82,15 +82,15 @@ impl Index {
         index
     }
 
-    /// The options that show a folded word; one that shows it twice may come twice.
-    pub(super) fn options_with<'a>(&'a self, word: &'a str) -> impl Iterator<Item = u32> + 'a {
+    /// Hands over the options that show a folded word; one that shows it twice may come twice.
+    pub(super) fn options_with(&self, word: &str, take: &mut dyn FnMut(u32)) {
         let mut start = (0, 0);
-        let hits = self.ends.iter().filter_map(move |&end| {
+        for &end in &self.ends {
             let (text, rows) = std::mem::replace(&mut start, end);
-            let found = find(self.text.get(text..end.0)?, word).is_some();
-            found.then(|| self.rows.get(rows..end.1)).flatten()
-        });
-        hits.flatten().copied()
+            if self.text.get(text..end.0).is_some_and(|text| find(text, word).is_some()) {
+                self.rows.get(rows..end.1).into_iter().flatten().for_each(|&row| take(row));
+            }
+        }
     }
 }
 

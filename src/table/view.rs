@@ -7,7 +7,7 @@ use super::cells::Cells;
 use super::facets::{Facets, facets};
 use super::memory::Memory;
 use super::request::{Layout, Part, Request};
-use super::search::{Index, criterion_says};
+use super::search::criterion_says;
 use super::{filter, fold, sort};
 use crate::dataset::order::sort;
 use crate::dataset::{Dataset, Value};
@@ -210,11 +210,12 @@ fn options_holding(look: Look<'_>, memory: &mut Memory, word: &str) -> Vec<bool>
             *place = true;
         }
     };
-    memory.option_texts(look.data).options_with(word).for_each(&mut mark);
+    memory.option_texts(look.data).options_with(word, &mut mark);
     for criterion in (0..).take(look.data.criteria.len()) {
-        if look.is_visible(criterion) {
-            let texts = memory.cell_texts(look, criterion);
-            texts.into_iter().flat_map(|texts| texts.options_with(word)).for_each(&mut mark);
+        if look.is_visible(criterion)
+            && let Some(texts) = memory.cell_texts(look, criterion)
+        {
+            texts.options_with(word, &mut mark);
         }
     }
     holding
@@ -228,9 +229,11 @@ fn criterion_holds(
     kept: &[bool],
     word: &str,
 ) -> bool {
-    let is_held = |texts: &Index| texts.options_with(word).any(|option| is_set(kept, option));
-    criterion_says(look.data, criterion, word)
-        || memory.cell_texts(look, criterion).is_some_and(is_held)
+    let mut is_held = criterion_says(look.data, criterion, word);
+    if !is_held && let Some(texts) = memory.cell_texts(look, criterion) {
+        texts.options_with(word, &mut |option| is_held |= is_set(kept, option));
+    }
+    is_held
 }
 
 fn is_set(answers: &[bool], option: u32) -> bool {
