@@ -57,7 +57,7 @@ fn axe_finds_nothing_in_the_dark() {
         "index.html#v=1&scenario=realtime&q=node",
     );
     page.assert_accessible();
-    page.button("Disputed: Ecosystem, Node.js").click();
+    page.button("Disputed: Ease of learning, Django").click();
     page.expect(true, |page| page.every("dialog").exists());
     page.assert_accessible_in("[role=dialog]");
 }
