@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{document, language};
+use crate::browser::{document, language, time};
 
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
@@ -54,9 +54,9 @@ fn notice(page: Page, at: usize, text: String) -> El {
         });
         // The button goes away: the focus goes to the notice that takes its place, or to the one before.
         let left = page.notices.with(Vec::len);
-        document::focus(
-            &left.checked_sub(1).map_or(SEARCH.to_owned(), |last| button_id(at.min(last))),
-        );
+        let next = left.checked_sub(1).map_or(SEARCH.to_owned(), |last| button_id(at.min(last)));
+        // Only once the list has been written anew.
+        time::spawn(async move { document::focus(&next) });
     };
     el("li").class("notice").child(icon(Sign::Caution)).child(el("div").text(&text)).child(
         el("button")
