@@ -27,8 +27,7 @@ pub(super) fn notes(page: Page) -> Option<El> {
             }
             NoteBody::Question { question, answer } => {
                 let asked = el("summary").text(question);
-                questions =
-                    questions.child(el("details").child(asked).child(el("p").text(&answer)));
+                questions = questions.child(el("details").child(asked).child(el("p").text(answer)));
             }
         }
     }

@@ -91,7 +91,7 @@ impl Page {
             })
         });
         let request = derive(&data, move |data| choices.with(|now| now.request(data)));
-        let collator = StoredValue::new_local(language::Collator::new());
+        let collator = StoredValue::new_local(language::Collator::of_the_reader());
         let table = StoredValue::new_local(Table::new(Arc::clone(&data)));
         let view = derive(&data, move |_| {
             let value01 = |criterion: usize, option: usize| {

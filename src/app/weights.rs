@@ -71,7 +71,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
                 .value(move || now().to_string())
                 .attr_with("aria-valuetext", move || format!("{}, {}", now(), in_words(now())))
                 .on("input", move |moved| {
-                    set(event::value(&moved).parse().unwrap_or_else(|_| now()))
+                    set(event::value(&moved).parse().unwrap_or_else(|_| now()));
                 })
                 .on("keydown", by_key),
         )

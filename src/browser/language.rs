@@ -10,7 +10,7 @@ pub struct Collator(js_sys::Function);
 
 impl Collator {
     /// The collator of the browser's language; the order of code points where there is none.
-    pub fn new() -> Self {
+    pub fn of_the_reader() -> Self {
         let options = js_sys::Object::new();
         let _ = js_sys::Reflect::set(&options, &"numeric".into(), &JsValue::TRUE);
         Self(js_sys::Intl::Collator::new(&js_sys::Array::new(), &options).compare())

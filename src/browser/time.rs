@@ -17,11 +17,13 @@ pub async fn sleep(ms: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+type Work = Box<dyn FnOnce()>;
+
 /// Runs the latest of several calls, at most once in an interval and always once after the last call.
 #[derive(Clone)]
 pub struct Throttle {
     interval_ms: i32,
-    waiting: Rc<RefCell<Option<Box<dyn FnOnce()>>>>,
+    waiting: Rc<RefCell<Option<Work>>>,
     ticking: Rc<RefCell<bool>>,
 }
 
