@@ -168,6 +168,7 @@ impl El {
             "path" => svg::path().add_any_attr(attributes).into_any(),
             "rect" => svg::rect().add_any_attr(attributes).child(children).into_any(),
             "title" => svg::title().add_any_attr(attributes).child(children).into_any(),
+            "img" => html::img().add_any_attr(attributes).into_any(),
             "input" => html::input().add_any_attr(attributes).into_any(),
             _ => custom(tag).add_any_attr(attributes).child(children).into_any(),
         }

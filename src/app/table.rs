@@ -6,11 +6,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::{document, event};
-use crate::dataset::{Criterion, Kind};
-use crate::link::Edit;
+use crate::dataset::{Choice, Criterion, Kind};
+use crate::link::{Edit, safe_image, safe_link};
 use crate::table::{Key as SortKey, Layout, RowBy, SortBy, Window, window};
 
-use super::cell::cell;
+use super::cell::{cell, outward};
 use super::detail::detail;
 use super::icons::{Sign, drawing};
 use super::marked::marked;
@@ -251,7 +251,23 @@ fn option_head(page: Page, at: usize) -> El {
     let th = el("th").attr("scope", "row").class("first");
     let Some(option) = data.options.get(at) else { return th };
     let sponsored = option.sponsored.then(|| el("span").class("about").text("sponsored"));
-    th.child(marked(page, "span", &option.name)).child(sponsored)
+    th.child(picture(option))
+        .child(marked(page, "span", &option.name))
+        .child(sponsored)
+        .child(own_page(option))
+}
+
+/// The option's picture, where it is safe to show. The name beside it says the same.
+fn picture(option: &Choice) -> Option<El> {
+    let address = safe_image(option.image.as_deref()?)?;
+    Some(el("img").class("picture").attr("src", address).attr("alt", "").attr("loading", "lazy"))
+}
+
+/// The link to the option's own page, where it is safe to follow.
+fn own_page(option: &Choice) -> Option<El> {
+    let address = safe_link(option.url.as_deref()?)?;
+    let label = option.link_label.as_deref().unwrap_or("Its own page");
+    Some(outward(address).class("own-page").text(label))
 }
 
 fn unit(criterion: &Criterion) -> Option<El> {
@@ -314,7 +330,9 @@ impl Head {
                 let about = option.summary.as_deref();
                 th.class(class)
                     .child(self.button(page, &option.name))
+                    .child(picture(option))
                     .child(about.map(|text| marked(page, "span", text).class("about")))
+                    .child(own_page(option))
             }
             Self::OptionsByCriterion(at) => {
                 let Some(criterion) = data.criteria.get(at) else { return th };

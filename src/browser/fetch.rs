@@ -1,7 +1,6 @@
 //! Getting a file, with a deadline and patience for a stumbling network.
 
 use gloo_net::http::Request;
-use wasm_bindgen::JsValue;
 
 use super::{address, time};
 
@@ -85,9 +84,4 @@ async fn attempt(
     }
     let body = response.binary().await.map_err(failed)?;
     if body.len() > limit { Err(FetchError::TooLarge(limit)) } else { Ok(body) }
-}
-
-/// The reason why a promise was refused, for the console.
-pub fn complain(words: &str) {
-    web_sys::console::warn_1(&JsValue::from_str(words));
 }
