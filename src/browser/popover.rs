@@ -16,21 +16,24 @@ fn try_place(popover_id: &str, button_id: &str) -> Option<()> {
     let popover =
         document.get_element_by_id(popover_id)?.dyn_into::<web_sys::HtmlElement>().ok()?;
     let button = document.get_element_by_id(button_id)?.get_bounding_client_rect();
+    // Its height before: free of the room that it had at the last place.
+    popover.style().remove_property("max-height").ok()?;
     let own = popover.get_bounding_client_rect();
     let root = document.document_element()?;
     let width = f64::from(root.client_width());
     let height = f64::from(root.client_height());
-    let below = height - button.bottom();
-    let top = if below >= own.height() + GAP_PX || below >= button.top() {
-        button.bottom() + GAP_PX
-    } else {
-        button.top() - own.height() - GAP_PX
-    };
+    let (above, below) = (button.top(), height - button.bottom());
+    let is_below = below >= own.height() + 2.0 * GAP_PX || below >= above;
+    // What has no room scrolls inside: a popover never covers what it explains, nor leaves the window.
+    let room = (if is_below { below } else { above }) - 2.0 * GAP_PX;
+    let own_height = own.height().min(room);
+    let top = if is_below { button.bottom() + GAP_PX } else { above - own_height - GAP_PX };
     let left = (button.right() - own.width()).min(width - own.width() - GAP_PX).max(GAP_PX);
     let scroll_x = window.scroll_x().ok()?;
     let scroll_y = window.scroll_y().ok()?;
     // Through the object model, not a style attribute: the page's policy allows none.
     let style = popover.style();
+    style.set_property("max-height", &px(room)).ok()?;
     style.set_property("left", &px(left + scroll_x)).ok()?;
     style.set_property("top", &px((top + scroll_y).max(0.0))).ok()
 }
