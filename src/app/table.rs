@@ -222,7 +222,7 @@ fn spacer(height: f64) -> Node {
     el("tr").class("spacer").attr("aria-hidden", "true").child(el("td").child(gap)).node()
 }
 
-/// A height as text. Whole, because writing fractions costs the page 4 kB.
+/// A height as text. Whole, because fractions bring the library's code for writing floats along.
 #[expect(
     clippy::cast_possible_truncation,
     reason = "no table is higher than two thousand million px"

@@ -48,7 +48,7 @@ pub fn hide(popover_id: &str) {
     }
 }
 
-/// A length as style sheets write it. Whole, because writing fractions costs the page 4 kB.
+/// A length as style sheets write it. Whole, because fractions bring the library's code for writing floats along.
 #[expect(clippy::cast_possible_truncation, reason = "places on a page lie far within the range")]
 fn px(length: f64) -> String {
     format!("{}px", length as i32)
