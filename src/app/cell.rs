@@ -1,7 +1,5 @@
 //! One cell: its value as a picture and a word, what is said of it, and the button to its grounds.
 
-use leptos::prelude::*;
-
 use crate::dataset::{Flag, Kind, ListId, Value};
 use crate::link::safe_link;
 
@@ -17,7 +15,7 @@ const ITEMS_SHOWN: usize = 4;
 /// The cell of a criterion and an option, as the present scenario has it.
 pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
     let data = page.data();
-    let cell = data.cell(criterion, option, page.scenario.get_untracked());
+    let cell = data.cell(criterion, option, *page.scenario.read_untracked());
     let of = data.criteria.get(criterion);
     let class = match of {
         Some(of) if of.kind == Kind::Number => "numeric",

@@ -1,7 +1,5 @@
 //! What a cell rests on: its statements, sources and dates, in one popover that lies beside its button.
 
-use leptos::prelude::*;
-
 use crate::browser::{language, popover};
 use crate::dataset::{Basis, Date, Source, Value};
 use crate::link::safe_link;
@@ -26,7 +24,7 @@ pub(super) fn detail(page: Page) -> El {
         open.map_or_else(Node::new, |(criterion, option)| statements(page, criterion, option))
     };
     let place = move |_| {
-        if let Some((criterion, option)) = page.open.get_untracked() {
+        if let Some((criterion, option)) = *page.open.read_untracked() {
             popover::place(POPOVER, &button_id(criterion, option));
         }
     };
@@ -49,7 +47,7 @@ pub(super) fn detail(page: Page) -> El {
 
 fn statements(page: Page, criterion: usize, option: usize) -> Node {
     let data = page.data();
-    let cell = data.cell(criterion, option, page.scenario.get_untracked());
+    let cell = data.cell(criterion, option, *page.scenario.read_untracked());
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
     let whose = data.options.get(option).map_or("", |option| &option.name);
     let mut node = el("h3").text(&format!("{name}, {whose}")).node();

@@ -36,8 +36,8 @@ pub(super) fn foot(page: Page) -> El {
 /// The call to action: the publisher's own from `config.json`, else the data's.
 fn invitation(page: Page) -> Option<El> {
     let data = page.data();
-    let own = page.settings().call_to_action;
-    let (label, address) = match (&own, &data.call_to_action) {
+    let own = &page.settings().call_to_action;
+    let (label, address) = match (own, &data.call_to_action) {
         (Some(own), _) => (own.label.as_str(), own.url.as_str()),
         (None, Some(theirs)) => (&*theirs.label, &*theirs.url),
         (None, None) => return None,

@@ -1,7 +1,5 @@
 //! The heading: what is compared, when, by whom, on what ground.
 
-use leptos::prelude::*;
-
 use crate::browser::{document, language, time};
 
 use super::icons::{Sign, icon};
@@ -36,16 +34,16 @@ pub(super) fn heading(page: Page) -> El {
 /// What could not be taken as it was found, each with a button to put it away.
 fn notices(page: Page) -> El {
     el("div").part(move || {
-        let notices = page.notices.get();
+        let notices = page.notices.read();
         if notices.is_empty() {
             return Node::new();
         }
-        let rows = notices.into_iter().enumerate().map(|(at, text)| notice(page, at, text));
+        let rows = notices.iter().enumerate().map(|(at, text)| notice(page, at, text));
         el("ul").class("notices").attr("aria-label", "Notices").children(rows).node()
     })
 }
 
-fn notice(page: Page, at: usize, text: String) -> El {
+fn notice(page: Page, at: usize, text: &str) -> El {
     let dismiss = move |_| {
         page.notices.update(|notices| {
             if at < notices.len() {
@@ -58,7 +56,7 @@ fn notice(page: Page, at: usize, text: String) -> El {
         // Only once the list has been written anew.
         time::spawn(async move { document::focus(&next) });
     };
-    el("li").class("notice").child(icon(Sign::Caution)).child(el("div").text(&text)).child(
+    el("li").class("notice").child(icon(Sign::Caution)).child(el("div").text(text)).child(
         el("button")
             .attr("type", "button")
             .attr("id", &button_id(at))

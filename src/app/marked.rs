@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use leptos::prelude::*;
-
 use crate::table::marks;
 
 use super::markup::{El, IntoNode, Node, el};

@@ -20,23 +20,26 @@ use leptos::tachys::html::element::custom;
 use leptos::tachys::html::property::prop;
 use leptos::{html, svg};
 
-/// An element that is being written.
-pub(super) struct El {
+/// An element that is being written. One pointer: it is handed on at every step, hundreds of times in the page.
+pub(super) struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
 
 /// An element of HTML, or of SVG where the tag is `svg`, `path`, `rect` or `title`.
+#[inline(never)]
 pub(super) fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 impl El {
     /// An attribute that never changes.
     #[inline(never)]
     pub(super) fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
+        self.0.attributes.push(custom_attribute(name, value.to_owned()).into_any_attr());
         self
     }
 
@@ -51,7 +54,7 @@ impl El {
 
     #[inline(never)]
     fn reactive_attr(mut self, name: &'static str, value: Reads<Option<String>>) -> Self {
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self.0.attributes.push(custom_attribute(name, value).into_any_attr());
         self
     }
 
@@ -85,14 +88,14 @@ impl El {
     /// Whether a checkbox or radio button is checked, now and after every change.
     pub(super) fn checked(mut self, checked: impl Fn() -> bool + Send + 'static) -> Self {
         let checked: Reads<bool> = Box::new(checked);
-        self.attributes.push(prop("checked", checked).into_any_attr());
+        self.0.attributes.push(prop("checked", checked).into_any_attr());
         self
     }
 
     /// What stands in an input, now and after every change.
     pub(super) fn value(mut self, value: impl Fn() -> String + Send + 'static) -> Self {
         let value: Reads<String> = Box::new(value);
-        self.attributes.push(prop("value", value).into_any_attr());
+        self.0.attributes.push(prop("value", value).into_any_attr());
         self
     }
 
@@ -103,20 +106,20 @@ impl El {
 
     #[inline(never)]
     fn listener(mut self, event: &'static str, act: Box<dyn FnMut(Event)>) -> Self {
-        self.attributes.push(on(Custom::<Event>::new(event), act).into_any_attr());
+        self.0.attributes.push(on(Custom::<Event>::new(event), act).into_any_attr());
         self
     }
 
     /// Something inside the element.
     pub(super) fn child(mut self, child: impl IntoNode) -> Self {
-        child.append_to(&mut self.children);
+        child.append_to(&mut self.0.children);
         self
     }
 
     /// Several things inside the element.
     pub(super) fn children<T: IntoNode>(mut self, children: impl IntoIterator<Item = T>) -> Self {
         for child in children {
-            child.append_to(&mut self.children);
+            child.append_to(&mut self.0.children);
         }
         self
     }
@@ -124,7 +127,7 @@ impl El {
     /// A text that never changes.
     #[inline(never)]
     pub(super) fn text(mut self, text: &str) -> Self {
-        self.children.push(text.to_owned().into_any());
+        self.0.children.push(text.to_owned().into_any());
         self
     }
 
@@ -135,7 +138,7 @@ impl El {
 
     #[inline(never)]
     fn reactive_text(mut self, text: Reads<String>) -> Self {
-        self.children.push(text.into_any());
+        self.0.children.push(text.into_any());
         self
     }
 
@@ -146,7 +149,7 @@ impl El {
 
     #[inline(never)]
     fn reactive_part(mut self, part: Reads<Node>) -> Self {
-        self.children.push(part.into_any());
+        self.0.children.push(part.into_any());
         self
     }
 
@@ -156,13 +159,13 @@ impl El {
         keys: impl Fn() -> Vec<Key> + Send + Sync + 'static,
         item: impl Fn(Key) -> El + Send + Sync + 'static,
     ) -> Self {
-        self.children.push(keyed(Box::new(keys), Arc::new(item)));
+        self.0.children.push(keyed(Box::new(keys), Arc::new(item)));
         self
     }
 
     #[inline(never)]
     fn into_view(self) -> AnyView {
-        let Self { tag, attributes, children } = self;
+        let Parts { tag, attributes, children } = *self.0;
         match tag {
             "svg" => svg::svg().add_any_attr(attributes).child(children).into_any(),
             "path" => svg::path().add_any_attr(attributes).into_any(),

@@ -17,6 +17,7 @@ mod page;
 mod ranking;
 mod recommendation;
 mod scenarios;
+mod state;
 mod status;
 mod table;
 mod tools;
@@ -25,7 +26,6 @@ mod weights;
 
 use std::any::Any;
 use std::cell::RefCell;
-use std::sync::Arc;
 
 use crate::browser::document::State;
 use crate::browser::{address, document, fetch, time};
@@ -103,7 +103,7 @@ async fn comparison() -> Result<Comparison, Failure> {
         .map_err(|error| Failure::Fetch { address: settings.data.clone(), error })?;
     let Loaded { data, findings } = dataset::read(&bytes)
         .map_err(|refusal| Failure::Refused { address: settings.data.clone(), refusal })?;
-    Ok(Comparison { data: Arc::new(data), findings, settings, notices })
+    Ok(Comparison { data: Box::leak(Box::new(data)), findings, settings, notices })
 }
 
 fn apply_theme(theme: Theme) {

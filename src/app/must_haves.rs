@@ -1,7 +1,5 @@
 //! The must-haves that the data offer, as checkboxes.
 
-use leptos::prelude::*;
-
 use crate::browser::event;
 use crate::dataset::{Flag, Requirement};
 use crate::decision::must_haves as offered;
@@ -12,7 +10,7 @@ use super::page::Page;
 
 /// The checkboxes; nothing where the data offer none.
 pub(super) fn must_haves(page: Page) -> Option<El> {
-    let checks: Vec<El> = offered(&page.data())
+    let checks: Vec<El> = offered(page.data())
         .into_iter()
         .map(|(criterion, requirement)| check(page, criterion, requirement))
         .collect();

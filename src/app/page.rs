@@ -2,8 +2,6 @@
 //!
 //! Holds no markup. Everything that can be derived is derived here, once; components only read.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use crate::browser::{address, language, time::Throttle};
@@ -12,6 +10,7 @@ use crate::decision::{Preferences, Scales, Verdict, Words, decide_with};
 use crate::link::{self, Choices, Edit, Settings, Travel};
 use crate::table::{Layout, Part, Reader, Request, Table, View};
 
+use super::state::{Derived, Held};
 use super::status;
 
 /// How often typing and dragging may write the address, in milliseconds.
@@ -22,7 +21,7 @@ const STATUS_PAUSE_MS: i32 = 400;
 /// What was loaded, before anything is shown.
 pub(super) struct Comparison {
     /// The data set.
-    pub(super) data: Arc<Dataset>,
+    pub(super) data: &'static Dataset,
     /// What its reader had to say.
     pub(super) findings: Vec<Finding>,
     /// The publisher's settings.
@@ -36,114 +35,110 @@ pub(super) struct Comparison {
 /// It is passed as a property, not through a context: a component that lacks it does not compile.
 #[derive(Clone, Copy)]
 pub(super) struct Page {
-    data: StoredValue<Arc<Dataset>>,
-    settings: StoredValue<Settings>,
-    choices: RwSignal<Choices>,
+    data: &'static Dataset,
+    settings: &'static Settings,
+    choices: Held<Choices>,
     address: StoredValue<Throttle, LocalStorage>,
     announcer: StoredValue<Throttle, LocalStorage>,
     /// The visitor's weights, directions and must-haves, scenario included.
-    pub(super) preferences: Memo<Preferences>,
+    pub(super) preferences: Derived<Preferences>,
     /// Values on their scales, for the present scenario and directions.
-    pub(super) scales: Memo<Arc<Scales>>,
+    pub(super) scales: Derived<Scales>,
     /// Who suits.
-    pub(super) verdict: Memo<Arc<Verdict>>,
+    pub(super) verdict: Derived<Verdict>,
     /// The chosen scenario.
-    pub(super) scenario: Memo<Option<usize>>,
+    pub(super) scenario: Derived<Option<usize>>,
     /// What the visitor searches for.
-    pub(super) query: Memo<String>,
+    pub(super) query: Derived<String>,
     /// What stands as rows.
-    pub(super) layout: Memo<Layout>,
+    pub(super) layout: Derived<Layout>,
     /// Which parts of the request narrow what is shown.
-    pub(super) narrowed: Memo<Vec<Part>>,
+    pub(super) narrowed: Derived<Vec<Part>>,
     /// What the table is asked to show.
-    pub(super) request: Memo<Request>,
+    pub(super) request: Derived<Request>,
     /// What the table shows.
-    pub(super) view: Memo<Arc<View>>,
+    pub(super) view: Derived<View>,
     /// The sentence of the status line.
-    pub(super) status: RwSignal<String>,
+    pub(super) status: Held<String>,
     /// Notices that have not been dismissed.
-    pub(super) notices: RwSignal<Vec<String>>,
+    pub(super) notices: Held<Vec<String>>,
     /// The cell whose details are open: criterion and option.
-    pub(super) open: RwSignal<Option<(usize, usize)>>,
+    pub(super) open: Held<Option<(usize, usize)>>,
     /// The criterion that is pointed out in the bars and in the table.
-    pub(super) marked: RwSignal<Option<usize>>,
+    pub(super) marked: Held<Option<usize>>,
 }
 
 impl Page {
     /// Builds the page's state from what was loaded and from the fragment of the address.
     pub(super) fn new(comparison: Comparison) -> Self {
         let data = comparison.data;
-        let decoded = link::decode(&address::fragment(), &data);
+        let decoded = link::decode(&address::fragment(), data);
         let mut notices = comparison.notices;
         notices.extend(decoded.notices);
         notices.extend(status::findings_in_words(&comparison.findings));
 
-        let choices = RwSignal::new(decoded.choices);
-        let preferences = derive(&data, move |data| choices.with(|now| now.preferences(data)));
-        let scaling =
-            derive(&data, move |_| preferences.with(|now| (now.scenario, now.better.clone())));
-        let scales = derive(&data, move |data| {
-            scaling.with(|(scenario, better)| Arc::new(Scales::new(data, *scenario, better)))
+        let choices = Held::new(decoded.choices);
+        let preferences = Derived::new(move || choices.read().preferences(data));
+        let scaling = Derived::new(move || {
+            let now = preferences.read();
+            (now.scenario, now.better.clone())
         });
-        let verdict = derive(&data, move |data| {
-            scales.with(|scales| {
-                preferences.with(|preferences| Arc::new(decide_with(data, scales, preferences)))
-            })
+        let scales = Derived::new(move || {
+            let now = scaling.read();
+            Scales::new(data, now.0, &now.1)
         });
-        let request = derive(&data, move |data| choices.with(|now| now.request(data)));
+        let verdict = Derived::new(move || decide_with(data, &scales.read(), &preferences.read()));
+        let request = Derived::new(move || choices.read().request(data));
         let collator = StoredValue::new_local(language::Collator::of_the_reader());
-        let table = StoredValue::new_local(Table::new(Arc::clone(&data)));
-        let view = derive(&data, move |_| {
+        let table = StoredValue::new_local(Table::new(data));
+        let view = Derived::new(move || {
             let value01 = |criterion: usize, option: usize| {
-                scales.with(|scales| {
-                    let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
-                    scales.value(option, at)
-                })
+                let scales = scales.read();
+                let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
+                scales.value(option, at)
             };
             let collate = |left: &str, right: &str| {
                 collator.with_value(|collator| collator.compare(left, right))
             };
             let words = |_: usize, value: Value, text: &mut String| text.push_str(&written(value));
             let reader = Reader { collate: &collate, words: &words, value01: &value01 };
-            request.with(|request| {
-                let view = table.try_update_value(|table| table.view(request, reader));
-                Arc::new(view.unwrap_or_default())
-            })
+            let request = request.read();
+            table.try_update_value(|table| table.view(&request, reader)).unwrap_or_default()
         });
-        let status = RwSignal::new(view.with_untracked(|view| status::count(view)));
+        let status = Held::new(status::count(&view.read_untracked()));
 
         let page = Self {
-            data: StoredValue::new(data),
-            settings: StoredValue::new(comparison.settings),
+            data,
+            settings: Box::leak(Box::new(comparison.settings)),
             choices,
             address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
             announcer: StoredValue::new_local(Throttle::new(STATUS_PAUSE_MS)),
             preferences,
             scales,
             verdict,
-            scenario: memo(move || preferences.with(|now| now.scenario)),
-            query: memo(move || choices.with(|now| now.query.clone())),
-            layout: memo(move || request.with(|request| request.layout)),
-            narrowed: memo(move || request.with(Request::parts)),
+            scenario: Derived::new(move || preferences.read().scenario),
+            query: Derived::new(move || choices.read().query.clone()),
+            layout: Derived::new(move || request.read().layout),
+            narrowed: Derived::new(move || request.read().parts()),
             request,
             view,
             status,
-            notices: RwSignal::new(notices),
-            open: RwSignal::new(None),
-            marked: RwSignal::new(None),
+            notices: Held::new(notices),
+            open: Held::new(None),
+            marked: Held::new(None),
         };
         address::on_travel(move |fragment| page.travel(&fragment));
         page
     }
 
     /// The data set.
-    pub(super) fn data(self) -> Arc<Dataset> {
-        self.data.get_value()
+    pub(super) fn data(self) -> &'static Dataset {
+        self.data
     }
 
     /// The publisher's settings.
-    pub(super) fn settings(self) -> Settings {
-        self.settings.get_value()
+    pub(super) fn settings(self) -> &'static Settings {
+        self.settings
     }
 
     /// Reads something off the visitor's choices.
@@ -154,8 +149,7 @@ impl Page {
     /// Lets something be said in words, about the data in the present scenario.
     pub(super) fn speak<T>(self, say: impl FnOnce(&Words<'_>) -> T) -> T {
         let scenario = self.scenario.get();
-        let data = self.data();
-        say(&Words { data: &data, scenario, write: &written })
+        say(&Words { data: self.data, scenario, write: &written })
     }
 
     /// A value in words as it stands under a head that names the unit.
@@ -173,22 +167,17 @@ impl Page {
         option: usize,
         scenario: Option<usize>,
     ) -> bool {
-        self.data.with_value(|data| {
-            let scenario = scenario.and_then(|at| data.scenarios.get(at));
-            scenario.is_some_and(|scenario| {
-                scenario.cells.iter().any(|cell| cell.0 == criterion && cell.1 == option)
-            })
+        let scenario = scenario.and_then(|at| self.data.scenarios.get(at));
+        scenario.is_some_and(|scenario| {
+            scenario.cells.iter().any(|cell| cell.0 == criterion && cell.1 == option)
         })
     }
 
     /// Does what the visitor did: the only way in which choices change.
     pub(super) fn edit(self, edit: Edit) {
-        let data = self.data();
         let typing = matches!(edit, Edit::SetQuery(_));
         let said = status::Before::of(self);
-        let Some(travel) = self.choices.try_update(|choices| choices.apply(&data, edit)) else {
-            return;
-        };
+        let travel = self.choices.update(|choices| choices.apply(self.data, edit));
         if travel == Travel::Stay {
             return;
         }
@@ -208,7 +197,7 @@ impl Page {
     }
 
     fn fragment(self) -> String {
-        self.choices.with_untracked(|choices| link::encode(choices, &self.data()))
+        link::encode(&self.choices.read_untracked(), self.data)
     }
 
     fn write_address(self, travel: Travel) {
@@ -225,32 +214,12 @@ impl Page {
     fn travel(self, fragment: &str) {
         // What waits to be written belongs to the entry that the visitor has just left.
         self.address.with_value(Throttle::cancel);
-        let decoded = link::decode(fragment, &self.data());
+        let decoded = link::decode(fragment, self.data);
         let said = status::Before::of(self);
         self.notices.update(|notices| notices.extend(decoded.notices));
         self.choices.set(decoded.choices);
         self.status.set(said.after(self));
     }
-}
-
-/// A memo over the data set.
-fn derive<T: PartialEq + Send + Sync + 'static>(
-    data: &Arc<Dataset>,
-    read: impl Fn(&Dataset) -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    let data = Arc::clone(data);
-    memo(move || read(&data))
-}
-
-/// A memo whose code is shared by all memos of its type.
-pub(super) fn memo<T: PartialEq + Send + Sync + 'static>(
-    read: impl Fn() -> T + Send + Sync + 'static,
-) -> Memo<T> {
-    type Read<T> = Box<dyn Fn() -> T + Send + Sync>;
-    fn shared<T: PartialEq + Send + Sync + 'static>(read: Read<T>) -> Memo<T> {
-        Memo::new(move |_| read())
-    }
-    shared(Box::new(read))
 }
 
 /// A flag, number or date as the reader writes it.

@@ -1,15 +1,12 @@
 //! The ranking: an option a line, with its score, a bar built of its contributions, and what they add up to.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
 use crate::dataset::Dataset;
 use crate::decision::{Failure, Rounded, Standing, TIE, Verdict, rounded};
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};
-use super::page::{Page, memo};
+use super::page::Page;
+use super::state::Derived;
 
 /// Length of a full bar, in the units of its drawing.
 const FULL: f64 = 10_000.0;
@@ -36,10 +33,10 @@ fn place(page: Page, option: usize) -> El {
     let data = page.data();
     let name = data.options.get(option).map_or("", |option| &option.name);
     let sponsored = data.options.get(option).is_some_and(|option| option.sponsored);
-    let standing = memo(move || {
+    let standing = Derived::new(move || {
         page.verdict.with(|verdict| {
             let standing = verdict.standing(option)?;
-            Some(Arc::new((standing.clone(), Bar::of(verdict, standing))))
+            Some((standing.clone(), Bar::of(verdict, standing)))
         })
     });
     let read = move |say: fn(&Standing, &Bar) -> String| {
@@ -161,15 +158,14 @@ impl Bar {
     }
 }
 
-type Place = Memo<Option<Arc<(Standing, Bar)>>>;
+type Place = Derived<Option<(Standing, Bar)>>;
 
 /// The bar itself. Its drawing is told in words by its label, and part by part below it.
 fn bar_drawing(page: Page, standing: Place) -> El {
     let data = page.data();
-    let count =
-        standing.with_untracked(|both| both.as_ref().map_or(0, |both| both.1.segments.len()));
+    let count = standing.read_untracked().as_ref().as_ref().map_or(0, |both| both.1.segments.len());
     let label =
-        move || standing.with(|both| both.as_ref().map(|both| bar_in_words(&page.data(), &both.1)));
+        move || standing.with(|both| both.as_ref().map(|both| bar_in_words(page.data(), &both.1)));
     let whisker = move || {
         standing.with(|both| {
             let bar = &both.as_ref().filter(|both| both.1.high - both.1.low > TIE)?.1;
@@ -179,7 +175,7 @@ fn bar_drawing(page: Page, standing: Place) -> El {
     };
     let ground =
         el("rect").class("ground").attr("y", "4").attr("width", "10000").attr("height", "20");
-    let segments = (0..count).map(|at| segment(page, &data, standing, at));
+    let segments = (0..count).map(|at| segment(page, data, standing, at));
     drawing("bar", "0 0 10000 28")
         .attr("preserveAspectRatio", "none")
         .attr("aria-hidden", "false")
@@ -192,9 +188,9 @@ fn bar_drawing(page: Page, standing: Place) -> El {
 
 fn segment(page: Page, data: &Dataset, standing: Place, at: usize) -> El {
     let read = move |say: fn(&Segment) -> Option<String>| {
-        move || standing.with(|both| say(both.as_ref()?.1.segments.get(at)?))
+        move || segment_of(&standing.read(), at).and_then(say)
     };
-    let own = standing.with_untracked(|both| Some(both.as_ref()?.1.segments.get(at)?.criterion));
+    let own = segment_of(&standing.read_untracked(), at).map(|segment| segment.criterion);
     let criterion = own.and_then(|own| data.criteria.get(own));
     let hue = super::hue(criterion.and_then(|criterion| criterion.group));
     let name = criterion.map_or(String::new(), |criterion| criterion.name.to_string());
@@ -222,6 +218,10 @@ fn segment(page: Page, data: &Dataset, standing: Place, at: usize) -> El {
         .on("mouseleave", move |_| page.marked.set(None))
         .on("click", move |_| page.marked.set(own))
         .child(el("title").text_with(title))
+}
+
+fn segment_of(both: &Option<(Standing, Bar)>, at: usize) -> Option<&Segment> {
+    both.as_ref()?.1.segments.get(at)
 }
 
 /// A length on the bar, as text for an attribute.

@@ -1,7 +1,5 @@
 //! The recommendation: scenarios, the verdict, and what the visitor can set.
 
-use leptos::prelude::*;
-
 use crate::browser::{clipboard, document, time};
 use crate::link::Edit;
 
@@ -10,6 +8,7 @@ use super::markup::{El, el};
 use super::must_haves::must_haves;
 use super::page::Page;
 use super::scenarios::scenarios;
+use super::state::Held;
 use super::verdict::verdict;
 use super::weights::weights;
 
@@ -39,7 +38,7 @@ pub(super) fn recommendation(page: Page) -> El {
 
 /// Start over, and the link that brings everything back.
 fn acts(page: Page) -> El {
-    let said = RwSignal::new("");
+    let said = Held::new("");
     let copy = move || {
         time::spawn(async move {
             let copied = clipboard::copy(&page.link()).await;
@@ -50,7 +49,7 @@ fn acts(page: Page) -> El {
             });
             time::sleep(SAID_MS).await;
             // The page may have been replaced meanwhile.
-            let _ = said.try_set("");
+            said.set("");
         });
     };
     el("div")

@@ -1,7 +1,5 @@
 //! The scenarios: one question, a choice each, with a small sign drawn from its own weights.
 
-use leptos::prelude::*;
-
 use crate::dataset::{Dataset, Scenario};
 use crate::link::Edit;
 
@@ -27,16 +25,13 @@ pub(super) fn scenarios(page: Page) -> Option<El> {
             .attr("value", &scenario.id)
             .checked(chosen)
             .on("change", move |_| page.edit(Edit::ChooseScenario(Some(at))));
-        let label = el("span").child(sign(&data, scenario)).text(&scenario.name);
+        let label = el("span").child(sign(data, scenario)).text(&scenario.name);
         el("label").class("pill").child(input).child(label)
     });
     let legend = el("legend").class("legend").attr("id", "question").text(question);
-    let about = {
-        let data = page.data();
-        move || {
-            let scenario = page.scenario.get().and_then(|at| data.scenarios.get(at));
-            scenario.and_then(|scenario| scenario.about.as_deref()).unwrap_or_default().to_owned()
-        }
+    let about = move || {
+        let scenario = page.scenario.get().and_then(|at| data.scenarios.get(at));
+        scenario.and_then(|scenario| scenario.about.as_deref()).unwrap_or_default().to_owned()
     };
     let group = el("fieldset")
         .class("scenarios")

@@ -1,6 +1,6 @@
 //! What the status line says: how much is shown, and then what the last act changed.
 
-use leptos::prelude::*;
+use std::sync::Arc;
 
 use crate::dataset::{Dataset, Finding, Severity};
 use crate::decision::Preferences;
@@ -18,31 +18,31 @@ pub(super) fn count(view: &View) -> String {
 
 /// What stood before an act, so that what changed can be said after it.
 pub(super) struct Before {
-    request: Request,
-    preferences: Preferences,
+    request: Arc<Request>,
+    preferences: Arc<Preferences>,
 }
 
 impl Before {
     /// Takes down what stands now.
     pub(super) fn of(page: Page) -> Self {
         Self {
-            request: page.request.get_untracked(),
-            preferences: page.preferences.get_untracked(),
+            request: page.request.read_untracked(),
+            preferences: page.preferences.read_untracked(),
         }
     }
 
     /// The status line for what stands now.
     pub(super) fn after(&self, page: Page) -> String {
         let data = page.data();
-        let mut line = page.view.with_untracked(|view| count(view));
-        let changes = page.request.with_untracked(|now| self.table_changes(now, &data));
+        let mut line = count(&page.view.read_untracked());
+        let changes = self.table_changes(&page.request.read_untracked(), data);
         for change in changes {
             line.push_str(", ");
             line.push_str(&change);
         }
-        if page.preferences.with_untracked(|now| *now != self.preferences) {
+        if page.preferences.read_untracked() != self.preferences {
             line.push_str(". ");
-            let verdict = page.verdict.get_untracked();
+            let verdict = page.verdict.read_untracked();
             line.push_str(&page.speak(|words| words.plain(&words.headline(&verdict))));
         }
         line

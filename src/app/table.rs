@@ -1,9 +1,6 @@
 //! The comparison as a native table, in either layout: the same rows, heads and cells, turned round.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use leptos::prelude::*;
 
 use crate::browser::{document, event};
 use crate::dataset::{Choice, Criterion, Kind};
@@ -15,7 +12,8 @@ use super::detail::detail;
 use super::icons::{Sign, drawing};
 use super::marked::marked;
 use super::markup::{El, IntoNode, Key, Node, el};
-use super::page::{Page, memo};
+use super::page::Page;
+use super::state::{Derived, Held};
 use super::tools::{nothing, tools};
 
 /// From how many options on only the rows in sight are drawn.
@@ -49,11 +47,11 @@ struct Grid {
     page: Page,
     layout: Layout,
     /// Positions of what stands as rows, in order.
-    rows: Memo<Vec<u32>>,
+    rows: Derived<Vec<u32>>,
     /// Positions of what stands as columns, in order.
-    columns: Memo<Vec<u32>>,
+    columns: Derived<Vec<u32>>,
     /// The rows with which a group begins.
-    starts: Memo<Arc<BTreeSet<u32>>>,
+    starts: Derived<BTreeSet<u32>>,
 }
 
 /// The table in one layout.
@@ -66,11 +64,11 @@ fn comparison(page: Page, layout: Layout) -> El {
         Layout::Criteria => Layout::Options,
         Layout::Options => Layout::Criteria,
     };
-    let starts = memo(move || Arc::new(group_starts(page, layout, &rows.read())));
+    let starts = Derived::new(move || group_starts(page, layout, &rows.read()));
     let grid = Grid { page, layout, rows, columns: axis(page, other), starts };
 
-    let scroll = RwSignal::new((0.0, FRAME_PX));
-    let in_sight = memo(move || {
+    let scroll = Held::new((0.0, FRAME_PX));
+    let in_sight = Derived::new(move || {
         let count = rows.with(Vec::len);
         let (top, height) = scroll.get();
         if is_windowed {
@@ -113,8 +111,8 @@ fn comparison(page: Page, layout: Layout) -> El {
 }
 
 /// What stands as rows in a layout, in order.
-fn axis(page: Page, layout: Layout) -> Memo<Vec<u32>> {
-    memo(move || {
+fn axis(page: Page, layout: Layout) -> Derived<Vec<u32>> {
+    Derived::new(move || {
         page.view.with(|view| match layout {
             Layout::Criteria => view.criteria.clone(),
             Layout::Options => view.options.clone(),
@@ -162,7 +160,7 @@ impl Grid {
         el("thead").child(row)
     }
 
-    fn body(self, in_sight: Memo<Window>) -> El {
+    fn body(self, in_sight: Derived<Window>) -> El {
         let drawn = move || {
             let Window { first, len, .. } = in_sight.get();
             self.rows.with(|rows| {

@@ -1,7 +1,5 @@
 //! What narrows the table: search, differences, layout, groups, options, and the line that counts.
 
-use leptos::prelude::*;
-
 use crate::browser::{document, event};
 use crate::link::Edit;
 use crate::table::{Layout, Part, Relax};
@@ -49,8 +47,10 @@ pub(super) fn tools(page: Page) -> El {
 
 /// The one line that counts and says what changed.
 fn status_line(page: Page) -> El {
-    let status =
-        el("span").attr("role", "status").attr("id", "status").text_with(move || page.status.get());
+    let status = el("span")
+        .attr("role", "status")
+        .attr("id", "status")
+        .text_with(move || page.status.read().to_string());
     el("div")
         .class("status-line")
         .child(status)
@@ -100,7 +100,7 @@ fn search(page: Page) -> El {
         .attr("placeholder", "Search the table")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
-        .value(move || page.query.get())
+        .value(move || page.query.read().to_string())
         .on("input", move |typed| page.edit(Edit::SetQuery(event::value(&typed))));
     el("div").class("search").child(icon(Sign::Search)).child(input)
 }
@@ -124,8 +124,9 @@ fn layout(page: Page) -> El {
 
 /// What a link brought along and no pill above shows, each with a cross to lift it.
 fn filters(page: Page) -> Node {
-    let parts = page.narrowed.get();
-    let lifted = parts.into_iter().filter(|part| matches!(part, Part::Filter(_) | Part::Hidden));
+    let parts = page.narrowed.read();
+    let lifted =
+        parts.iter().copied().filter(|part| matches!(part, Part::Filter(_) | Part::Hidden));
     let lift = |part| {
         button("button lift", &name(page, part), move || page.edit(Edit::Relax(part)))
             .child(icon(Sign::Cross))
@@ -173,7 +174,7 @@ fn way_out(page: Page, way: Relax) -> El {
 
 fn lifting(page: Page, part: Part) -> String {
     match part {
-        Part::Query => format!("Clear the search for “{}”", page.query.get().trim()),
+        Part::Query => format!("Clear the search for “{}”", page.query.read().trim()),
         Part::OnlyDifferences => "Show what is the same, too".to_owned(),
         Part::Groups => "Show all groups".to_owned(),
         Part::Hidden => "Show all criteria".to_owned(),

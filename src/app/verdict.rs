@@ -1,41 +1,34 @@
 //! The verdict: who suits, by how much, why, and what is not known.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
-
 use crate::dataset::Dataset;
 use crate::decision::{Comparison, Piece, Sentence, open_facts};
 
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
-use super::page::{Page, memo};
+use super::page::Page;
 use super::ranking::ranking;
+use super::state::Derived;
 
 /// The headline, how sure it is, the ranking and the reasons.
 pub(super) fn verdict(page: Page) -> El {
-    let said = memo(move || Arc::new(Said::of(page)));
+    let said = Derived::new(move || Said::of(page));
     let part = |tag, pick: fn(&Said) -> &Sentence| {
-        let data = page.data();
-        el(tag).part(move || sentence(&data, pick(&said.read())))
+        el(tag).part(move || sentence(page.data(), pick(&said.read())))
     };
-    let reasons = {
-        let data = page.data();
-        move || {
-            let said = said.read();
-            let mut node = Node::new();
-            for (class, sign, sentences) in [
-                ("for", Sign::For, &said.strengths),
-                ("against", Sign::Against, &said.weaknesses),
-                ("open", Sign::Open, &said.open),
-            ] {
-                for words in sentences {
-                    let words = el("span").child(sentence(&data, words));
-                    el("li").class(class).child(icon(sign)).child(words).append_to(&mut node);
-                }
+    let reasons = move || {
+        let said = said.read();
+        let mut node = Node::new();
+        for (class, sign, sentences) in [
+            ("for", Sign::For, &said.strengths),
+            ("against", Sign::Against, &said.weaknesses),
+            ("open", Sign::Open, &said.open),
+        ] {
+            for words in sentences {
+                let words = el("span").child(sentence(page.data(), words));
+                el("li").class(class).child(icon(sign)).child(words).append_to(&mut node);
             }
-            node
         }
+        node
     };
     el("div")
         .class("verdict")
@@ -46,7 +39,7 @@ pub(super) fn verdict(page: Page) -> El {
 }
 
 /// All that the panel says, as sentences.
-#[derive(PartialEq)]
+#[derive(Default, PartialEq)]
 struct Said {
     headline: Sentence,
     standing: Sentence,
@@ -58,16 +51,16 @@ struct Said {
 impl Said {
     fn of(page: Page) -> Self {
         let data = page.data();
-        let verdict = page.verdict.get();
+        let verdict = page.verdict.read();
         let scenario = page.scenario.get();
         page.speak(|words| {
-            let comparison = Comparison::of_top(&data, scenario, &verdict);
+            let comparison = Comparison::of_top(data, scenario, &verdict);
             let (mut strengths, mut weaknesses) = (Vec::new(), Vec::new());
             if let Some(found) = &comparison {
                 strengths.extend(found.strengths.iter().map(|one| words.strength(found, one)));
                 weaknesses.extend(found.weakness.iter().map(|one| words.weakness(found, one)));
             }
-            let facts = page.scales.with(|scales| open_facts(scales, &verdict));
+            let facts = open_facts(&page.scales.read(), &verdict);
             let mut open: Vec<Sentence> = words.equal_weights(&verdict).into_iter().collect();
             open.extend(facts.first().map(|fact| words.open_fact(fact)));
             for standing in verdict.ranked() {

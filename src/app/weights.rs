@@ -1,11 +1,9 @@
 //! What matters: a slider a criterion, and a direction for those that have none of their own.
 
-use leptos::ev::Event;
-use leptos::prelude::*;
-
 use crate::browser::event;
 use crate::dataset::{Better, Criterion, MAX_WEIGHT};
 use crate::link::Edit;
+use leptos::ev::Event;
 
 use super::markup::{El, IntoNode, Key, Node, el};
 use super::page::Page;
@@ -19,12 +17,9 @@ pub(super) fn weights(page: Page) -> Node {
             scored.map(|(at, _)| (at, 0, 0)).collect()
         })
     };
-    let slider = {
-        let data = page.data();
-        move |(at, ..): Key| match data.criteria.get(at) {
-            Some(criterion) => weight(page, at, criterion),
-            None => el("div"),
-        }
+    let slider = move |(at, ..): Key| match data.criteria.get(at) {
+        Some(criterion) => weight(page, at, criterion),
+        None => el("div"),
     };
     let mut node = el("fieldset")
         .child(el("legend").class("legend").text("What matters"))

@@ -9,7 +9,7 @@ use crate::dataset::{Better, Criterion, Dataset, Flag, Kind, Statement, Value};
 
 /// The cells of all scored criteria on their scales: computed once for a data set, a scenario and the
 /// directions, and used again for every set of weights.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scales {
     criteria: Vec<usize>,
     medians: Vec<f64>,

@@ -14,7 +14,7 @@ pub const CLEAR_LEAD: f64 = 0.02;
 pub const TIE: f64 = 1e-9;
 
 /// Who wins, how clearly, and where every option stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verdict {
     /// Position of the top option, also when it does not win clearly; `None` on a tie for the top,
     /// with nothing to compare or to score by, or with no option left.
@@ -34,7 +34,7 @@ pub struct Verdict {
 }
 
 /// Why a verdict is clear or not.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Case {
     /// The top leads by [`CLEAR_LEAD`] or more.
     Clear,
@@ -51,6 +51,7 @@ pub enum Case {
         between: Vec<usize>,
     },
     /// The data set has fewer than two options.
+    #[default]
     NothingToCompare,
     /// Every option fails a must-have.
     NoneMeets,

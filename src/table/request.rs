@@ -4,9 +4,10 @@ use crate::dataset::Dataset;
 use crate::dataset::order::sort;
 
 /// Which of the two things compared stands as rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Layout {
     /// A row a criterion, a column an option.
+    #[default]
     Criteria,
     /// A row an option, a column a criterion.
     Options,
@@ -106,7 +107,7 @@ pub enum Filter {
 }
 
 /// All that decides what is shown. Positions out of range have no effect.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
     /// The scenario whose cells count.
     pub scenario: Option<usize>,
