@@ -8,7 +8,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: stage } = process.env;
@@ -31,23 +31,49 @@ function bundle(entry) {
   return run("esbuild", ["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=warning", ...assumed], entry);
 }
 
-/** The program without the exports that the script does not name. */
+/** The program without the exports that the script does not name, and what only they reached. */
 async function shake(wasm, script) {
   const named = new Set(script.toString().match(/[\w$]+/g));
-  const exported = WebAssembly.Module.exports(await WebAssembly.compile(readFileSync(join(stage, wasm))));
-  const used = exported.map(({ name }) => name).filter((name) => named.has(name));
+  const { exports } = await interfaceOf(wasm);
+  const used = exports.filter((name) => named.has(name));
   const graph = [
     { name: "script", root: true, reaches: used },
     ...used.map((name) => ({ name, export: name })),
   ];
   writeFileSync(join(stage, "graph.json"), JSON.stringify(graph));
-  run("wasm-metadce", [wasm, "--graph-file", "graph.json", ...enabled, "-o", "small.wasm"]);
-  const strip = ["--strip-producers", "--strip-target-features"];
-  run("wasm-opt", ["small.wasm", "-Oz", "--converge", ...strip, ...enabled, "-o", "small.wasm"]);
-  const small = readFileSync(join(stage, "small.wasm"));
+  run("wasm-metadce", [wasm, "--graph-file", "graph.json", ...enabled, "-o", wasm]);
   rmSync(join(stage, "graph.json"));
-  rmSync(join(stage, "small.wasm"));
-  return small;
+}
+
+/** What a program takes from its script and gives to it, by name. */
+async function interfaceOf(wasm) {
+  const program = await WebAssembly.compile(readFileSync(join(stage, wasm)));
+  const names = (list) => list.map(({ name }) => name);
+  return { imports: names(WebAssembly.Module.imports(program)), exports: names(WebAssembly.Module.exports(program)) };
+}
+
+/** The script without the functions that the program does not import. wasm-bindgen writes each on lines of its own. */
+function prune(script, imports) {
+  const wanted = new Set(imports);
+  const entry = /^ {8}(__wb\w+): function[^]*?^ {8}\},\n/gm;
+  return script.replace(entry, (lines, name) => (wanted.has(name) ? lines : ""));
+}
+
+/**
+ * Optimises the program, and gives what passes between it and its script names of a letter or two: wasm-bindgen's are
+ * long, and end in digits that do not compress. Returns the script that goes by the new names.
+ */
+function optimise(wasm, script) {
+  run("wasm-opt", [wasm, "-Oz", "--converge", "--strip-producers", "--strip-target-features", ...enabled, "-o", wasm]);
+  // On its own, because it tells the new names each time that it runs.
+  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", ...enabled, "-o", wasm]);
+  const { imports, exports } = JSON.parse(told);
+  const short = new Map([...imports.map(([, from, to]) => [from, to]), ...exports]);
+  const called = (name) => short.get(name) ?? name;
+  return script
+    .replace(`"${imports[0][0]}": import0`, "a: import0")
+    .replace(/^ {8}(__wb\w+)(?=: function)/gm, (_, name) => `        ${called(name)}`)
+    .replace(/\bwasm\.(\w+)/g, (_, name) => `wasm.${called(name)}`);
 }
 
 let html = readFileSync(join(stage, "index.html"), "utf8");
@@ -64,8 +90,23 @@ function replace(name, bytes) {
 if (profile === "release") {
   const [boot] = /boot-[0-9a-f]+\.js/.exec(html);
   const [, script, wasm] = /data-js="?\.\/([^"\s]+)"? data-wasm="?\.\/([^"\s>]+)/.exec(html);
-  const smallScript = bundle(`export { default } from "./${script}";`);
-  const smallProgram = await shake(wasm, smallScript);
+  // Trunk's own files stay as they are until they are replaced: index.html names their digests.
+  const [small, glueFile] = ["small.wasm", "glue.js"];
+  copyFileSync(join(stage, wasm), join(stage, small));
+  let glue = readFileSync(join(stage, script), "utf8");
+  const bundled = () => {
+    writeFileSync(join(stage, glueFile), glue);
+    return bundle(`export { default } from "./${glueFile}";`);
+  };
+  // In turns: what the program does not import goes from the script, and then what only that made it export.
+  for (let round = 0; round < 2; round += 1) {
+    await shake(small, bundled());
+    glue = prune(glue, (await interfaceOf(small)).imports);
+  }
+  glue = optimise(small, glue);
+  const smallScript = bundled();
+  const smallProgram = readFileSync(join(stage, small));
+  for (const name of [small, glueFile]) rmSync(join(stage, name));
   replace(boot, bundle(`import "./${boot}";`));
   replace(script, smallScript);
   replace(wasm, smallProgram);
