@@ -34,6 +34,9 @@ fn words(value: &Value) -> impl Iterator<Item = &str> {
     value.as_array().into_iter().flatten().filter_map(Value::as_str)
 }
 
+/// What a cell reads where the article says nothing.
+const SILENCE: &str = "The article does not say";
+
 /// The facts that one statement is marked with.
 fn facts(statement: &Value) -> BTreeSet<&str> {
     words(&statement["facts"]).collect()
@@ -81,7 +84,9 @@ fn every_statement_names_its_facts_and_its_source() {
     let mut seen = 0;
     let mut check = |place: &str, statement: &Value| {
         seen += 1;
-        assert!(!facts(statement).is_empty(), "{place} names no facts: {statement}");
+        // Where the article says nothing there is no fact to name, and the cell says so.
+        let is_silent = statement["value"].is_null() && statement["text"] == SILENCE;
+        assert!(is_silent == facts(statement).is_empty(), "facts of {place}: {statement}");
         let source = statement["source"].as_str().unwrap_or_default();
         assert!(
             comparison["sources"].get(source).is_some(),
@@ -105,6 +110,21 @@ fn every_statement_names_its_facts_and_its_source() {
         }
     }
     assert!(seen > 100, "only {seen} statements were found");
+}
+
+#[test]
+fn every_cell_speaks_if_only_to_say_that_the_article_does_not() {
+    let comparison = json(COMPARISON);
+    let mut silent = 0;
+    for criterion in comparison["criteria"].as_array().unwrap() {
+        for option in comparison["options"].as_array().unwrap() {
+            let [option, criterion] = [option, criterion].map(|it| it["id"].as_str().unwrap());
+            let cell = &comparison["cells"][option][criterion];
+            assert!(cell.is_object(), "{option}, {criterion} has no cell");
+            silent += usize::from(cell["text"] == SILENCE);
+        }
+    }
+    assert_eq!(silent, 7);
 }
 
 /// A scenario weighs nothing without a reason: it names at least one fact that the weighed cells rest on.
