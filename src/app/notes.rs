@@ -2,6 +2,7 @@
 
 use crate::dataset::NoteBody;
 
+use super::marked::marked;
 use super::markup::{El, el};
 use super::page::Page;
 
@@ -18,7 +19,8 @@ pub(super) fn notes(page: Page) -> Option<El> {
             NoteBody::List { title, option, items } => {
                 let whose = option.and_then(|at| data.options.get(at));
                 let whose = whose.map(|option| el("small").text(&option.name));
-                let items = items.iter().map(|item| el("li").child(el("span").text(&item.text)));
+                let items =
+                    items.iter().map(|item| el("li").child(marked(page, "span", &item.text)));
                 let block = el("div")
                     .class("note-block")
                     .child(el("h3").child(whose).text(title))
@@ -26,8 +28,9 @@ pub(super) fn notes(page: Page) -> Option<El> {
                 blocks = blocks.child(block);
             }
             NoteBody::Question { question, answer } => {
-                let asked = el("summary").text(question);
-                questions = questions.child(el("details").child(asked).child(el("p").text(answer)));
+                let asked = el("summary").child(marked(page, "span", question));
+                questions =
+                    questions.child(el("details").child(asked).child(marked(page, "p", answer)));
             }
         }
     }

@@ -1,12 +1,13 @@
 //! The ranking: an option a line, with its score, a bar built of its contributions, and what they add up to.
 
+use crate::browser::event;
 use crate::dataset::Dataset;
 use crate::decision::{Failure, Rounded, Standing, TIE, Verdict, rounded};
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
-use super::state::Derived;
+use super::state::{Derived, Held};
 
 /// Length of a full bar, in the units of its drawing.
 const FULL: f64 = 10_000.0;
@@ -56,7 +57,12 @@ fn place(page: Page, option: usize) -> El {
             failures.iter().flat_map(|failure| missed(page, option, failure).node()).collect()
         })
     };
-    let parts = move || standing.with(|both| both.as_ref().map(|both| parts(page, &both.1))).node();
+    // Written only while it can be seen: these lines are most of what a moved slider would change.
+    let is_open = Held::new(false);
+    let parts = move || {
+        let shown = is_open.get().then(|| standing.read());
+        shown.and_then(|both| (*both).as_ref().map(|both| parts(page, &both.1))).node()
+    };
     el("li")
         .class_if("standing", "out", is_out)
         .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
@@ -73,6 +79,7 @@ fn place(page: Page, option: usize) -> El {
         .child(
             el("details")
                 .class("adds")
+                .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
                 .child(el("summary").text("How it adds up"))
                 .child(el("ul").class("parts").part(parts)),
         )

@@ -8,6 +8,11 @@ pub fn is_checked(event: &Event) -> bool {
     read(target(event), "checked").as_bool().unwrap_or(false)
 }
 
+/// Whether the `<details>` that the event came from is open.
+pub fn is_open(event: &Event) -> bool {
+    read(target(event), "open").as_bool().unwrap_or(false)
+}
+
 /// What stands in the input that the event came from.
 pub fn value(event: &Event) -> String {
     read(target(event), "value").as_string().unwrap_or_default()
