@@ -253,6 +253,12 @@ fn search_marks_what_it_finds() {
     let marks = page.comparison().css("mark").texts();
     assert!(marks.len() >= 3 && marks.iter().all(|mark| mark == "Python"), "{marks:?}");
     assert!(page.searchbox("Search").has_focus());
+    page.searchbox("Search").fill("rest framework");
+    page.expect("1 of 24 shown", Page::status);
+    page.searchbox("Search").fill("csrf");
+    let in_notes = page.css("[aria-label=Notes] mark");
+    page.expect(true, |_| in_notes.count() > 0);
+    assert!(in_notes.texts().iter().all(|mark| mark == "CSRF"), "{:?}", in_notes.texts());
 
     page.group("Groups").checkbox("Speed and scale").click();
     page.searchbox("Search").fill("no such words <b>");
