@@ -63,6 +63,8 @@ fn place(page: Page, option: usize) -> El {
         let shown = is_open.get().then(|| standing.read());
         shown.and_then(|both| (*both).as_ref().map(|both| parts(page, &both.1))).node()
     };
+    // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
+    let summary = el("summary").on("click", move |_| is_open.set(true)).text("How it adds up");
     el("li")
         .class_if("standing", "out", is_out)
         .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
@@ -80,7 +82,7 @@ fn place(page: Page, option: usize) -> El {
             el("details")
                 .class("adds")
                 .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
-                .child(el("summary").text("How it adds up"))
+                .child(summary)
                 .child(el("ul").class("parts").part(parts)),
         )
 }
@@ -170,7 +172,7 @@ type Place = Derived<Option<(Standing, Bar)>>;
 /// The bar itself. Its drawing is told in words by its label, and part by part below it.
 fn bar_drawing(page: Page, standing: Place) -> El {
     let data = page.data();
-    let count = standing.read_untracked().as_ref().as_ref().map_or(0, |both| both.1.segments.len());
+    let count = (*standing.read_untracked()).as_ref().map_or(0, |both| both.1.segments.len());
     let label =
         move || standing.with(|both| both.as_ref().map(|both| bar_in_words(page.data(), &both.1)));
     let whisker = move || {
