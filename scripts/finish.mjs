@@ -2,7 +2,8 @@
 //
 // - Trunk cannot minify today's JavaScript, so esbuild does.
 // - wasm-bindgen exports everything that any crate offers to JavaScript. What our own script never names is dropped,
-//   and with it the code behind it; then wasm-opt runs.
+//   and with it the code behind it; then what of the script the rest does not import. Then wasm-opt runs, and gives
+//   what passes between the two short names.
 // - Trunk names the program by what rustc wrote, so that another wasm-opt would change the bytes under the same name,
 //   which browsers keep for a year. Each file is named anew, by its own bytes.
 

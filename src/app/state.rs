@@ -17,7 +17,7 @@ impl<T: Any + Default + PartialEq + Send + Sync> Keep for T {}
 
 /// A value whose type only its readers know.
 #[derive(Clone)]
-struct Kept {
+pub(super) struct Kept {
     value: Arc<dyn Any + Send + Sync>,
     is_same: fn(&dyn Any, &dyn Any) -> bool,
 }
@@ -43,33 +43,25 @@ impl Kept {
     }
 }
 
-/// A value that follows from others, worked out when they change and told on only when it changed itself.
-pub(super) struct Derived<T> {
-    memo: Memo<Kept>,
+/// A handle to a value of one type that a memo or a signal keeps.
+pub(super) struct State<Source, T> {
+    source: Source,
     of: PhantomData<fn() -> T>,
 }
+
+/// A value that follows from others, worked out when they change and told on only when it changed itself.
+pub(super) type Derived<T> = State<Memo<Kept>, T>;
 
 /// A value that is set.
-pub(super) struct Held<T> {
-    signal: RwSignal<Kept>,
-    of: PhantomData<fn() -> T>,
-}
+pub(super) type Held<T> = State<RwSignal<Kept>, T>;
 
-impl<T> Clone for Derived<T> {
+impl<Source: Copy, T> Clone for State<Source, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Derived<T> {}
-
-impl<T> Clone for Held<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T> Copy for Held<T> {}
+impl<Source: Copy, T> Copy for State<Source, T> {}
 
 #[inline(never)]
 fn memo(read: Box<dyn Fn() -> Kept + Send + Sync>) -> Memo<Kept> {
@@ -81,20 +73,18 @@ fn signal(value: Kept) -> RwSignal<Kept> {
     RwSignal::new(value)
 }
 
-impl<T: Keep> Derived<T> {
-    /// The value that `read` gives, whenever what it reads has changed.
-    pub(super) fn new(read: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Self { memo: memo(Box::new(move || Kept::new(read()))), of: PhantomData }
-    }
-
+impl<Source, T: Keep> State<Source, T>
+where
+    Source: Get<Value = Kept> + GetUntracked<Value = Kept>,
+{
     /// The value; whoever asks is told of changes.
     pub(super) fn read(self) -> Arc<T> {
-        self.memo.get().read()
+        self.source.get().read()
     }
 
     /// The value as it is now, without being told of changes.
     pub(super) fn read_untracked(self) -> Arc<T> {
-        self.memo.get_untracked().read()
+        self.source.get_untracked().read()
     }
 
     /// Looks at the value, as by [`read`](Self::read).
@@ -111,38 +101,22 @@ impl<T: Keep> Derived<T> {
     }
 }
 
+impl<T: Keep> Derived<T> {
+    /// The value that `read` gives, whenever what it reads has changed.
+    pub(super) fn new(read: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Self { source: memo(Box::new(move || Kept::new(read()))), of: PhantomData }
+    }
+}
+
 impl<T: Keep> Held<T> {
     /// A value to begin with.
     pub(super) fn new(value: T) -> Self {
-        Self { signal: signal(Kept::new(value)), of: PhantomData }
-    }
-
-    /// The value; whoever asks is told when it is set.
-    pub(super) fn read(self) -> Arc<T> {
-        self.signal.get().read()
-    }
-
-    /// The value as it is now, without being told of changes.
-    pub(super) fn read_untracked(self) -> Arc<T> {
-        self.signal.get_untracked().read()
-    }
-
-    /// Looks at the value, as by [`read`](Self::read).
-    pub(super) fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(&self.read())
-    }
-
-    /// A copy of the value, as by [`read`](Self::read).
-    pub(super) fn get(self) -> T
-    where
-        T: Copy,
-    {
-        *self.read()
+        Self { source: signal(Kept::new(value)), of: PhantomData }
     }
 
     /// Puts another value in its place. Does nothing once the part of the page that held it is gone.
     pub(super) fn set(self, value: T) {
-        let _ = self.signal.try_set(Kept::new(value));
+        let _ = self.source.try_set(Kept::new(value));
     }
 
     /// Changes the value, and gives what `change` gives.
