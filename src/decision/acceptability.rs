@@ -3,17 +3,21 @@
 //! Drawn at random, yet the same bits on every machine: the generator and its seed are our own, and
 //! nothing here asks the platform for a logarithm or a power.
 
-use super::scale::weighted_sum;
-use super::{Scales, TIE};
+use super::{Scales, TIE, Verdict};
+use crate::dataset::order::sort_plain;
 
 /// How many ways of weighing are drawn. A share of them is within 1 point of the exact one, 95 times
 /// in 100.
 pub const DRAWS: u32 = 10_000;
 
+/// How many ranks are told apart; what ranks lower is counted nowhere.
+pub const MOST_RANKS: usize = 50;
+
 /// Which ways of weighing are drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Weighing {
     /// Near the visitor's weights: three quarters of them, one quarter any.
+    #[default]
     Near,
     /// Any at all, of the criteria that weigh more than 0.
     Any,
@@ -30,159 +34,373 @@ impl Weighing {
 }
 
 /// In what share of the draws each option takes each rank.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Acceptability {
-    /// A row an option, an entry a rank, the first first. Rows and columns have a sum of 1.
+    /// Positions of the options, in the order of the rows below.
+    pub options: Vec<usize>,
+    /// A row an option, an entry a rank, the first first, [`MOST_RANKS`] at most. With all ranks,
+    /// rows and columns have a sum of 1.
     pub shares: Vec<Vec<f64>>,
-    /// For each option the mean weights, one a scored criterion, of the draws in which it is first;
-    /// `None` when it never is.
+    /// For each option the mean weights, one a scored criterion, of the draws of [`Weighing::Any`] in
+    /// which it is first; `None` when it never is, and near the visitor's weights, which are known.
     pub central: Vec<Option<Vec<f64>>>,
+}
+
+impl Acceptability {
+    /// In what share 0..1 of the draws an option is first; 0 for one that is not in the running.
+    pub fn first(&self, option: usize) -> f64 {
+        let row = self.options.iter().position(|&known| known == option);
+        let ranks = row.and_then(|row| self.shares.get(row));
+        ranks.and_then(|ranks| ranks.first()).copied().unwrap_or(0.0)
+    }
+
+    /// The options that are ever first, most often first; of equals the first by position.
+    pub fn firsts(&self) -> Vec<(usize, f64)> {
+        let pairs = self.options.iter().map(|&option| (option, self.first(option)));
+        let mut firsts: Vec<(usize, f64)> = pairs.filter(|entry| entry.1 > 0.0).collect();
+        sort_plain(&mut firsts, &|one, other| {
+            other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0))
+        });
+        firsts
+    }
 }
 
 /// In what share 0..1 of the draws each of some options comes first among them.
 ///
 /// `weights` has one entry a scored criterion, with a sum of 1. Missing cells are drawn too, evenly
-/// from 0 to 1. Options that tie in a draw share it. Takes draws × options × criteria.
+/// from 0 to 1. Options that tie in a draw share it.
 pub fn first_shares(
     scales: &Scales,
     options: &[usize],
     weights: &[f64],
     weighing: Weighing,
 ) -> Vec<f64> {
-    let mut shares = vec![0.0; options.len()];
-    each_draw(scales, options, weights, weighing, &mut |_, scores| {
-        let best = scores.iter().copied().fold(0.0, f64::max);
-        let is_first = |score: &f64| *score >= best - TIE;
-        let share = 1.0 / count(scores.iter().filter(|score| is_first(score)).count());
-        for (total, _) in shares.iter_mut().zip(scores).filter(|(_, score)| is_first(score)) {
-            *total += share;
-        }
-    });
-    shares.iter().map(|total| total / f64::from(DRAWS)).collect()
+    let found = acceptability(scales, options, weights, weighing);
+    options.iter().map(|&option| found.first(option)).collect()
 }
 
-/// [`first_shares`] for every rank, with the weights that favour each option. Sorts in every draw.
+/// [`Sampler`] in one go.
 pub fn acceptability(
     scales: &Scales,
     options: &[usize],
     weights: &[f64],
     weighing: Weighing,
 ) -> Acceptability {
-    let mut shares = vec![vec![0.0; options.len()]; options.len()];
-    let mut central = vec![vec![0.0; weights.len()]; options.len()];
-    let mut order: Vec<(usize, f64)> = Vec::with_capacity(options.len());
-    each_draw(scales, options, weights, weighing, &mut |drawn, scores| {
-        order.clear();
-        order.extend(scores.iter().copied().enumerate());
-        order.sort_unstable_by(|a, b| b.1.total_cmp(&a.1));
+    let mut sampler = Sampler::new(scales, options, weights, weighing);
+    sampler.advance(DRAWS);
+    sampler.acceptability()
+}
+
+/// Draws ways of weighing, as many at a time as there is time for.
+///
+/// However it is cut into slices, the result has the same bits. A draw takes options × criteria; of a
+/// small table near the visitor's weights the part that does not hang on these is kept, and
+/// [`Sampler::follow`] then goes through all draws again in draws × options.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sampler {
+    problem: Problem,
+    weights: Vec<f64>,
+    weighing: Weighing,
+    generator: Generator,
+    // What the visitor's own weights give each option without its missing cells.
+    own: Vec<f64>,
+    // What they give it for each missing cell, were that at its best.
+    own_missing: Vec<f64>,
+    // What is drawn: the weights' free part, and a row of scores under it followed by missing cells.
+    gaps: Vec<f64>,
+    row: Vec<f64>,
+    // The rows that were drawn, one after the other, where they are few enough to keep.
+    kept: Vec<f64>,
+    drawn: u32,
+    scores: Vec<(f64, usize)>,
+    ranks: usize,
+    shares: Vec<f64>,
+    central: Vec<f64>,
+}
+
+/// Longest row that is kept: 10,000 rows then take 4 MB.
+const MOST_KEPT: usize = 50;
+
+impl Sampler {
+    /// Gets ready to draw; `weights` has one entry a scored criterion, with a sum of 1.
+    pub fn new(scales: &Scales, options: &[usize], weights: &[f64], weighing: Weighing) -> Self {
+        let problem = Problem::of(scales, options, weights);
+        let mut sampler = Self {
+            gaps: vec![0.0; problem.support.len()],
+            row: vec![0.0; problem.row_len()],
+            weights: weights.to_vec(),
+            weighing,
+            ranks: options.len().min(MOST_RANKS),
+            problem,
+            ..Self::default()
+        };
+        sampler.begin();
+        sampler
+    }
+
+    /// For the options of a verdict that are in the running, under its weights.
+    pub fn of(scales: &Scales, verdict: &Verdict, weighing: Weighing) -> Self {
+        Self::new(scales, &verdict.running(), &verdict.weights, weighing)
+    }
+
+    /// Turns to another verdict. What was drawn is used again as far as it still holds, which changes
+    /// no bit of the result.
+    pub fn follow(&mut self, scales: &Scales, verdict: &Verdict) {
+        let mut next = Self::of(scales, verdict, self.weighing);
+        if next.problem == self.problem {
+            // Which weights the visitor gives does not matter to any weights at all.
+            if self.weighing == Weighing::Any {
+                return;
+            }
+            if next.keeps() {
+                next.generator = std::mem::take(&mut self.generator);
+                next.kept = std::mem::take(&mut self.kept);
+            }
+        }
+        *self = next;
+    }
+
+    /// Draws this many times, up to [`DRAWS`] in all; whether they are all drawn.
+    pub fn advance(&mut self, draws: u32) -> bool {
+        let until = self.drawn.saturating_add(draws).min(DRAWS);
+        while self.drawn < until {
+            self.draw();
+            self.drawn += 1;
+        }
+        self.is_done()
+    }
+
+    /// How many ways of weighing were drawn.
+    pub fn drawn(&self) -> u32 {
+        self.drawn
+    }
+
+    /// Whether all [`DRAWS`] are drawn.
+    pub fn is_done(&self) -> bool {
+        self.drawn >= DRAWS
+    }
+
+    /// How many numbers go through one draw: by this a slice can be cut to the time that there is.
+    pub fn work(&self) -> usize {
+        self.problem.options.len() * (self.problem.support.len() + 2) + self.problem.missing.len()
+    }
+
+    /// What the draws so far say.
+    pub fn acceptability(&self) -> Acceptability {
+        let drawn = f64::from(self.drawn.max(1));
+        let rows = self.shares.chunks_exact(self.ranks.max(1));
+        let shares: Vec<Vec<f64>> =
+            rows.map(|ranks| ranks.iter().map(|total| total / drawn).collect()).collect();
+        let mut central: Vec<Option<Vec<f64>>> = vec![None; shares.len()];
+        let totals = self.central.chunks_exact(self.problem.support.len().max(1));
+        let firsts = self.shares.chunks_exact(self.ranks.max(1)).map(|ranks| ranks.first());
+        for ((central, totals), firsts) in central.iter_mut().zip(totals).zip(firsts) {
+            let Some(firsts) = firsts.filter(|firsts| **firsts > 0.0) else { continue };
+            let mut mean = vec![0.0; self.weights.len()];
+            for (&at, total) in self.problem.support.iter().zip(totals) {
+                if let Some(weight) = mean.get_mut(at) {
+                    *weight = total / firsts;
+                }
+            }
+            *central = Some(mean);
+        }
+        Acceptability { options: self.problem.options.clone(), shares, central }
+    }
+
+    /// Whether rows are kept for other weights. Central weights take more than rows.
+    fn keeps(&self) -> bool {
+        self.weighing == Weighing::Near && self.row.len() <= MOST_KEPT
+    }
+
+    fn begin(&mut self) {
+        let options = self.problem.options.len();
+        self.shares = vec![0.0; options * self.ranks];
+        if self.weighing == Weighing::Any {
+            self.central = vec![0.0; options * self.gaps.len()];
+        }
+        self.own = vec![0.0; options];
+        let share = self.weighing.own_share();
+        for (&at, column) in self.problem.support.iter().zip(self.problem.columns()) {
+            let weight = share * self.weights.get(at).copied().unwrap_or(0.0);
+            for (own, value) in self.own.iter_mut().zip(column) {
+                *own += weight * value;
+            }
+        }
+        let missing = self.problem.missing.iter();
+        let weight = |at: usize| self.weights.get(at).copied().unwrap_or(0.0);
+        let support = |missing: &Missing| self.problem.support.get(missing.at).copied();
+        self.own_missing =
+            missing.map(|missing| support(missing).map_or(0.0, |at| share * weight(at))).collect();
+    }
+
+    /// One way of weighing: the scores under it, and the ranks that follow.
+    fn draw(&mut self) {
+        let at = self.drawn as usize * self.row.len();
+        match self.kept.get(at..at + self.row.len()).filter(|_| self.keeps()) {
+            Some(kept) => self.row.copy_from_slice(kept),
+            None => {
+                self.problem.draw(&mut self.generator, &mut self.gaps, &mut self.row);
+                if self.keeps() {
+                    self.kept.extend_from_slice(&self.row);
+                }
+            }
+        }
+        let free = 1.0 - self.weighing.own_share();
+        let (drawn, missing) = self.row.split_at(self.own.len());
+        self.scores.clear();
+        let scores = self.own.iter().zip(drawn).map(|(own, drawn)| own + free * drawn);
+        self.scores.extend(scores.zip(0..));
+        for ((cell, weight), value) in
+            self.problem.missing.iter().zip(&self.own_missing).zip(missing)
+        {
+            if let Some(score) = self.scores.get_mut(cell.row) {
+                score.0 += weight * value;
+            }
+        }
+        sort_few(&mut self.scores, &|one, other| other.0.total_cmp(&one.0));
+        self.count();
+    }
+
+    /// Gives every option of a draw its rank; the tied share the ranks that they take.
+    fn count(&mut self) {
         let mut rank = 0;
-        for tied in order.chunk_by(|a, b| a.1 - b.1 <= TIE) {
+        for tied in self.scores.chunk_by(|one, other| one.0 - other.0 <= TIE) {
+            if rank >= self.ranks {
+                break;
+            }
             let share = 1.0 / count(tied.len());
-            for &(option, _) in tied {
-                let ranks = shares.get_mut(option).into_iter().flatten();
-                ranks.skip(rank).take(tied.len()).for_each(|total| *total += share);
-                if rank == 0 {
-                    let favouring = central.get_mut(option).into_iter().flatten();
-                    favouring.zip(drawn).for_each(|(total, weight)| *total += share * weight);
+            let ends = (rank + tied.len()).min(self.ranks);
+            for &(_, option) in tied {
+                let start = option * self.ranks;
+                let ranks = self.shares.get_mut(start + rank..start + ends);
+                ranks.into_iter().flatten().for_each(|total| *total += share);
+                if rank == 0 && self.weighing == Weighing::Any {
+                    let width = self.gaps.len();
+                    let favouring = self.central.get_mut(option * width..(option + 1) * width);
+                    let pairs = favouring.into_iter().flatten().zip(&self.gaps);
+                    pairs.for_each(|(total, weight)| *total += share * weight);
                 }
             }
             rank += tied.len();
         }
-    });
-    let central = central.into_iter().zip(&shares).map(|(weights, ranks)| {
-        let firsts = *ranks.first().filter(|firsts| **firsts > 0.0)?;
-        Some(weights.iter().map(|total| total / firsts).collect())
-    });
-    let central = central.collect();
-    shares.iter_mut().flatten().for_each(|total| *total /= f64::from(DRAWS));
-    Acceptability { shares, central }
+    }
 }
 
-/// Draws weights and missing cells, and shows the drawn weights and the scores under them to `see`.
-fn each_draw(
-    scales: &Scales,
-    options: &[usize],
-    weights: &[f64],
-    weighing: Weighing,
-    see: &mut dyn FnMut(&[f64], &[f64]),
-) {
-    let mut generator = Generator::new();
-    let mut cells = Cells::of(scales, options);
-    let mut drawn = vec![0.0; weights.len()];
-    let mut marks = Vec::with_capacity(weights.len());
-    let mut scores = Vec::with_capacity(options.len());
-    for _ in 0..DRAWS {
-        draw_weights(&mut generator, weights, weighing.own_share(), &mut marks, &mut drawn);
-        cells.draw_missing(&mut generator);
-        scores.clear();
-        scores.extend(cells.rows().map(|row| weighted_sum(&drawn, row)));
-        see(&drawn, &scores);
+/// What is drawn from: the values of some options in the criteria that weigh more than 0.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Problem {
+    options: Vec<usize>,
+    /// Positions of those criteria among the scored.
+    support: Vec<usize>,
+    /// A column a criterion, an entry an option; missing cells are 0.
+    values: Vec<f64>,
+    missing: Vec<Missing>,
+}
+
+/// A missing cell: the option's place among those drawn, the criterion's among those that weigh.
+#[derive(Clone, Debug, PartialEq)]
+struct Missing {
+    row: usize,
+    at: usize,
+}
+
+impl Problem {
+    fn of(scales: &Scales, options: &[usize], weights: &[f64]) -> Self {
+        let weighs = |entry: &(usize, &f64)| *entry.1 > 0.0;
+        let support: Vec<usize> =
+            weights.iter().enumerate().filter(weighs).map(|entry| entry.0).collect();
+        let mut values = Vec::with_capacity(support.len() * options.len());
+        let mut missing = Vec::new();
+        for (at, &criterion) in support.iter().enumerate() {
+            for (row, &option) in options.iter().enumerate() {
+                let value = scales.assumed(option, criterion);
+                if value.is_none() {
+                    missing.push(Missing { row, at });
+                }
+                values.push(value.unwrap_or(0.0));
+            }
+        }
+        Self { options: options.to_vec(), support, values, missing }
+    }
+
+    fn row_len(&self) -> usize {
+        self.options.len() + self.missing.len()
+    }
+
+    fn columns(&self) -> impl Iterator<Item = &[f64]> {
+        // Without options there are no columns; chunks of no length would panic.
+        self.values.chunks_exact(self.options.len().max(1))
+    }
+
+    /// Draws weights, the scores under them, and the missing cells.
+    fn draw(&self, generator: &mut Generator, gaps: &mut [f64], row: &mut [f64]) {
+        draw_gaps(generator, gaps);
+        let (scores, missing) = row.split_at_mut(self.options.len());
+        scores.fill(0.0);
+        for (gap, column) in gaps.iter().zip(self.columns()) {
+            for (score, value) in scores.iter_mut().zip(column) {
+                *score += gap * value;
+            }
+        }
+        for (cell, drawn) in self.missing.iter().zip(missing) {
+            *drawn = generator.share();
+            if let (Some(score), Some(gap)) = (scores.get_mut(cell.row), gaps.get(cell.at)) {
+                *score += gap * *drawn;
+            }
+        }
     }
 }
 
 /// Draws weights: the gaps between sorted marks on the line from 0 to 1 are uniform on the simplex.
-fn draw_weights(
-    generator: &mut Generator,
-    weights: &[f64],
-    own_share: f64,
-    marks: &mut Vec<f64>,
-    drawn: &mut [f64],
-) {
-    let gaps = weights.iter().filter(|weight| **weight > 0.0).count();
-    marks.clear();
-    marks.extend((1..gaps).map(|_| generator.share()));
-    marks.sort_unstable_by(f64::total_cmp);
-    marks.push(1.0);
+fn draw_gaps(generator: &mut Generator, gaps: &mut [f64]) {
+    let Some((last, marks)) = gaps.split_last_mut() else { return };
+    marks.iter_mut().for_each(|mark| *mark = generator.share());
+    sort_few(marks, &f64::total_cmp);
+    *last = 1.0;
     let mut before = 0.0;
-    let mut marks = marks.iter();
-    for (drawn, weight) in drawn.iter_mut().zip(weights).filter(|(_, weight)| **weight > 0.0) {
-        let mark = *marks.next().unwrap_or(&1.0);
-        *drawn = own_share * weight + (1.0 - own_share) * (mark - before);
-        before = mark;
+    for mark in gaps {
+        let gap = *mark - before;
+        before = *mark;
+        *mark = gap;
     }
 }
 
-/// The values of some options, with the places of the missing ones.
-struct Cells {
-    width: usize,
-    values: Vec<f64>,
-    missing: Vec<usize>,
-}
+/// Most items for which a sort by insertion is the fastest.
+const FEW: usize = 64;
 
-impl Cells {
-    fn of(scales: &Scales, options: &[usize]) -> Self {
-        let width = scales.criteria().len();
-        let values = options.iter().flat_map(|&option| scales.row(option)).copied().collect();
-        let missing = options.iter().enumerate().flat_map(|(row, &option)| {
-            let missing = scales.doubts(option).iter().filter(|doubt| !doubt.known);
-            missing.map(move |doubt| row * width + doubt.at)
-        });
-        Self { width, values, missing: missing.collect() }
+/// Sorts what is mostly few; the order of equals does not matter here.
+#[inline]
+fn sort_few<T: Copy>(items: &mut [T], compare: &impl Fn(&T, &T) -> std::cmp::Ordering) {
+    if items.len() > FEW {
+        return sort_plain(items, compare);
     }
-
-    fn draw_missing(&mut self, generator: &mut Generator) {
-        for &at in &self.missing {
-            if let Some(value) = self.values.get_mut(at) {
-                *value = generator.share();
+    for end in 1..items.len() {
+        let Some((last, before)) = items.get_mut(..=end).and_then(<[T]>::split_last_mut) else {
+            return;
+        };
+        let mut hole = last;
+        for item in before.iter_mut().rev() {
+            if compare(item, hole).is_le() {
+                break;
             }
+            std::mem::swap(item, hole);
+            hole = item;
         }
-    }
-
-    fn rows(&self) -> impl Iterator<Item = &[f64]> {
-        // Without scored criteria there are no rows; chunks of no length would panic.
-        self.values.chunks_exact(self.width.max(1))
     }
 }
 
 /// SplitMix64 (Steele, Lea and Flood, 2014): a counter, well mixed.
+#[derive(Clone, Debug, PartialEq)]
 struct Generator(u64);
 
-impl Generator {
-    /// Always the same sequence, so that a shared link shows the same numbers.
-    fn new() -> Self {
+/// Always the same sequence, so that a shared link shows the same numbers.
+impl Default for Generator {
+    fn default() -> Self {
         Self(0x5765_6967_6862_7267)
     }
+}
 
+impl Generator {
     /// The next 64 bits.
     fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
@@ -215,7 +433,7 @@ mod tests {
 
     #[test]
     fn shares_lie_from_0_up_to_1() {
-        let mut generator = Generator::new();
+        let mut generator = Generator::default();
         assert!((0..10_000).all(|_| (0.0..1.0).contains(&generator.share())));
     }
 }

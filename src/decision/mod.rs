@@ -1,11 +1,15 @@
 //! What suits: values on scales, scores, must-haves, the verdict and its reasons. Knows no table, no browser.
 //!
 //! The way through: [`Preferences`] say what matters, [`Scales`] put the cells on 0 to 1, [`decide`]
-//! weighs them into a [`Verdict`], [`Comparison`] and [`open_facts`] say what it rests on, [`Words`]
-//! puts that in sentences, and [`rounded`] makes the numbers fit to show. Beside it stand the second
-//! opinions [`topsis`] and [`promethee`], and how sure a ranking is: [`acceptability`], [`flip_points`].
+//! weighs them into a [`Verdict`], a [`Sampler`] says how sure it is and [`Verdict::settled`] takes that
+//! in. [`Comparison`] and [`open_facts`] say what it rests on; [`flip_points`], [`lines`] and [`WhyNot`]
+//! what would change it; [`opinions`] and [`Weightings`] what other methods and weights say;
+//! [`warnings`] what is weak about the data. [`Words`] puts all that in sentences, and [`rounded`]
+//! makes the numbers fit to show.
 
 mod acceptability;
+mod explanations;
+mod method;
 mod must_have;
 mod preferences;
 mod promethee;
@@ -13,18 +17,31 @@ mod reasons;
 mod rounding;
 mod scale;
 mod sensitivity;
+mod simplex;
 mod topsis;
 mod verdict;
+mod warning;
+mod weighting;
+mod why_not;
 mod words;
 
-pub use acceptability::{Acceptability, DRAWS, Weighing, acceptability, first_shares};
+pub use acceptability::{
+    Acceptability, DRAWS, MOST_RANKS, Sampler, Weighing, acceptability, first_shares,
+};
+pub use explanations::Often;
+pub use method::{COUNTED, Method, Opinion, opinions};
 pub use must_have::{Failure, Why, must_haves};
 pub use preferences::Preferences;
 pub use promethee::{Preference, net_flows, promethee};
 pub use reasons::{Comparison, Difference, OpenFact, deciding, open_facts};
 pub use rounding::{Rounded, largest_remainder, rounded};
 pub use scale::Scales;
-pub use sensitivity::{FlipPoint, flip_points, smallest_change};
+pub use sensitivity::{FlipPoint, Line, flip_points, lines, smallest_change};
 pub use topsis::{Matrix, topsis};
-pub use verdict::{CLEAR_LEAD, Case, Standing, TIE, Verdict, decide, decide_with};
+pub use verdict::{
+    CLEAR_LEAD, CLEAR_SHARE, Case, MOST_DRAWN, Standing, TIE, Verdict, decide, decide_with,
+};
+pub use warning::{DUPLICATE, Warning, warnings};
+pub use weighting::{Weightings, centroid_weights, weights_by_order};
+pub use why_not::{AllWeights, Chance, OneWeight, WhyNot};
 pub use words::{Piece, Sentence, Words};

@@ -19,6 +19,10 @@ pub struct Scales {
     doubts: Vec<Doubt>,
     // Where each option's entries in `doubts` begin, and the end of the last.
     starts: Vec<usize>,
+    // One a scored criterion.
+    ends: Vec<Ends>,
+    // Whether missing cells count as the worst.
+    assumes_worst: bool,
 }
 
 /// A cell whose value is missing or disputed.
@@ -45,8 +49,8 @@ impl Scales {
             criteria: scored.iter().map(|entry| entry.0).collect(),
             medians: Vec::with_capacity(scored.len()),
             points: vec![0.0; scored.len() * data.options.len()],
-            doubts: Vec::new(),
-            starts: Vec::new(),
+            ends: Vec::with_capacity(scored.len()),
+            ..Self::default()
         };
         for (at, &(position, criterion, better)) in scored.iter().enumerate() {
             let cells = Cells::of(data, position, &criterion.kind, scenario);
@@ -60,8 +64,9 @@ impl Scales {
     }
 
     fn add(&mut self, at: usize, criterion: &Criterion, better: Better, cells: &Cells<'_>) {
-        let ends = Ends::of(criterion, &cells.own);
-        let place = |position| ends.place(position, better);
+        let ends = Ends::of(criterion, better, &cells.own);
+        let place = |position| ends.place(position);
+        self.ends.push(ends);
         let values: Vec<Option<f64>> = cells.own.iter().map(|own| own.map(place)).collect();
         let median = median(values.iter().flatten().copied().collect());
         self.medians.push(median);
@@ -87,6 +92,57 @@ impl Scales {
         }
     }
 
+    /// The same scales on which every missing cell counts as the worst instead of the median.
+    ///
+    /// Intervals stay: a missing cell may still be anything.
+    #[must_use]
+    pub fn assuming_worst(mut self) -> Self {
+        let width = self.criteria.len();
+        for doubt in self.doubts.iter().filter(|doubt| !doubt.known) {
+            if let Some(point) = self.points.get_mut(doubt.option * width + doubt.at) {
+                *point = 0.0;
+            }
+        }
+        self.assumes_worst = true;
+        self
+    }
+
+    /// Whether every missing cell counts as the worst.
+    pub fn assumes_worst(&self) -> bool {
+        self.assumes_worst
+    }
+
+    /// Value 0..1 that is taken for certain: a stated one, or the worst where that is assumed.
+    pub(super) fn assumed(&self, option: usize, at: usize) -> Option<f64> {
+        if self.assumes_worst {
+            return self.row(option).get(at).copied();
+        }
+        self.value(option, at)
+    }
+
+    /// The numbers that count for an option as they stand in the data, one a scored criterion: the
+    /// level from 0, the number, the day, a flag at 0, 0.5 or 1; with the direction that is better.
+    pub(super) fn raw(&self, option: usize) -> impl Iterator<Item = (f64, Better)> {
+        let pairs = self.ends.iter().zip(self.row(option));
+        pairs.map(|(ends, value)| (ends.position(*value), ends.better))
+    }
+
+    /// The ends of a scored criterion's scale as positions, the worst first; `None` where nothing is
+    /// known of it.
+    pub(super) fn worst_and_best(&self, at: usize) -> Option<(f64, f64)> {
+        let ends =
+            self.ends.get(at).filter(|ends| ends.low.is_finite() && ends.high.is_finite())?;
+        Some(match ends.better {
+            Better::Higher => (ends.low, ends.high),
+            Better::Lower => (ends.high, ends.low),
+        })
+    }
+
+    /// Number of options.
+    pub fn options(&self) -> usize {
+        self.starts.len().saturating_sub(1)
+    }
+
     /// Positions of the scored criteria, in the order of the data.
     pub fn criteria(&self) -> &[usize] {
         &self.criteria
@@ -108,7 +164,8 @@ impl Scales {
         self.doubt(option, at).map_or((own, own), |doubt| (doubt.low, doubt.high))
     }
 
-    /// Median 0..1 of a scored criterion's known values: what a missing cell counts as.
+    /// Median 0..1 of a scored criterion's known values: what a missing cell counts as, unless the
+    /// worst is assumed.
     pub fn median(&self, at: usize) -> f64 {
         self.medians.get(at).copied().unwrap_or(NEUTRAL)
     }
@@ -121,8 +178,7 @@ impl Scales {
 
     /// The score of every option under weights, one a scored criterion, with a sum of 1.
     pub fn scores(&self, weights: &[f64]) -> Vec<f64> {
-        let options = self.starts.len().saturating_sub(1);
-        (0..options).map(|option| weighted_sum(weights, self.row(option))).collect()
+        (0..self.options()).map(|option| weighted_sum(weights, self.row(option))).collect()
     }
 
     /// The missing and disputed cells of an option, ascending by criterion.
@@ -205,43 +261,54 @@ fn position(kind: &Kind, value: Value) -> Option<f64> {
     }
 }
 
-/// The two ends of a scale, in positions.
-#[derive(Clone, Copy)]
+/// The two ends of a scale, in positions, and which of them is better.
+#[derive(Clone, Copy, Debug, PartialEq)]
 struct Ends {
     low: f64,
     high: f64,
+    better: Better,
 }
 
 impl Ends {
-    fn of(criterion: &Criterion, own: &[Option<f64>]) -> Self {
-        match &criterion.kind {
+    fn of(criterion: &Criterion, better: Better, own: &[Option<f64>]) -> Self {
+        let (low, high) = match &criterion.kind {
             Kind::Rating(levels) => {
                 let top = u16::try_from(levels.len().saturating_sub(1)).unwrap_or(u16::MAX);
-                Self { low: 0.0, high: f64::from(top) }
+                (0.0, f64::from(top))
             }
-            Kind::Flag => Self { low: 0.0, high: 1.0 },
+            Kind::Flag => (0.0, 1.0),
             _ => match criterion.range {
                 Some((low, high)) if low < high && low.is_finite() && high.is_finite() => {
-                    Self { low, high }
+                    (low, high)
                 }
                 _ => Self::among(own),
             },
-        }
+        };
+        Self { low, high, better }
     }
 
     /// The least and the greatest known position. Other statements on a disputed cell do not widen
     /// the scale: what is said of one option would then move the values of all.
-    fn among(own: &[Option<f64>]) -> Self {
-        let none = Self { low: f64::INFINITY, high: f64::NEG_INFINITY };
-        own.iter().flatten().fold(none, |ends, &position| Self {
-            low: ends.low.min(position),
-            high: ends.high.max(position),
-        })
+    fn among(own: &[Option<f64>]) -> (f64, f64) {
+        let none = (f64::INFINITY, f64::NEG_INFINITY);
+        own.iter()
+            .flatten()
+            .fold(none, |(low, high), &position| (low.min(position), high.max(position)))
+    }
+
+    /// The position that has this value 0..1: the inverse of [`Ends::place`].
+    fn position(self, value: f64) -> f64 {
+        if self.low >= self.high {
+            // Nothing tells the options apart; where nothing is known, either, the ends are infinite.
+            return if self.low.is_finite() { self.low } else { 0.0 };
+        }
+        let share = if self.better == Better::Higher { value } else { 1.0 - value };
+        self.low * (1.0 - share) + self.high * share
     }
 
     /// Value 0..1 of a position. Where the ends are the same nothing tells the options apart, and
     /// all have 1, whichever direction is better.
-    fn place(self, position: f64, better: Better) -> f64 {
+    fn place(self, position: f64) -> f64 {
         if self.low >= self.high {
             return 1.0;
         }
@@ -253,7 +320,7 @@ impl Ends {
             (position / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0)
         };
         let share = share.clamp(0.0, 1.0);
-        if better == Better::Higher { share } else { 1.0 - share }
+        if self.better == Better::Higher { share } else { 1.0 - share }
     }
 }
 

@@ -74,6 +74,49 @@ pub fn smallest_change(points: &[FlipPoint]) -> Option<FlipPoint> {
         .reduce(|least, point| if is_nearer(&point, &least) { point } else { least })
 }
 
+/// The score of an option against the share of one criterion: a straight line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// Position of the option.
+    pub option: usize,
+    /// Its score 0..1 where the criterion weighs nothing and the others keep their proportions.
+    pub at_0: f64,
+    /// Its score where nothing else weighs.
+    pub at_1: f64,
+}
+
+impl Line {
+    /// The score at a share 0..1 of the criterion.
+    pub fn at(&self, share: f64) -> f64 {
+        (1.0 - share) * self.at_0 + share * self.at_1
+    }
+}
+
+/// The lines of some options for one criterion, `at` counted among the scored.
+///
+/// `weights` has one entry a scored criterion, with a sum of 1. Where this one has all the weight, the
+/// others share evenly what it gives up; where there is no other, the line is level.
+pub fn lines(scales: &Scales, options: &[usize], weights: &[f64], at: usize) -> Vec<Line> {
+    let weight = weights.get(at).copied().unwrap_or(0.0);
+    let others = weights.len().saturating_sub(1);
+    let rest = |row: &[f64], value: f64| {
+        if weight < 1.0 - TIE {
+            let pairs = row.iter().zip(weights).enumerate().filter(|(other, _)| *other != at);
+            return pairs.map(|(_, (value, weight))| value * weight).sum::<f64>() / (1.0 - weight);
+        }
+        match u32::try_from(others) {
+            Ok(0) | Err(_) => value,
+            Ok(others) => (row.iter().sum::<f64>() - value) / f64::from(others),
+        }
+    };
+    let line = |&option: &usize| {
+        let row = scales.row(option);
+        let value = row.get(at).copied().unwrap_or(0.0);
+        Line { option, at_0: rest(row, value), at_1: value }
+    };
+    options.iter().map(line).collect()
+}
+
 /// Whether one flip point is nearer than another, and not just by rounding.
 fn is_nearer(point: &FlipPoint, other: &FlipPoint) -> bool {
     point.change().abs() < other.change().abs() - ROUNDING

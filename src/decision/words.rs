@@ -38,7 +38,9 @@ impl Words<'_> {
             (Case::OnlyOneMeets, Some(winner)) => {
                 fill("Only {0} meets your must-haves.", &[Piece::Option(winner)])
             }
-            (Case::Close { between } | Case::Tie { between }, _) => between_whom(between),
+            (Case::Close { between } | Case::Unsure { between } | Case::Tie { between }, _) => {
+                between_whom(between)
+            }
             (Case::NoneMeets, _) => text("No clear winner: no option meets all your must-haves."),
             (Case::NoCriteria, _) => text("No clear winner: nothing here is scored yet."),
             _ => text("No clear winner: there is nothing to compare."),
@@ -95,6 +97,7 @@ impl Words<'_> {
                 let names = [Piece::Option(top.option), Piece::Option(second.option), lead, enough];
                 fill("{0} leads {1} by {2} of 100 points; a clear lead takes {3}.", &names)
             }
+            (Case::Unsure { .. }, _) => return self.unsure(verdict),
             (Case::Tie { .. }, [top, second, ..]) => {
                 let names = [Piece::Option(top.option), Piece::Option(second.option)];
                 fill("{0} and {1} have the same score.", &names)
@@ -299,7 +302,7 @@ impl Words<'_> {
         pieces.collect()
     }
 
-    fn criterion(&self, criterion: usize) -> Piece {
+    pub(super) fn criterion(&self, criterion: usize) -> Piece {
         Piece::Text(self.name(criterion).into())
     }
 
@@ -342,12 +345,12 @@ fn is_best(kind: &Kind, level: u16, better: Option<Better>) -> bool {
     }
 }
 
-fn text(text: &str) -> Sentence {
+pub(super) fn text(text: &str) -> Sentence {
     vec![Piece::Text(text.into())]
 }
 
 /// Puts pieces in the places of a template, which are written `{0}` to `{9}`, in any order.
-fn fill(template: &str, pieces: &[Piece]) -> Sentence {
+pub(super) fn fill(template: &str, pieces: &[Piece]) -> Sentence {
     let mut sentence = Vec::new();
     let mut rest = template;
     while let Some((before, place, after)) = next_place(rest) {

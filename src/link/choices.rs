@@ -5,42 +5,8 @@ use crate::dataset::order::sort;
 use crate::dataset::{
     Better, Criterion, DEFAULT_WEIGHT, Dataset, Date, Flag, Kind, MAX_WEIGHT, Requirement,
 };
-use crate::decision::Preferences;
+use crate::decision::{Method, Preferences};
 use crate::table::{Filter, Key, Layout, Request, RowBy, RowKey, SortBy, SortKey};
-
-/// How options are ranked.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Method {
-    /// The weighted sum of values.
-    #[default]
-    Additive,
-    /// TOPSIS on vector-normalised columns.
-    Topsis,
-    /// TOPSIS on the scales of the additive value.
-    TopsisMinmax,
-    /// PROMETHEE II.
-    Promethee,
-}
-
-impl Method {
-    /// All methods, the default first.
-    pub const ALL: [Self; 4] = [Self::Additive, Self::Topsis, Self::TopsisMinmax, Self::Promethee];
-
-    /// Name in addresses and on the command line.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Additive => "additive",
-            Self::Topsis => "topsis",
-            Self::TopsisMinmax => "topsis-minmax",
-            Self::Promethee => "promethee",
-        }
-    }
-
-    /// Reads what [`Method::as_str`] writes.
-    pub fn parse(text: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|method| method.as_str() == text)
-    }
-}
 
 /// What the visitor chose. The default is what the page shows before any choice.
 ///

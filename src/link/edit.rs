@@ -1,7 +1,8 @@
 //! The acts of a visitor, each a plain value, so that every click can be tested without a browser.
 
+use super::Method;
 use super::by_position::Positions;
-use super::choices::{Choices, Method};
+use super::choices::Choices;
 use crate::dataset::{Better, Dataset, Requirement};
 use crate::table::{Filter, Layout, Part, RowBy, SortBy, click_sort};
 

@@ -21,8 +21,9 @@ mod safe_url;
 mod settings;
 mod write;
 
+pub use crate::decision::Method;
 pub use by_position::{ByPosition, Positions};
-pub use choices::{Choices, Method};
+pub use choices::Choices;
 pub use edit::{Edit, Travel};
 pub use read::{Decoded, decode};
 pub use safe_url::{safe_image, safe_link};

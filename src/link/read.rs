@@ -3,7 +3,8 @@
 
 use std::cell::OnceCell;
 
-use super::choices::{Choices, Method, can_be_picked};
+use super::Method;
+use super::choices::{Choices, can_be_picked};
 use super::escape::unescape;
 use crate::dataset::order::sorted;
 use crate::dataset::{Better, Criterion, Dataset, Date, Kind, MAX_WEIGHT, Requirement, number};

@@ -1,6 +1,7 @@
 //! From choices to the fragment of an address.
 
-use super::choices::{Choices, Method};
+use super::Method;
+use super::choices::Choices;
 use super::escape::{escape_byte, escape_into};
 use crate::dataset::{Criterion, Dataset, Date, Kind, Requirement, number};
 use crate::table::{Filter, Key, RowBy, SortBy};

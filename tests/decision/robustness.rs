@@ -180,8 +180,11 @@ proptest! {
             let taken: f64 = found.shares.iter().map(|ranks| ranks[option]).sum();
             prop_assert!((taken - 1.0).abs() < 1e-9);
             prop_assert_eq!(ranks[0], firsts[option]);
-            let central = found.central[option].iter().flatten().sum::<f64>();
-            let expected = f64::from(u8::from(firsts[option] > 0.0));
+        }
+        let found = acceptability(&scales(&data), &all(&data), &weights, Weighing::Any);
+        for (ranks, central) in found.shares.iter().zip(&found.central) {
+            let central = central.iter().flatten().sum::<f64>();
+            let expected = f64::from(u8::from(ranks[0] > 0.0));
             prop_assert!((central - expected).abs() < 1e-9);
         }
     }
