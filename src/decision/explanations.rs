@@ -16,9 +16,9 @@ use crate::dataset::{Date, Flag, Kind, Value};
 pub enum Often {
     /// In every draw.
     Always,
-    /// In at least 80 of 100.
+    /// In at least 80 of 100, as they are shown.
     Usually,
-    /// In at least 50 of 100.
+    /// In at least 50 of 100, as they are shown.
     Often,
     /// At all.
     Sometimes,
@@ -31,8 +31,8 @@ impl Often {
     pub fn of(share: f64) -> Self {
         match share {
             share if share >= 1.0 - TIE => Self::Always,
-            share if share >= 0.8 => Self::Usually,
-            share if share >= 0.5 => Self::Often,
+            share if share >= 0.795 => Self::Usually,
+            share if share >= 0.495 => Self::Often,
             share if share > 0.0 => Self::Sometimes,
             _ => Self::Never,
         }
@@ -142,15 +142,22 @@ impl Words<'_> {
 
     /// "Arc stays first unless Price counts for more than 53 % (now 20 %); then Bow takes over."
     pub fn flip(&self, winner: usize, point: &FlipPoint) -> Sentence {
-        let template = match point.change() > 0.0 {
-            true => {
+        let is_shown_moved = tenths(point.tie_at) != tenths(point.weight);
+        let template = match (point.change() > 0.0, is_shown_moved) {
+            (true, true) => {
                 "{0} stays first unless {1} counts for more than {2} (now {3}); then {4} takes over."
             }
-            false if point.tie_at <= TIE => {
+            (true, false) => {
+                "{0} stays first unless {1} counts for a little more than now ({3}); then {4} takes over."
+            }
+            (false, _) if point.tie_at <= TIE => {
                 "{0} stays first unless {1} counts for nothing (now {3}); then {4} is level."
             }
-            false => {
+            (false, true) => {
                 "{0} stays first unless {1} counts for less than {2} (now {3}); then {4} takes over."
+            }
+            (false, false) => {
+                "{0} stays first unless {1} counts for a little less than now ({3}); then {4} takes over."
             }
         };
         let [there, now] = self.percents(point.tie_at, point.weight);
@@ -211,7 +218,13 @@ impl Words<'_> {
         };
         let [there, now] = self.percents(change.level_at, change.weight);
         let pieces = [option, self.criterion(change.criterion), there, now];
-        fill("{0} would come first if {1} counted for about {2} (now {3}).", &pieces)
+        let is_shown_moved = tenths(change.level_at) != tenths(change.weight);
+        let template = match (change.level_at > change.weight, is_shown_moved) {
+            (_, true) => "{0} would come first if {1} counted for about {2} (now {3}).",
+            (true, _) => "{0} would come first if {1} counted for a little more than now ({3}).",
+            (false, _) => "{0} would come first if {1} counted for a little less than now ({3}).",
+        };
+        fill(template, &pieces)
     }
 
     /// The least change of several weights; `None` where it is that of one weight and another.
@@ -386,7 +399,6 @@ impl Words<'_> {
 
     /// Two shares in percent, with a decimal where whole numbers would not tell them apart.
     fn percents(&self, one: f64, other: f64) -> [Piece; 2] {
-        let tenths = |share: f64| super::rounded(&[share], 1_000).total;
         let whole = |share: f64| super::rounded(&[share], 100).total;
         [one, other].map(|share| {
             if whole(one) != whole(other) {
@@ -408,6 +420,10 @@ impl Words<'_> {
                         yours; a clear winner takes {2}.";
         Some(fill(template, &pieces))
     }
+}
+
+fn tenths(share: f64) -> i64 {
+    super::rounded(&[share], 1_000).total
 }
 
 /// How much more than an even weight a typical weight has to be to be named.

@@ -9,6 +9,8 @@
 )]
 
 mod builder;
+mod edge_cases;
+mod explanations;
 mod laws;
 mod methods;
 mod must_haves;
@@ -16,4 +18,7 @@ mod reasons;
 mod robustness;
 mod rounding;
 mod scores;
+mod second;
+mod sure;
+mod why_not;
 mod words;
