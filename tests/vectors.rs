@@ -23,24 +23,100 @@ const TOLERANCE: f64 = 1e-9;
 
 #[test]
 fn vectors() {
-    let mut counts = [0; 4];
-    let mut sensitivity = 0;
+    let mut all = Counts::default();
     for file in files() {
         let text = std::fs::read_to_string(&file).unwrap();
         let content: Json = serde_json::from_str(&text).unwrap();
-        for case in array(&content["cases"]) {
-            let method = case["method"].as_str().unwrap();
-            let at = METHODS.iter().position(|known| *known == method);
-            counts[at.unwrap_or_else(|| panic!("{}: no method {method}", file.display()))] += 1;
-            check_case(case, method);
-        }
-        for case in array(&content["weight_sensitivity_cases"]) {
-            sensitivity += 1;
-            check_sensitivity(case);
-        }
+        all.add(&check_set(&content, &file.display().to_string()));
     }
-    let counts = METHODS.iter().zip(counts).map(|(method, count)| format!("{count} {method}, "));
-    println!("reference cases: {}{sensitivity} sensitivity", counts.collect::<String>());
+    assert!(all.sum() > 0, "no reference cases");
+    println!("reference cases: {}", all.in_words());
+}
+
+/// How many cases of each method were held, and how many of sensitivity.
+#[derive(Debug, Default, PartialEq)]
+struct Counts {
+    methods: [usize; METHODS.len()],
+    sensitivity: usize,
+}
+
+impl Counts {
+    fn add(&mut self, other: &Self) {
+        self.methods.iter_mut().zip(other.methods).for_each(|(sum, count)| *sum += count);
+        self.sensitivity += other.sensitivity;
+    }
+
+    fn sum(&self) -> usize {
+        self.methods.iter().sum::<usize>() + self.sensitivity
+    }
+
+    fn in_words(&self) -> String {
+        let counts = METHODS.iter().zip(self.methods);
+        let counts = counts.map(|(method, count)| format!("{count} {method}, "));
+        format!("{}{} sensitivity", counts.collect::<String>(), self.sensitivity)
+    }
+}
+
+/// Holds every case of a set; a set without any has been misread.
+fn check_set(content: &Json, name: &str) -> Counts {
+    let mut counts = Counts::default();
+    for case in array(&content["cases"]) {
+        let method = case["method"].as_str().unwrap();
+        let at = METHODS.iter().position(|known| *known == method);
+        counts.methods[at.unwrap_or_else(|| panic!("{name}: no method {method}"))] += 1;
+        check_case(case, method);
+    }
+    for case in array(&content["weight_sensitivity_cases"]) {
+        counts.sensitivity += 1;
+        check_sensitivity(case);
+    }
+    assert!(counts.sum() > 0, "{name}: no cases");
+    counts
+}
+
+fn set(text: &str) -> Json {
+    serde_json::from_str(text).unwrap()
+}
+
+const CASE: &str = r#"{"cases": [{"name": "two", "method": "SAW", "params": {"normalization": "minmax"},
+    "matrix": [[1, 5], [3, 4]], "directions": [1, -1], "weights": [3, 1],
+    "expected_scores": [0.0, 1.0], "expected_ranks": [2, 1]}]}"#;
+
+#[test]
+fn a_set_is_counted() {
+    let found = check_set(&set(CASE), "own");
+    assert_eq!(found.in_words(), "1 SAW, 0 TOPSIS, 0 PROMETHEE_II, 0 SMAA, 0 sensitivity");
+}
+
+#[test]
+#[should_panic(expected = "own: no method VIKOR")]
+fn an_unknown_method_fails() {
+    check_set(&set(&CASE.replace("SAW", "VIKOR")), "own");
+}
+
+#[test]
+#[should_panic(expected = "own: no cases")]
+fn an_empty_set_fails() {
+    check_set(&set(r#"{"cases": []}"#), "own");
+}
+
+#[test]
+#[should_panic(expected = "two: found [0.0, 1.0], expected [0.0, 0.999]")]
+fn a_wrong_score_fails() {
+    check_set(&set(&CASE.replace("[0.0, 1.0]", "[0.0, 0.999]")), "own");
+}
+
+#[test]
+#[should_panic(expected = "two: found [2.0, 1.0], expected [1.0, 1.0]")]
+fn a_wrong_rank_fails() {
+    check_set(&set(&CASE.replace("[2, 1]", "[1, 1]")), "own");
+}
+
+#[test]
+#[should_panic(expected = "two: nothing expected")]
+fn a_case_that_expects_nothing_fails() {
+    let silent = CASE.replace("[0.0, 1.0]", "null").replace("[2, 1]", "null");
+    check_set(&set(&silent), "own");
 }
 
 const METHODS: [&str; 4] = ["SAW", "TOPSIS", "PROMETHEE_II", "SMAA"];
@@ -49,11 +125,15 @@ fn files() -> Vec<PathBuf> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/vectors");
     let more = std::env::var_os("WEIGHBRIDGE_VECTORS").map(PathBuf::from);
     let folders = std::iter::once(own).chain(more);
-    let entries = folders.flat_map(|folder| {
-        std::fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
-    });
-    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let of_folder = |folder: PathBuf| {
+        let entries = std::fs::read_dir(&folder);
+        let entries = entries.unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+        files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+        assert!(!files.is_empty(), "{}: no reference cases", folder.display());
+        files
+    };
+    let mut files: Vec<PathBuf> = folders.flat_map(of_folder).collect();
     files.sort();
     files
 }
@@ -66,6 +146,9 @@ fn check_case(case: &Json, method: &str) {
         "PROMETHEE_II" => problem.promethee(&case["params"]),
         _ => return check_acceptability(case, &problem),
     };
+    let expects = |key: &str| !array(&case[key]).is_empty();
+    let is_held = expects("expected_scores") || expects("expected_ranks");
+    assert!(is_held, "{}: nothing expected", problem.name);
     check_numbers(&problem.name, &scores, &numbers(&case["expected_scores"]), TOLERANCE);
     let ranks: Vec<f64> = scores.iter().map(|score| rank(*score, &scores)).collect();
     check_numbers(&problem.name, &ranks, &numbers(&case["expected_ranks"]), 0.0);

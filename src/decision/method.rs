@@ -2,6 +2,8 @@
 //!
 //! All take every option of the data, before must-haves, so that excluding one moves no other's score.
 
+use super::scale::Doubt;
+use super::topsis::Ends;
 use super::{Matrix, Preference, Scales, TIE, Verdict, net_flows, promethee, topsis};
 use crate::dataset::Better;
 use crate::dataset::order::sort_plain;
@@ -67,6 +69,89 @@ impl Method {
         }
         Matrix::of_columns(&columns)
     }
+}
+
+/// A score with what it is made of, and how far the option's own missing and disputed cells could move
+/// it, the others staying as they are.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Weighed {
+    pub(super) score: f64,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    /// One a scored criterion; their sum is the score.
+    pub(super) contributions: Vec<f64>,
+}
+
+impl Weighed {
+    /// Of parts, and of the scores with all doubts at their worst and at their best.
+    fn of(contributions: Vec<f64>, worst: f64, best: f64) -> Self {
+        let score = contributions.iter().fold(0.0, |sum, part| sum + part);
+        Self { score, low: worst.min(score), high: best.max(score), contributions }
+    }
+}
+
+impl Method {
+    /// What TOPSIS or PROMETHEE make of every option. For TOPSIS a contribution is the criterion's
+    /// part in the distance from the worst; for PROMETHEE, its weighted flow.
+    pub(super) fn weighed(self, scales: &Scales, weights: &[f64]) -> Vec<Weighed> {
+        let options = 0..scales.options();
+        if self == Self::Promethee {
+            let flows = flows(scales);
+            return options.map(|option| by_flows(scales, weights, &flows, option)).collect();
+        }
+        let matrix = self.matrix(scales);
+        let ends = Ends::of(&matrix, weights);
+        let of = |option: usize| {
+            let row = matrix.row(option);
+            if scales.doubts(option).is_empty() {
+                let score = ends.closeness(row);
+                return Weighed::of(ends.parts(row), score, score);
+            }
+            let moved = |pick: fn(&Doubt) -> f64| {
+                let mut moved = row.to_vec();
+                for doubt in scales.doubts(option) {
+                    let number = match self {
+                        Self::TopsisMinmax => pick(doubt),
+                        _ => scales.position(doubt.at, pick(doubt)),
+                    };
+                    if let Some(cell) = moved.get_mut(doubt.at) {
+                        *cell = matrix.cell(doubt.at, number);
+                    }
+                }
+                ends.closeness(&moved)
+            };
+            Weighed::of(ends.parts(row), moved(|doubt| doubt.low), moved(|doubt| doubt.high))
+        };
+        options.map(of).collect()
+    }
+}
+
+fn by_flows(scales: &Scales, weights: &[f64], flows: &[Vec<f64>], option: usize) -> Weighed {
+    let own = |at: usize| flows.get(at).and_then(|column| column.get(option)).copied();
+    let parts: Vec<f64> =
+        weights.iter().enumerate().map(|(at, weight)| weight * own(at).unwrap_or(0.0)).collect();
+    let (mut loss, mut gain) = (0.0, 0.0);
+    for doubt in scales.doubts(option) {
+        let weight = weights.get(doubt.at).copied().unwrap_or(0.0);
+        let now = own(doubt.at).unwrap_or(0.0);
+        loss += weight * (now - flow_at(scales, option, doubt.at, doubt.low));
+        gain += weight * (flow_at(scales, option, doubt.at, doubt.high) - now);
+    }
+    let score = parts.iter().fold(0.0, |sum, part| sum + part);
+    Weighed::of(parts, score - loss, score + gain)
+}
+
+/// The usual net flow that an option would have in a criterion with this value.
+fn flow_at(scales: &Scales, option: usize, at: usize, value: f64) -> f64 {
+    let others = (0..scales.options()).filter(|other| *other != option);
+    let (mut count, mut balance) = (0.0, 0.0);
+    for other in others {
+        count += 1.0;
+        if let Some(other) = scales.assumed(other, at) {
+            balance += f64::from(i8::from(value > other) - i8::from(value < other));
+        }
+    }
+    if count > 0.0 { balance / count } else { 0.0 }
 }
 
 /// The net flows of all options, a column a scored criterion.

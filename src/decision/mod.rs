@@ -39,7 +39,8 @@ pub use scale::Scales;
 pub use sensitivity::{FlipPoint, Line, flip_points, lines, smallest_change};
 pub use topsis::{Matrix, topsis};
 pub use verdict::{
-    CLEAR_LEAD, CLEAR_SHARE, Case, MOST_DRAWN, Standing, TIE, Verdict, decide, decide_with,
+    CLEAR_LEAD, CLEAR_SHARE, Case, MOST_DRAWN, Standing, TIE, Verdict, decide, decide_by,
+    decide_with,
 };
 pub use warning::{DUPLICATE, Warning, warnings};
 pub use weighting::{Weightings, centroid_weights, weights_by_order};

@@ -138,6 +138,11 @@ impl Scales {
         })
     }
 
+    /// The number in the data that has this value 0..1 in a scored criterion.
+    pub(super) fn position(&self, at: usize, value: f64) -> f64 {
+        self.ends.get(at).map_or(0.0, |ends| ends.position(value))
+    }
+
     /// Number of options.
     pub fn options(&self) -> usize {
         self.starts.len().saturating_sub(1)

@@ -3,6 +3,7 @@
 //! One weight moves to a share `t`, and the others keep their proportions and share the rest. The lead
 //! over a rival is then linear in `t`, and the tie lies where it is 0.
 
+use super::scale::weighted_sum;
 use super::{Scales, TIE};
 
 /// The weight of one criterion at which the winner ties with a rival, who leads beyond it.
@@ -97,24 +98,32 @@ impl Line {
 /// `weights` has one entry a scored criterion, with a sum of 1. Where this one has all the weight, the
 /// others share evenly what it gives up; where there is no other, the line is level.
 pub fn lines(scales: &Scales, options: &[usize], weights: &[f64], at: usize) -> Vec<Line> {
-    let weight = weights.get(at).copied().unwrap_or(0.0);
-    let others = weights.len().saturating_sub(1);
-    let rest = |row: &[f64], value: f64| {
-        if weight < 1.0 - TIE {
-            let pairs = row.iter().zip(weights).enumerate().filter(|(other, _)| *other != at);
-            return pairs.map(|(_, (value, weight))| value * weight).sum::<f64>() / (1.0 - weight);
-        }
-        match u32::try_from(others) {
-            Ok(0) | Err(_) => value,
-            Ok(others) => (row.iter().sum::<f64>() - value) / f64::from(others),
-        }
-    };
-    let line = |&option: &usize| {
+    let score = |option: usize| weighted_sum(weights, scales.row(option));
+    options.iter().map(|&option| Line::of(scales, option, score(option), weights, at)).collect()
+}
+
+impl Line {
+    /// The line of an option whose score under the weights is known.
+    pub(super) fn of(
+        scales: &Scales,
+        option: usize,
+        score: f64,
+        weights: &[f64],
+        at: usize,
+    ) -> Self {
         let row = scales.row(option);
         let value = row.get(at).copied().unwrap_or(0.0);
-        Line { option, at_0: rest(row, value), at_1: value }
-    };
-    options.iter().map(line).collect()
+        let weight = weights.get(at).copied().unwrap_or(0.0);
+        let at_0 = if weight < 1.0 - TIE {
+            (score - weight * value) / (1.0 - weight)
+        } else {
+            match u32::try_from(weights.len().saturating_sub(1)) {
+                Ok(0) | Err(_) => value,
+                Ok(others) => (row.iter().sum::<f64>() - value) / f64::from(others),
+            }
+        };
+        Self { option, at_0, at_1: value }
+    }
 }
 
 /// Whether one flip point is nearer than another, and not just by rounding.

@@ -9,12 +9,14 @@ use crate::dataset::Better;
 pub struct Matrix {
     width: usize,
     cells: Vec<f64>,
+    // What a raw number of each column is divided by, first and then; empty: by nothing.
+    divisors: Vec<(f64, f64)>,
 }
 
 impl Matrix {
     /// A table from rows that are on their scales already, one an option, each `width` long.
     pub fn of_rows<'a>(width: usize, rows: impl IntoIterator<Item = &'a [f64]>) -> Self {
-        Self { width, cells: rows.into_iter().flatten().copied().collect() }
+        Self { width, cells: rows.into_iter().flatten().copied().collect(), divisors: Vec::new() }
     }
 
     /// A table from columns of raw numbers, one entry an option, each divided by its Euclidean length.
@@ -25,6 +27,7 @@ impl Matrix {
         let width = columns.len();
         let height = columns.iter().map(|column| column.0.len()).max().unwrap_or(0);
         let mut cells = vec![0.0; width * height];
+        let mut divisors = vec![(0.0, 1.0); width];
         for (at, (column, better)) in columns.iter().enumerate() {
             // Taken relative to the largest entry, no square can overflow or vanish.
             let largest = column.iter().fold(0.0, |most: f64, number| most.max(number.abs()));
@@ -33,13 +36,30 @@ impl Matrix {
             }
             let length = column.iter().map(|number| square(number / largest)).sum::<f64>().sqrt();
             let sign = if *better == Better::Higher { 1.0 } else { -1.0 };
+            if let Some(divisor) = divisors.get_mut(at) {
+                *divisor = (largest, sign * length);
+            }
             for (row, number) in cells.chunks_exact_mut(width).zip(column) {
                 if let Some(cell) = row.get_mut(at) {
-                    *cell = sign * (number / largest) / length;
+                    *cell = (number / largest) / (sign * length);
                 }
             }
         }
-        Self { width, cells }
+        Self { width, cells, divisors }
+    }
+
+    /// A row of the table.
+    pub(super) fn row(&self, at: usize) -> &[f64] {
+        self.cells.get(at * self.width..(at + 1) * self.width).unwrap_or(&[])
+    }
+
+    /// A number as it would stand in a column: raw where the table was made of raw columns.
+    pub(super) fn cell(&self, column: usize, number: f64) -> f64 {
+        match self.divisors.get(column) {
+            Some((largest, _)) if *largest == 0.0 => 0.0,
+            Some((largest, length)) => (number / largest) / length,
+            None => number,
+        }
     }
 
     fn rows(&self) -> impl Iterator<Item = &[f64]> {
@@ -64,15 +84,43 @@ impl Matrix {
 ///
 /// Where nothing tells the rows apart, all have 0.5.
 pub fn topsis(matrix: &Matrix, weights: &[f64]) -> Vec<f64> {
-    let ideal = matrix.extremes(f64::max);
-    let worst = matrix.extremes(f64::min);
-    let closeness = |row: &[f64]| {
-        let from_ideal = distance(row, &ideal, weights);
-        let from_worst = distance(row, &worst, weights);
+    let ends = Ends::of(matrix, weights);
+    matrix.rows().map(|row| ends.closeness(row)).collect()
+}
+
+/// The best and the worst that a table has in each column, and what the columns weigh.
+pub(super) struct Ends<'a> {
+    ideal: Vec<f64>,
+    worst: Vec<f64>,
+    weights: &'a [f64],
+}
+
+impl<'a> Ends<'a> {
+    pub(super) fn of(matrix: &Matrix, weights: &'a [f64]) -> Self {
+        Self { ideal: matrix.extremes(f64::max), worst: matrix.extremes(f64::min), weights }
+    }
+
+    /// How close a row is to the ideal, 0..1.
+    pub(super) fn closeness(&self, row: &[f64]) -> f64 {
+        let from_ideal = distance(row, &self.ideal, self.weights);
+        let from_worst = distance(row, &self.worst, self.weights);
         let whole = from_ideal + from_worst;
         if whole > 0.0 { from_worst / whole } else { 0.5 }
-    };
-    matrix.rows().map(closeness).collect()
+    }
+
+    /// The part of each column in a row's closeness: its share of the squared distance from the worst.
+    pub(super) fn parts(&self, row: &[f64]) -> Vec<f64> {
+        let closeness = self.closeness(row);
+        let columns = row.iter().zip(&self.worst).zip(self.weights);
+        let squares: Vec<f64> =
+            columns.map(|((cell, worst), weight)| square(weight * (cell - worst))).collect();
+        let sum: f64 = squares.iter().sum();
+        if sum > 0.0 {
+            return squares.iter().map(|part| closeness * (part / sum)).collect();
+        }
+        // Either all parts are nothing, or nothing tells the rows apart and every one has a half.
+        self.weights.iter().map(|weight| closeness * weight).collect()
+    }
 }
 
 fn distance(row: &[f64], other: &[f64], weights: &[f64]) -> f64 {

@@ -2,6 +2,7 @@
 //!
 //! Pure arithmetic in a fixed order: the same input gives the same bits on every machine.
 
+use super::method::{Method, Weighed};
 use super::must_have::{Failure, failures};
 use super::{Acceptability, Preferences, Scales};
 use crate::dataset::Dataset;
@@ -148,10 +149,34 @@ pub fn decide(data: &Dataset, preferences: &Preferences) -> Verdict {
 
 /// [`decide`] on scales that were computed before, for the same data, scenario and directions.
 pub fn decide_with(data: &Dataset, scales: &Scales, preferences: &Preferences) -> Verdict {
+    decide_by(Method::Additive, data, scales, preferences)
+}
+
+/// [`decide_with`] by another method, whose scores go from 0 to 1, and from -1 to 1 for PROMETHEE.
+///
+/// Under these the interval is what the option's own missing and disputed cells leave open. The lead
+/// that makes a winner clear is the same; how sure it is cannot be said, and it is clear by that alone.
+pub fn decide_by(
+    method: Method,
+    data: &Dataset,
+    scales: &Scales,
+    preferences: &Preferences,
+) -> Verdict {
     let (weights, equal_weights) = normalised(scales.criteria(), &preferences.weights);
+    let mut others = match method {
+        Method::Additive => Vec::new(),
+        _ => method.weighed(scales, &weights),
+    }
+    .into_iter();
     let standings = (0..data.options.len()).map(|option| {
         let excluded = failures(data, preferences, option);
-        Standing { excluded, ..weighed(scales, &weights, option) }
+        let standing = Standing { excluded, ..weighed(scales, &weights, option) };
+        match others.next() {
+            None => standing,
+            Some(Weighed { score, low, high, contributions }) => {
+                Standing { score, low, high, contributions, ..standing }
+            }
+        }
     });
     let (mut ranked, excluded): (Vec<_>, Vec<_>) =
         standings.partition(|standing| standing.excluded.is_empty());

@@ -1,7 +1,8 @@
 //! Why an option is not first, and the least that would make it so. Knows no words.
 
+use super::scale::weighted_sum;
 use super::simplex::{AtLeast, least_cost};
-use super::{Difference, Failure, Line, Scales, TIE, Verdict, deciding, lines};
+use super::{Difference, Failure, Line, Scales, TIE, Verdict, deciding};
 use crate::dataset::Dataset;
 
 /// Why an option is not first.
@@ -128,11 +129,13 @@ fn one_weight(
     weights: &[f64],
     option: usize,
 ) -> Option<OneWeight> {
+    let scores: Vec<(usize, f64)> =
+        rivals.iter().map(|&rival| (rival, weighted_sum(weights, scales.row(rival)))).collect();
     let mut nearest: Option<OneWeight> = None;
     for (at, (&criterion, &weight)) in scales.criteria().iter().zip(weights).enumerate() {
-        let Some(level_at) = level_at(&lines(scales, rivals, weights, at), option, weight) else {
-            continue;
-        };
+        let line = |&(rival, score): &(usize, f64)| Line::of(scales, rival, score, weights, at);
+        let lines: Vec<Line> = scores.iter().map(line).collect();
+        let Some(level_at) = level_at(&lines, option, weight) else { continue };
         let change = |found: &OneWeight| (found.level_at - found.weight).abs();
         let found = OneWeight { criterion, weight, level_at };
         if nearest.is_none_or(|nearest| change(&found) < change(&nearest) - TIE) {
