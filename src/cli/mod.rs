@@ -69,7 +69,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "rank",
-        usage: "rank FILE [--link '#…'] [--json]",
+        usage: "rank FILE [--link '#…'] [--method NAME] [--assume-worst] [--json]",
         about: "give the verdict that the page gives for a file and a link; `-` is standard input",
         run: rank::run,
     },

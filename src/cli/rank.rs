@@ -4,17 +4,14 @@ use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 
-use serde::{Serialize, Serializer};
 use sha2::{Digest, Sha256};
 
 use super::arguments::{Argument, Arguments};
 use super::file::{DataFile, write_findings};
-use super::{DATA_AT_FAULT, Failure, WELL, write_json};
-use crate::dataset::{Dataset, Value, number};
-use crate::decision::{
-    Preferences, Scales, Sentence, Standing, Verdict, Words, decide_with, rounded,
-};
-use crate::link::{self, Choices, Method};
+use super::{DATA_AT_FAULT, Failure, WELL};
+use crate::dataset::Dataset;
+use crate::decision::{Method, Origin, Report, Standing, rounded};
+use crate::link::{self, Choices};
 
 /// Ranks the options of one file. The verdict alone goes to `out`; what is wrong with the file or with
 /// the link goes to `err`.
@@ -25,7 +22,7 @@ pub(super) fn run(
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Failure> {
-    let Call { file, link, as_json } = Call::parse(args)?;
+    let Call { file, link, method, as_json, assume_worst } = Call::parse(args)?;
     let DataFile { bytes, data, findings } = DataFile::open(file)?;
     write_findings(&findings, err)?;
     let Some(data) = data else { return Ok(DATA_AT_FAULT) };
@@ -33,15 +30,20 @@ pub(super) fn run(
     for notice in &decoded.notices {
         writeln!(err, "{notice}")?;
     }
-    let method = decoded.choices.method;
-    if method != Method::Additive {
-        writeln!(err, "Ranked by weighted sums, not by {} as the link asks.", method.as_str())?;
-    }
-    let ranking = Ranking::of(&data, &decoded.choices.preferences(&data));
+    let mut choices = decoded.choices;
+    choices.method = method.unwrap_or(choices.method);
+    let preferences = choices.preferences(&data);
+    let origin = Origin {
+        data_hash: &hexadecimal(&Sha256::digest(bytes)),
+        link: &canonical(&choices, &data),
+        method: choices.method,
+        assume_worst,
+    };
+    let report = Report::of(&data, &preferences, origin);
     if as_json {
-        write_json(&ranking.report(&bytes, &canonical(&decoded.choices, &data)), out)?;
+        out.write_all(report.to_json().as_bytes())?;
     } else {
-        ranking.write_text(out)?;
+        write_text(&data, &report, out)?;
     }
     Ok(WELL)
 }
@@ -50,19 +52,29 @@ pub(super) fn run(
 struct Call<'a> {
     file: &'a OsStr,
     link: Cow<'a, str>,
+    /// Another method than the link's.
+    method: Option<Method>,
     as_json: bool,
+    assume_worst: bool,
 }
 
 impl<'a> Call<'a> {
     fn parse(args: &'a [OsString]) -> Result<Self, Failure> {
-        let (mut file, mut link, mut as_json) = (None, Cow::Borrowed(""), false);
+        let (mut file, mut link, mut method) = (None, Cow::Borrowed(""), None);
+        let (mut as_json, mut assume_worst) = (false, false);
         let mut arguments = Arguments::new(args);
         while let Some(argument) = arguments.next() {
             match argument {
                 Argument::Option(option) if option == "--json" => as_json = true,
+                Argument::Option(option) if option == "--assume-worst" => assume_worst = true,
                 Argument::Option(option) if option == "--link" => {
                     let no_link = || Failure::call("no link after --link");
                     link = arguments.value().ok_or_else(no_link)?.to_string_lossy();
+                }
+                Argument::Option(option) if option == "--method" => {
+                    let name = arguments.value().ok_or_else(|| no_method("nothing"))?;
+                    let name = name.to_string_lossy();
+                    method = Some(Method::parse(&name).ok_or_else(|| no_method(&name))?);
                 }
                 Argument::Option(option) => return Err(Failure::no_option(option, "rank")),
                 Argument::File(_) if file.is_some() => {
@@ -71,8 +83,15 @@ impl<'a> Call<'a> {
                 Argument::File(name) => file = Some(name),
             }
         }
-        Ok(Self { file: file.ok_or_else(|| Failure::call("no file to rank"))?, link, as_json })
+        let file = file.ok_or_else(|| Failure::call("no file to rank"))?;
+        Ok(Self { file, link, method, as_json, assume_worst })
     }
+}
+
+/// That what follows `--method` names none.
+fn no_method(found: &str) -> Failure {
+    let known = Method::ALL.map(Method::as_str).join(", ");
+    Failure::Call(format!("{found} is no method after --method; there are {known}"))
 }
 
 /// The choices as the page writes them into its address; empty where nothing is chosen.
@@ -81,98 +100,43 @@ fn canonical(choices: &Choices, data: &Dataset) -> String {
     if fragment.is_empty() { fragment } else { format!("#{fragment}") }
 }
 
-/// A verdict with what it takes to write it down.
-struct Ranking<'a> {
-    data: &'a Dataset,
-    verdict: Verdict,
-    scales: Scales,
-    words: Words<'a>,
+/// The reason; how sure it is and what would change it; and below that a line an option: rank, name,
+/// points of 100, their interval, what it misses.
+fn write_text(data: &Dataset, report: &Report<'_>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}\n", report.reason())?;
+    let remarks = report.remarks();
+    for remark in &remarks {
+        writeln!(out, "- {remark}")?;
+    }
+    if !remarks.is_empty() {
+        writeln!(out)?;
+    }
+    let names = data.options.iter().map(|option| option.name.chars().count());
+    let width = names.chain([HEADS[1].len()]).max().unwrap_or(0);
+    let [rank, name, score] = HEADS;
+    writeln!(out, "{rank}  {name:width$}  {score}")?;
+    for standing in &report.verdict.ranking {
+        let rank = standing.rank.map_or_else(|| "-".into(), |rank| rank.to_string());
+        let name = data.options.get(standing.option).map_or("", |option| &option.name);
+        let score = points(standing.score);
+        let more = more(data, report, standing);
+        let line = format!("{rank:>4}  {name:width$}  {score:>6}{more}");
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
 }
 
-impl<'a> Ranking<'a> {
-    fn of(data: &'a Dataset, preferences: &Preferences) -> Self {
-        let scales = Scales::new(data, preferences.scenario, &preferences.better);
-        let verdict = decide_with(data, &scales, preferences);
-        let words = Words { data, scenario: preferences.scenario, write: &write_value };
-        Self { data, verdict, scales, words }
+/// What stands behind the points of an option.
+fn more(data: &Dataset, report: &Report<'_>, standing: &Standing) -> String {
+    let mut more = String::new();
+    if standing.low < standing.high {
+        more += &format!("  {} to {}", points(standing.low), points(standing.high));
     }
-
-    /// The verdict's sentences, the headline first.
-    fn reason(&self) -> String {
-        let headline = std::iter::once(self.words.headline(&self.verdict));
-        let sentences = headline.chain(self.words.reasons(&self.verdict, &self.scales));
-        let sentences: Vec<String> =
-            sentences.map(|sentence: Sentence| self.words.plain(&sentence)).collect();
-        sentences.join(" ")
+    for (criterion, why) in report.misses(standing) {
+        let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
+        more += &format!("  {name}: {why}");
     }
-
-    fn option_id(&self, option: usize) -> &str {
-        self.data.options.get(option).map_or("", |option| &option.id)
-    }
-
-    fn criterion_id(&self, criterion: usize) -> &str {
-        self.data.criteria.get(criterion).map_or("", |criterion| &criterion.id)
-    }
-
-    fn report<'r>(&'r self, bytes: &[u8], link: &'r str) -> Report<'r> {
-        Report {
-            engine: env!("CARGO_PKG_VERSION"),
-            data: format!("sha256:{}", hexadecimal(&Sha256::digest(bytes))),
-            link,
-            winner: self.verdict.winner.map(|option| self.option_id(option)),
-            clear: self.verdict.clear,
-            reason: self.reason(),
-            ranking: self.verdict.ranking.iter().map(|standing| self.row(standing)).collect(),
-        }
-    }
-
-    fn row<'r>(&'r self, standing: &'r Standing) -> Row<'r> {
-        let criteria = self.verdict.criteria.iter().map(|&at| self.criterion_id(at));
-        let failures = standing.excluded.iter().map(|failure| {
-            (self.criterion_id(failure.criterion), self.words.failure(standing.option, failure))
-        });
-        Row {
-            option: self.option_id(standing.option),
-            rank: standing.rank,
-            ranks: standing.ranks,
-            score: standing.score,
-            low: standing.low,
-            high: standing.high,
-            contributions: Pairs(criteria.zip(standing.contributions.iter().copied()).collect()),
-            unknown: standing.unknown.iter().map(|&at| self.criterion_id(at)).collect(),
-            excluded: standing.rank.is_none().then(|| Pairs(failures.collect())),
-        }
-    }
-
-    /// The reason, and below it a line an option: rank, name, points of 100, their interval, remarks.
-    fn write_text(&self, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{}\n", self.reason())?;
-        let names = self.data.options.iter().map(|option| option.name.chars().count());
-        let width = names.chain([HEADS[1].len()]).max().unwrap_or(0);
-        let [rank, name, score] = HEADS;
-        writeln!(out, "{rank}  {name:width$}  {score}")?;
-        for standing in &self.verdict.ranking {
-            let rank = standing.rank.map_or_else(|| "-".into(), |rank| rank.to_string());
-            let name = self.data.options.get(standing.option).map_or("", |option| &option.name);
-            let score = points(standing.score);
-            let line = format!("{rank:>4}  {name:width$}  {score:>6}{}", self.remarks(standing));
-            writeln!(out, "{}", line.trim_end())?;
-        }
-        Ok(())
-    }
-
-    fn remarks(&self, standing: &Standing) -> String {
-        let mut remarks = String::new();
-        if standing.low < standing.high {
-            remarks += &format!("  {} to {}", points(standing.low), points(standing.high));
-        }
-        for failure in &standing.excluded {
-            let criterion = self.data.criteria.get(failure.criterion);
-            let name = criterion.map_or("", |criterion| &criterion.name);
-            remarks += &format!("  {name}: {}", self.words.failure(standing.option, failure));
-        }
-        remarks
-    }
+    more
 }
 
 /// Heads of the columns of the text.
@@ -181,52 +145,10 @@ const HEADS: [&str; 3] = ["Rank", "Option", "Points"];
 /// A score as points of 100 with one decimal.
 fn points(score: f64) -> String {
     let tenths = rounded(&[score], 1_000).total;
-    format!("{}.{}", tenths / 10, tenths % 10)
-}
-
-fn write_value(value: Value) -> String {
-    match value {
-        Value::Number(number) => number::to_text(number),
-        Value::Date(date) => date.to_string(),
-        _ => String::new(),
-    }
+    let sign = if tenths < 0 { "-" } else { "" };
+    format!("{sign}{}.{}", (tenths / 10).abs(), (tenths % 10).abs())
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// The verdict as JSON, in the order in which it is written.
-#[derive(Serialize)]
-struct Report<'a> {
-    engine: &'a str,
-    data: String,
-    link: &'a str,
-    winner: Option<&'a str>,
-    clear: bool,
-    reason: String,
-    ranking: Vec<Row<'a>>,
-}
-
-/// One option's standing as JSON.
-#[derive(Serialize)]
-struct Row<'a> {
-    option: &'a str,
-    rank: Option<u32>,
-    ranks: Option<(u32, u32)>,
-    score: f64,
-    low: f64,
-    high: f64,
-    contributions: Pairs<'a, f64>,
-    unknown: Vec<&'a str>,
-    excluded: Option<Pairs<'a, String>>,
-}
-
-/// An object whose keys keep their order.
-struct Pairs<'a, T>(Vec<(&'a str, T)>);
-
-impl<T: Serialize> Serialize for Pairs<'_, T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
-    }
 }

@@ -4,16 +4,18 @@
 //! weighs them into a [`Verdict`], a [`Sampler`] says how sure it is and [`Verdict::settled`] takes that
 //! in. [`Comparison`] and [`open_facts`] say what it rests on; [`flip_points`], [`lines`] and [`WhyNot`]
 //! what would change it; [`opinions`] and [`Weightings`] what other methods and weights say;
-//! [`warnings`] what is weak about the data. [`Words`] puts all that in sentences, and [`rounded`]
-//! makes the numbers fit to show.
+//! [`warnings`] what is weak about the data. [`Words`] puts all that in sentences, [`Report`]
+//! writes it down, and [`rounded`] makes the numbers fit to show.
 
 mod acceptability;
 mod explanations;
+mod json_text;
 mod method;
 mod must_have;
 mod preferences;
 mod promethee;
 mod reasons;
+mod report;
 mod rounding;
 mod scale;
 mod sensitivity;
@@ -34,6 +36,7 @@ pub use must_have::{Failure, Why, must_haves};
 pub use preferences::Preferences;
 pub use promethee::{Preference, net_flows, promethee};
 pub use reasons::{Comparison, Difference, OpenFact, deciding, open_facts};
+pub use report::{MOST_ASKED, Origin, Report};
 pub use rounding::{Rounded, largest_remainder, rounded};
 pub use scale::Scales;
 pub use sensitivity::{FlipPoint, Line, flip_points, lines, smallest_change};

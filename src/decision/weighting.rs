@@ -46,18 +46,21 @@ pub struct Weightings {
 
 impl Weightings {
     /// Weighs the options three times, under the visitor's must-haves.
-    pub fn of(data: &Dataset, scales: &Scales, preferences: &Preferences) -> Self {
-        let published = Preferences::of(data, preferences.scenario).weights;
-        let winner = |weights: Vec<u8>| {
+    ///
+    /// `None` where fewer than two options meet them: no weights would tell.
+    pub fn of(data: &Dataset, scales: &Scales, preferences: &Preferences) -> Option<Self> {
+        let verdict = |weights: Vec<u8>| {
             let other = Preferences { weights, ..preferences.clone() };
-            decide_with(data, scales, &other).winner
+            decide_with(data, scales, &other)
         };
-        Self {
+        let own = verdict(preferences.weights.clone());
+        let published = Preferences::of(data, preferences.scenario).weights;
+        (own.ranked().len() > 1).then(|| Self {
             own_is_published: published == preferences.weights,
-            own: winner(preferences.weights.clone()),
-            published: winner(published),
-            equal: winner(vec![1; data.criteria.len()]),
-        }
+            own: own.winner,
+            published: verdict(published).winner,
+            equal: verdict(vec![1; data.criteria.len()]).winner,
+        })
     }
 
     /// Whether all three put the same option first.

@@ -97,6 +97,7 @@ fn check_weightings(weights: [u8; 2], expected: Weightings) {
     let preferences = Preferences { weights: weights.into(), ..Preferences::of(&data, None) };
     let (scales, _) = decided(&data, &preferences);
     let found = Weightings::of(&data, &scales, &preferences);
+    let found = found.unwrap();
     assert_eq!(found, expected);
     let firsts = [expected.own, expected.published, expected.equal];
     assert_eq!(found.agree(), firsts == [Some(0); 3]);
@@ -111,6 +112,15 @@ fn published_equal_and_own_weights_are_compared() {
     check_weightings([8, 1], of(Some(0), false));
     check_weightings([1, 9], of(Some(1), false));
     check_weightings([8, 10], of(None, false));
+}
+
+#[test]
+fn where_one_option_is_left_no_weights_are_compared() {
+    let data = options(&["A", "B"]).with(flag("F"), &[YES, NO]);
+    let must = vec![(0, Requirement::Flag(Flag::Yes))];
+    let preferences = Preferences { must, ..Preferences::of(&data, None) };
+    let (scales, _) = decided(&data, &preferences);
+    assert_eq!(Weightings::of(&data, &scales, &preferences), None);
 }
 
 #[test]

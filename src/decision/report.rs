@@ -1,0 +1,389 @@
+//! A verdict written down with everything that is said of it, as JSON: the same bytes from the command
+//! line and from the page.
+//!
+//! Knows no address, no file and no hash: whoever writes it passes these in. Its sentences have plain
+//! numbers and ISO dates, whatever the reader's language.
+
+use super::json_text::Json;
+use super::{
+    Acceptability, Chance, DRAWS, FlipPoint, Method, Preferences, Sampler, Scales, Sentence,
+    Standing, Verdict, Warning, Weighing, Weightings, WhyNot, Words, decide_by, flip_points,
+    open_facts, opinions, smallest_change, warnings,
+};
+use crate::dataset::{Dataset, Value, number};
+
+/// Most options that it is asked of why they are not first; the best so many.
+pub const MOST_ASKED: usize = 50;
+
+/// Where a verdict comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Origin<'a> {
+    /// SHA-256 of the data's bytes as received, in hexadecimal.
+    pub data_hash: &'a str,
+    /// The visitor's choices as the address has them, `#` included; empty where nothing is chosen.
+    pub link: &'a str,
+    /// How options are ranked.
+    pub method: Method,
+    /// Whether missing cells count as the worst.
+    pub assume_worst: bool,
+}
+
+/// A verdict in full.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report<'a> {
+    data: &'a Dataset,
+    origin: Origin<'a>,
+    preferences: &'a Preferences,
+    scales: Scales,
+    /// The verdict, settled where it can be.
+    pub verdict: Verdict,
+    // Draws near the visitor's weights and any at all; `None` by other methods.
+    sure: Option<[Acceptability; 2]>,
+    flips: Vec<FlipPoint>,
+}
+
+impl<'a> Report<'a> {
+    /// Works out everything at once, all draws included.
+    pub fn of(data: &'a Dataset, preferences: &'a Preferences, origin: Origin<'a>) -> Self {
+        let mut scales = Scales::new(data, preferences.scenario, &preferences.better);
+        if origin.assume_worst {
+            scales = scales.assuming_worst();
+        }
+        let verdict = decide_by(origin.method, data, &scales, preferences);
+        let sure = (origin.method == Method::Additive).then(|| {
+            [Weighing::Near, Weighing::Any].map(|weighing| {
+                let mut sampler = Sampler::of(&scales, &verdict, weighing);
+                sampler.advance(DRAWS);
+                sampler.acceptability()
+            })
+        });
+        Self::with(data, preferences, origin, scales, verdict, sure)
+    }
+
+    /// The report of what is known already: the scales, the verdict by the origin's method, and the
+    /// [`DRAWS`] near and of any weights, where the method is additive.
+    pub fn with(
+        data: &'a Dataset,
+        preferences: &'a Preferences,
+        origin: Origin<'a>,
+        scales: Scales,
+        verdict: Verdict,
+        sure: Option<[Acceptability; 2]>,
+    ) -> Self {
+        let verdict = match &sure {
+            Some([near, _]) => verdict.settled(near),
+            None => verdict,
+        };
+        let winner = verdict.winner.filter(|_| origin.method == Method::Additive);
+        let options: Vec<usize> = verdict.ranked().iter().map(|standing| standing.option).collect();
+        let flips = winner.map_or_else(Vec::new, |winner| {
+            flip_points(&scales, &options, &verdict.weights, winner)
+        });
+        Self { data, origin, preferences, scales, verdict, sure, flips }
+    }
+
+    fn words(&self) -> Words<'_> {
+        Words { data: self.data, scenario: self.preferences.scenario, write: &write }
+    }
+
+    /// The verdict's sentences, the headline first.
+    pub fn reason(&self) -> String {
+        let words = self.words();
+        let headline = std::iter::once(words.headline(&self.verdict));
+        // What an open fact could change is only known of weighted sums.
+        let none = Scales::default();
+        let scales = if self.origin.method == Method::Additive { &self.scales } else { &none };
+        self.joined(headline.chain(words.reasons(&self.verdict, scales)))
+    }
+
+    /// How sure it is, what would change it, what others say, and what is weak about the data: one
+    /// sentence each.
+    pub fn remarks(&self) -> Vec<String> {
+        let words = self.words();
+        let mut said = self.how_sure();
+        if self.origin.method == Method::Additive {
+            said.extend(words.least_change(&self.verdict, &self.flips));
+            said.extend(words.opinions(&opinions(&self.scales, &self.verdict)));
+            said.extend(self.weightings().iter().flat_map(|found| words.weightings(found)));
+        }
+        let found = warnings(&self.scales, &self.verdict);
+        said.extend(found.iter().map(|warning| words.warning(warning)));
+        said.iter().map(|sentence| words.plain(sentence)).collect()
+    }
+
+    /// What an option misses, must-have by must-have: criterion and reason.
+    pub fn misses(&self, standing: &Standing) -> Vec<(usize, String)> {
+        let words = self.words();
+        let failures = standing.excluded.iter();
+        failures
+            .map(|failure| (failure.criterion, words.failure(standing.option, failure)))
+            .collect()
+    }
+
+    /// Everything as JSON, with a line end after it.
+    pub fn to_json(&self) -> String {
+        let verdict = &self.verdict;
+        let mut entries = vec![
+            ("engine", Json::text(env!("CARGO_PKG_VERSION"))),
+            ("data", Json::Text(["sha256:", self.origin.data_hash].concat())),
+            ("link", Json::text(self.origin.link)),
+            ("winner", Json::or_null(verdict.winner.map(|winner| self.option(winner)))),
+            ("clear", Json::Flag(verdict.clear)),
+            ("reason", Json::Text(self.reason())),
+            ("ranking", Json::Array(verdict.ranking.iter().map(|it| self.row(it)).collect())),
+            ("settings", self.settings()),
+        ];
+        if self.origin.method == Method::Additive {
+            entries.push(("how_sure", self.sure_json()));
+            entries.push(("what_would_change_it", self.change_json()));
+            entries.push(("why_not", self.why_not_json()));
+            entries.push(("open_facts", self.open_facts_json()));
+            entries.push(("second_opinions", self.opinions_json()));
+            entries.push(("other_weights", self.weightings_json()));
+        }
+        entries.push(("warnings", self.warnings_json()));
+        Json::object(entries).into_text()
+    }
+
+    fn row(&self, standing: &Standing) -> Json {
+        let rank = |rank: u32| Json::Number(f64::from(rank));
+        let ranks = standing.ranks.map(|(best, worst)| Json::Array(vec![rank(best), rank(worst)]));
+        let misses = self.misses(standing).into_iter();
+        let misses = misses.map(|(criterion, why)| (self.criterion_id(criterion), Json::Text(why)));
+        let excluded = standing.rank.is_none().then(|| Json::Object(misses.collect()));
+        Json::object([
+            ("option", self.option(standing.option)),
+            ("rank", Json::or_null(standing.rank.map(rank))),
+            ("ranks", Json::or_null(ranks)),
+            ("score", Json::Number(standing.score)),
+            ("low", Json::Number(standing.low)),
+            ("high", Json::Number(standing.high)),
+            ("contributions", self.by_criterion(&standing.contributions)),
+            ("unknown", self.criteria(standing.unknown.iter().copied())),
+            ("excluded", Json::or_null(excluded)),
+        ])
+    }
+
+    fn settings(&self) -> Json {
+        let scenario = self.preferences.scenario.and_then(|at| self.data.scenarios.get(at));
+        let must = self.preferences.must.iter().map(|(criterion, asked)| {
+            let better = self.preferences.better.get(*criterion).copied().flatten();
+            let asked = self.words().requirement(*criterion, asked, better);
+            (self.criterion_id(*criterion), Json::Text(asked))
+        });
+        Json::object([
+            ("method", Json::text(self.origin.method.as_str())),
+            (
+                "unknown_counts_as",
+                Json::text(if self.origin.assume_worst { "worst" } else { "median" }),
+            ),
+            ("scenario", Json::or_null(scenario.map(|scenario| Json::text(&scenario.id)))),
+            ("weights", self.by_criterion(&self.verdict.weights)),
+            ("must", Json::Object(must.collect())),
+        ])
+    }
+
+    fn how_sure(&self) -> Vec<Sentence> {
+        let [near, any] = [0, 1].map(|at| self.sure.as_ref().and_then(|sure| sure.get(at)));
+        self.words().how_sure(&self.verdict, near, any)
+    }
+
+    fn sure_json(&self) -> Json {
+        let Some([near, any]) = &self.sure else { return Json::Null };
+        let ranks = |found: &Acceptability| {
+            let rows = found.options.iter().zip(&found.shares);
+            let rows = rows.map(|(&option, ranks)| (self.option_id(option), numbers(ranks)));
+            Json::Object(rows.collect())
+        };
+        let typical = any.options.iter().zip(&any.central).filter_map(|(&option, central)| {
+            Some((self.option_id(option), self.by_criterion(central.as_deref()?)))
+        });
+        Json::object([
+            ("says", self.says(self.how_sure())),
+            ("draws", Json::Number(f64::from(DRAWS))),
+            ("near", ranks(near)),
+            ("any", ranks(any)),
+            ("typical_weights", Json::Object(typical.collect())),
+        ])
+    }
+
+    fn change_json(&self) -> Json {
+        let flip = |point: &FlipPoint| {
+            Json::object([
+                ("criterion", self.criterion(point.criterion)),
+                ("weight", Json::Number(point.weight)),
+                ("level_at", Json::Number(point.tie_at)),
+                ("change", Json::Number(point.change())),
+                ("then", self.option(point.rival)),
+            ])
+        };
+        let never = self.verdict.criteria.iter().copied().filter(|criterion| {
+            self.verdict.winner.is_some()
+                && self.flips.iter().all(|point| point.criterion != *criterion)
+        });
+        let said = self.words().least_change(&self.verdict, &self.flips);
+        Json::object([
+            ("says", self.says(said)),
+            ("least", Json::or_null(smallest_change(&self.flips).map(|point| flip(&point)))),
+            ("flip_points", Json::Array(self.flips.iter().map(flip).collect())),
+            ("never", self.criteria(never)),
+        ])
+    }
+
+    fn why_not_json(&self) -> Json {
+        let options = self.verdict.ranking.iter().map(|standing| standing.option);
+        let scenario = self.preferences.scenario;
+        let why = options.filter_map(|option| {
+            WhyNot::of(self.data, scenario, &self.scales, &self.verdict, option)
+        });
+        Json::Array(why.take(MOST_ASKED).map(|why| self.why_json(&why)).collect())
+    }
+
+    fn why_json(&self, why: &WhyNot) -> Json {
+        let missed = why.failures.iter().map(|failure| failure.criterion);
+        let deciding = why.deciding.iter().map(|difference| difference.criterion);
+        let (never, by) = match why.chance {
+            Chance::Some => (false, None),
+            Chance::Never => (true, None),
+            Chance::DominatedBy(rival) => (true, Some(rival)),
+        };
+        let one = why.one_weight.as_ref().map(|found| {
+            Json::object([
+                ("criterion", self.criterion(found.criterion)),
+                ("weight", Json::Number(found.weight)),
+                ("level_at", Json::Number(found.level_at)),
+            ])
+        });
+        let all = why.all_weights.as_ref().map(|found| {
+            Json::object([
+                ("moved", Json::Number(found.moved)),
+                ("weights", self.by_criterion(&found.weights)),
+            ])
+        });
+        Json::object([
+            ("option", self.option(why.option)),
+            ("says", self.says(self.words().why_not(why))),
+            ("misses", self.criteria(missed)),
+            ("behind", Json::Number(why.behind)),
+            ("deciding", self.criteria(deciding)),
+            ("never_first", Json::Flag(never)),
+            ("dominated_by", Json::or_null(by.map(|rival| self.option(rival)))),
+            ("one_weight", Json::or_null(one)),
+            ("all_weights", Json::or_null(all)),
+        ])
+    }
+
+    fn open_facts_json(&self) -> Json {
+        let facts = open_facts(&self.scales, &self.verdict).into_iter().map(|fact| {
+            Json::object([
+                ("option", self.option(fact.option)),
+                ("criterion", self.criterion(fact.criterion)),
+                ("disputed", Json::Flag(fact.disputed)),
+                ("could_win", self.option(fact.rival)),
+                ("alone", Json::Flag(fact.alone)),
+            ])
+        });
+        Json::Array(facts.collect())
+    }
+
+    fn opinions_json(&self) -> Json {
+        let found = opinions(&self.scales, &self.verdict);
+        let firsts = found.iter().map(|opinion| {
+            let first = opinion.first.iter().map(|&option| self.option(option));
+            (opinion.method.as_str().into(), Json::Array(first.collect()))
+        });
+        let firsts = Json::Object(firsts.collect());
+        Json::object([("says", self.says(self.words().opinions(&found))), ("first", firsts)])
+    }
+
+    fn weightings(&self) -> Option<Weightings> {
+        Weightings::of(self.data, &self.scales, self.preferences)
+    }
+
+    fn weightings_json(&self) -> Json {
+        let Some(found) = self.weightings() else { return Json::Null };
+        let option =
+            |option: Option<usize>| Json::or_null(option.map(|option| self.option(option)));
+        Json::object([
+            ("says", self.says(self.words().weightings(&found))),
+            ("own", option(found.own)),
+            ("published", option(found.published)),
+            ("equal", option(found.equal)),
+        ])
+    }
+
+    fn warnings_json(&self) -> Json {
+        let found = warnings(&self.scales, &self.verdict).into_iter().map(|warning| {
+            let criteria = |criteria: &[usize]| self.criteria(criteria.iter().copied());
+            let mut entries = vec![("says", self.says([self.words().warning(&warning)]))];
+            match warning {
+                Warning::Indistinct { criterion, .. } => {
+                    entries.push(("criteria", criteria(&[criterion])));
+                }
+                Warning::NearDuplicates { one, other, correlation } => {
+                    entries.push(("criteria", criteria(&[one, other])));
+                    entries.push(("rank_correlation", Json::Number(correlation)));
+                }
+                Warning::Unknown { option, unknown, of, weight } => entries.extend([
+                    ("option", self.option(option)),
+                    ("unknown", Json::count(unknown)),
+                    ("of", Json::count(of)),
+                    ("weight", Json::Number(weight)),
+                ]),
+            }
+            Json::object(entries)
+        });
+        Json::Array(found.collect())
+    }
+
+    fn says(&self, sentences: impl IntoIterator<Item = Sentence>) -> Json {
+        Json::Text(self.joined(sentences))
+    }
+
+    fn joined(&self, sentences: impl IntoIterator<Item = Sentence>) -> String {
+        let words = self.words();
+        let sentences: Vec<String> =
+            sentences.into_iter().map(|sentence| words.plain(&sentence)).collect();
+        sentences.join(" ")
+    }
+
+    /// One number a scored criterion.
+    fn by_criterion(&self, numbers: &[f64]) -> Json {
+        let pairs = self.verdict.criteria.iter().zip(numbers);
+        let pairs =
+            pairs.map(|(&criterion, number)| (self.criterion_id(criterion), Json::Number(*number)));
+        Json::Object(pairs.collect())
+    }
+
+    fn criteria(&self, criteria: impl IntoIterator<Item = usize>) -> Json {
+        Json::Array(criteria.into_iter().map(|criterion| self.criterion(criterion)).collect())
+    }
+
+    fn option(&self, option: usize) -> Json {
+        Json::Text(self.option_id(option))
+    }
+
+    fn criterion(&self, criterion: usize) -> Json {
+        Json::Text(self.criterion_id(criterion))
+    }
+
+    fn option_id(&self, option: usize) -> String {
+        self.data.options.get(option).map_or("", |option| &option.id).into()
+    }
+
+    fn criterion_id(&self, criterion: usize) -> String {
+        self.data.criteria.get(criterion).map_or("", |criterion| &criterion.id).into()
+    }
+}
+
+fn numbers(numbers: &[f64]) -> Json {
+    Json::Array(numbers.iter().map(|number| Json::Number(*number)).collect())
+}
+
+fn write(value: Value) -> String {
+    match value {
+        Value::Number(number) => number::to_text(number),
+        Value::Date(date) => date.to_string(),
+        _ => String::new(),
+    }
+}
