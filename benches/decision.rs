@@ -1,5 +1,7 @@
 //! How long a verdict takes: `scales` once when the data or the scenario change, `slider` at every move of
-//! a weight, and what it costs to say how sure it is.
+//! a weight, what it costs to say how sure it is, why not, and what other methods say.
+//!
+//! The group `methods` has the sizes of `against_pymcdm.py`, which reads what is measured here.
 
 #![allow(missing_docs, reason = "criterion's macros make public functions")]
 
@@ -8,7 +10,8 @@ use std::hint::black_box;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use weighbridge::dataset::{self, Better, Choice, Column, Dataset, Kind, Value};
 use weighbridge::decision::{
-    Preferences, Scales, Weighing, acceptability, decide_with, first_shares, flip_points,
+    DRAWS, Matrix, Preference, Preferences, Sampler, Scales, Weighing, WhyNot, acceptability,
+    decide_with, flip_points, net_flows, promethee, topsis, warnings,
 };
 
 /// Options and criteria of the table that is measured.
@@ -16,6 +19,11 @@ const SIZES: [(usize, usize); 2] = [(50, 20), (10_000, 50)];
 
 /// A table of numbers without declared ranges, every tenth cell missing.
 fn table(options: usize, criteria: usize) -> Dataset {
+    table_with(options, criteria, 10)
+}
+
+/// A table of numbers in which about one cell in so many is missing; none with 0.
+fn table_with(options: usize, criteria: usize, gaps: u64) -> Dataset {
     let mut state = 1_u64;
     let mut next = move || {
         // Knuth's constants; the low bits are poor, the high ones will do for a table.
@@ -24,7 +32,7 @@ fn table(options: usize, criteria: usize) -> Dataset {
         state >> 40
     };
     let cell = move |number: u64| match number {
-        number if number.is_multiple_of(10) => Value::Unknown,
+        number if gaps > 0 && number.is_multiple_of(gaps) => Value::Unknown,
         number => Value::Number(number as f64),
     };
     let column =
@@ -75,25 +83,90 @@ fn additive(bench: &mut Criterion) {
     }
 }
 
-fn robustness(bench: &mut Criterion) {
-    let data = table(50, 20);
+/// The methods from raw numbers to scores, nothing missing: what other packages do in one call.
+fn methods(bench: &mut Criterion) {
+    let raw = |data: &Dataset| -> Vec<(Vec<f64>, Better)> {
+        let column = |(column, criterion): (&Column, &dataset::Criterion)| {
+            let number = |value: &Value| match value {
+                Value::Number(number) => *number,
+                _ => 0.0,
+            };
+            let values = column.values.iter().map(number).collect();
+            (values, criterion.better.unwrap_or(Better::Higher))
+        };
+        data.columns.iter().zip(&data.criteria).map(column).collect()
+    };
+    let mut group = bench.benchmark_group("methods");
+    let data = table_with(10_000, 50, 0);
     let preferences = Preferences::of(&data, None);
+    let columns = raw(&data);
+    let weights = vec![1.0 / 50.0; 50];
+    group.bench_function("additive 10000x50", |bench| {
+        bench.iter(|| {
+            Scales::new(black_box(&data), None, &preferences.better).scores(black_box(&weights))
+        });
+    });
     let scales = Scales::new(&data, None, &preferences.better);
-    let verdict = decide_with(&data, &scales, &preferences);
-    let options: Vec<usize> = (0..data.options.len()).collect();
-    let mut group = bench.benchmark_group("robustness/50x20");
-    group.bench_function("first_shares", |bench| {
-        bench.iter(|| first_shares(&scales, black_box(&options), &verdict.weights, Weighing::Near));
+    group.bench_function("additive 10000x50, scales ready", |bench| {
+        bench.iter(|| scales.scores(black_box(&weights)));
     });
-    group.bench_function("acceptability", |bench| {
-        bench
-            .iter(|| acceptability(&scales, black_box(&options), &verdict.weights, Weighing::Near));
+    group.bench_function("topsis 10000x50", |bench| {
+        bench.iter(|| topsis(&Matrix::of_columns(black_box(&columns)), black_box(&weights)));
     });
-    group.bench_function("flip_points", |bench| {
-        let winner = verdict.winner.unwrap_or(0);
-        bench.iter(|| flip_points(&scales, black_box(&options), &verdict.weights, winner));
+    let data = table_with(1_000, 20, 0);
+    let columns: Vec<(Vec<Option<f64>>, Better)> = raw(&data)
+        .into_iter()
+        .map(|(values, better)| (values.into_iter().map(Some).collect(), better))
+        .collect();
+    let weights = vec![1.0 / 20.0; 20];
+    group.bench_function("promethee 1000x20", |bench| {
+        bench.iter(|| {
+            let flows = black_box(&columns).iter();
+            let flows = flows.map(|(values, better)| net_flows(values, *better, Preference::Usual));
+            promethee(&flows.collect::<Vec<_>>(), black_box(&weights))
+        });
     });
+    group.finish();
 }
 
-criterion_group!(benches, additive, robustness);
+fn robustness(bench: &mut Criterion) {
+    for (options, criteria) in [(2, 24), (10, 20), (50, 20), (200, 50)] {
+        let data = table(options, criteria);
+        let preferences = Preferences::of(&data, None);
+        let scales = Scales::new(&data, None, &preferences.better);
+        let verdict = decide_with(&data, &scales, &preferences);
+        let running = verdict.running();
+        let mut group = bench.benchmark_group(format!("robustness/{options}x{criteria}"));
+        for (name, weighing) in [("draws near", Weighing::Near), ("draws any", Weighing::Any)] {
+            group.bench_function(name, |bench| {
+                bench.iter(|| {
+                    acceptability(&scales, black_box(&running), &verdict.weights, weighing)
+                });
+            });
+        }
+        group.bench_function("draws near, after a slider", |bench| {
+            let mut sampler = Sampler::of(&scales, &verdict, Weighing::Near);
+            sampler.advance(DRAWS);
+            bench.iter(|| {
+                sampler.follow(&scales, black_box(&verdict));
+                sampler.advance(DRAWS);
+                sampler.acceptability()
+            });
+        });
+        group.bench_function("flip points", |bench| {
+            let winner = verdict.winner.unwrap_or(0);
+            bench.iter(|| flip_points(&scales, black_box(&running), &verdict.weights, winner));
+        });
+        group.bench_function("why not the last", |bench| {
+            let last = verdict.ranking.last().map_or(0, |standing| standing.option);
+            bench.iter(|| WhyNot::of(&data, None, &scales, black_box(&verdict), last));
+        });
+        group.bench_function("warnings", |bench| {
+            bench.iter(|| warnings(&scales, black_box(&verdict)));
+        });
+        group.finish();
+    }
+}
+
+criterion_group!(benches, additive, methods, robustness);
 criterion_main!(benches);

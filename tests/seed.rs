@@ -18,7 +18,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use weighbridge::dataset;
-use weighbridge::decision::{Preferences, Verdict, decide};
+use weighbridge::decision::{Preferences, Scales, Verdict, Weighing, acceptability, decide_with};
 
 const COMPARISON: &str = "public/data/django-vs-nodejs.json";
 const SITE: &str = "public/config.json";
@@ -216,7 +216,11 @@ fn decided(comparison: &Value, scenario: &str) -> (Option<String>, Verdict) {
     let bytes = comparison.to_string().into_bytes();
     let data = dataset::read(&bytes).expect("the file was refused").data;
     let position = data.scenario(scenario).unwrap_or_else(|| panic!("no scenario {scenario}"));
-    let verdict = decide(&data, &Preferences::of(&data, Some(position)));
+    let preferences = Preferences::of(&data, Some(position));
+    let scales = Scales::new(&data, preferences.scenario, &preferences.better);
+    let verdict = decide_with(&data, &scales, &preferences);
+    let near = acceptability(&scales, &verdict.running(), &verdict.weights, Weighing::Near);
+    let verdict = verdict.settled(&near);
     (verdict.winner.map(|winner| data.options[winner].id.to_string()), verdict)
 }
 

@@ -12,7 +12,8 @@ use crate::dataset::{Better, Criterion, Dataset, Flag, Kind, Statement, Value};
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scales {
     criteria: Vec<usize>,
-    medians: Vec<f64>,
+    // Of the criteria that have a missing cell: there alone it counts.
+    medians: Vec<Option<f64>>,
     // A row an option, an entry a scored criterion: the value that counts.
     points: Vec<f64>,
     // The cells that are not one known number, ascending by option, then criterion.
@@ -68,8 +69,10 @@ impl Scales {
         let place = |position| ends.place(position);
         self.ends.push(ends);
         let values: Vec<Option<f64>> = cells.own.iter().map(|own| own.map(place)).collect();
-        let median = median(values.iter().flatten().copied().collect());
+        let is_missing = values.iter().any(Option::is_none);
+        let median = is_missing.then(|| median(values.iter().flatten().copied().collect()));
         self.medians.push(median);
+        let median = median.unwrap_or(NEUTRAL);
         let rows = self.points.chunks_exact_mut(self.criteria.len());
         for (option, (row, value)) in rows.zip(&values).enumerate() {
             if let Some(point) = row.get_mut(at) {
@@ -172,7 +175,9 @@ impl Scales {
     /// Median 0..1 of a scored criterion's known values: what a missing cell counts as, unless the
     /// worst is assumed.
     pub fn median(&self, at: usize) -> f64 {
-        self.medians.get(at).copied().unwrap_or(NEUTRAL)
+        let ready = self.medians.get(at).copied().flatten();
+        let known = || (0..self.options()).filter_map(|option| self.value(option, at)).collect();
+        ready.unwrap_or_else(|| median(known()))
     }
 
     /// The values 0..1 that count for an option, one a scored criterion, missing ones at the median.
