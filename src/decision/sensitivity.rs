@@ -5,6 +5,7 @@
 
 use super::scale::weighted_sum;
 use super::{Scales, TIE};
+use crate::dataset::MAX_WEIGHT;
 
 /// The weight of one criterion at which the winner ties with a rival, who leads beyond it.
 ///
@@ -25,6 +26,19 @@ impl FlipPoint {
     /// How far the share has to move: up when positive, down when negative.
     pub fn change(&self) -> f64 {
         self.tie_at - self.weight
+    }
+
+    /// Where on the criterion's own slider the tie lies, while the other sliders stay as they are.
+    ///
+    /// `sliders` are the weights of all criteria as set. `None` beyond the end of the slider, and where the
+    /// others weigh nothing, so that this one has all the weight wherever it stands.
+    pub fn on_slider(&self, sliders: &[u8]) -> Option<f64> {
+        let sum: u32 = sliders.iter().map(|weight| u32::from(*weight)).sum();
+        let own = u32::from(sliders.get(self.criterion).copied().unwrap_or(0));
+        let others = f64::from(sum.checked_sub(own).filter(|others| *others > 0)?);
+        let place = others * self.tie_at / (1.0 - self.tie_at);
+        let end = f64::from(MAX_WEIGHT);
+        (place <= end + TIE).then(|| place.min(end))
     }
 
     /// How far the criterion's own weight has to move while the others stay as they are, in the unit

@@ -4,7 +4,7 @@ use crate::builder::*;
 use proptest::prelude::*;
 use weighbridge::dataset::{Dataset, Requirement, Value};
 use weighbridge::decision::{
-    Preferences, Scales, TIE, decide, largest_remainder, open_facts, rounded,
+    Preferences, Scales, TIE, decide, decide_with, largest_remainder, open_facts, rounded,
 };
 
 /// A table of shares in 64ths, so that sums are often equal; `None`: not stated.
@@ -130,6 +130,21 @@ proptest! {
             let (best, worst) = before.ranks.unwrap();
             let rank = after.rank.unwrap();
             prop_assert!(best <= rank && rank <= worst, "{} not in {}..={}", rank, best, worst);
+        }
+    }
+
+    #[test]
+    fn the_worst_assumed_is_the_lower_end(table in tables(true)) {
+        let data = table.data();
+        let preferences = Preferences::of(&data, None);
+        let scales = Scales::new(&data, None, &preferences.better);
+        let before = decide_with(&data, &scales, &preferences);
+        let worst = decide_with(&data, &scales.assuming_worst(), &preferences);
+        for standing in &worst.ranking {
+            let before = before.standing(standing.option).unwrap();
+            prop_assert!(near(standing.score, before.low) && near(standing.low, before.low));
+            prop_assert!(near(standing.high, before.high));
+            prop_assert_eq!(standing.ranks, before.ranks);
         }
     }
 

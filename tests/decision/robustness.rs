@@ -147,6 +147,17 @@ fn the_smallest_change_is_in_shares() {
     assert!((least.raw_change(10.0) - 2.9).abs() < 1e-9, "{}", least.raw_change(10.0));
 }
 
+#[test]
+fn a_tie_has_its_place_on_the_slider_or_none() {
+    let data = shares(&[[n(1.0), n(0.0)], [n(0.0), n(1.0)]]);
+    let points = flip_points(&scales(&data), &[0, 1], &[0.6, 0.4], 0);
+    let places =
+        |sliders: [u8; 2]| points.iter().map(|it| it.on_slider(&sliders)).collect::<Vec<_>>();
+    assert_eq!(places([6, 4]), [Some(4.0), Some(6.0)]);
+    assert_eq!(places([12, 8]), [Some(8.0), None]);
+    assert_eq!(places([6, 0]), [None, Some(6.0)]);
+}
+
 fn tables() -> impl Strategy<Value = (Vec<[u8; 3]>, [u8; 3])> {
     let row = [0..=16_u8, 0..=16_u8, 0..=16_u8];
     (prop::collection::vec(row, 2..5), [1..=10_u8, 1..=10_u8, 1..=10_u8])
@@ -227,6 +238,38 @@ proptest! {
         for at in (0..3).filter(|at| points.iter().all(|point| point.criterion != *at)) {
             let scores = scales.scores(&moved(&verdict.weights, at, t));
             prop_assert!(scores.iter().all(|score| *score <= scores[winner] + 1e-9));
+        }
+    }
+
+    #[test]
+    fn a_slider_before_its_mark_keeps_the_winner_and_past_it_does_not((rows, weights) in tables()) {
+        let data = table(&rows);
+        let decided = |sliders: [u8; 3]| {
+            decide(&data, &Preferences { weights: sliders.into(), ..Preferences::of(&data, None) })
+        };
+        let verdict = decided(weights);
+        let Some(winner) = verdict.winner else { return Ok(()) };
+        let points = flip_points(&scales(&data), &all(&data), &verdict.weights, winner);
+        for at in 0..3 {
+            let own: Vec<_> = points.iter().filter(|point| point.criterion == at).collect();
+            for slider in 0..=10_u8 {
+                let mut sliders = weights;
+                sliders[at] = slider;
+                let now = f64::from(slider);
+                // How far the slider stands beyond each mark; a mark that is not on it is never reached.
+                let beyond = own.iter().map(|point| match point.on_slider(&weights) {
+                    Some(place) if point.change() > 0.0 => now - place,
+                    Some(place) => place - now,
+                    None => f64::NEG_INFINITY,
+                });
+                let beyond = beyond.fold(f64::NEG_INFINITY, f64::max);
+                let is_first = decided(sliders).winner == Some(winner);
+                if beyond < -1e-6 {
+                    prop_assert!(is_first, "{at} at {slider}: {own:?}");
+                } else if beyond > 1e-6 {
+                    prop_assert!(!is_first, "{at} at {slider}: {own:?}");
+                }
+            }
         }
     }
 }
