@@ -97,7 +97,15 @@ impl Method {
         let options = 0..scales.options();
         if self == Self::Promethee {
             let flows = flows(scales);
-            return options.map(|option| by_flows(scales, weights, &flows, option)).collect();
+            let known = |at: usize| {
+                let known = options.clone().filter_map(|option| scales.assumed(option, at));
+                let mut known: Vec<f64> = known.collect();
+                sort_plain(&mut known, &f64::total_cmp);
+                known
+            };
+            let known: Vec<Vec<f64>> = (0..flows.len()).map(known).collect();
+            let of = |option| by_flows(scales, weights, &flows, &known, option);
+            return options.clone().map(of).collect();
         }
         let matrix = self.matrix(scales);
         let ends = Ends::of(&matrix, weights);
@@ -118,7 +126,7 @@ impl Method {
                         *cell = matrix.cell(doubt.at, number);
                     }
                 }
-                ends.closeness(&moved)
+                ends.closeness_beyond(&moved)
             };
             Weighed::of(ends.parts(row), moved(|doubt| doubt.low), moved(|doubt| doubt.high))
         };
@@ -126,7 +134,13 @@ impl Method {
     }
 }
 
-fn by_flows(scales: &Scales, weights: &[f64], flows: &[Vec<f64>], option: usize) -> Weighed {
+fn by_flows(
+    scales: &Scales,
+    weights: &[f64],
+    flows: &[Vec<f64>],
+    known: &[Vec<f64>],
+    option: usize,
+) -> Weighed {
     let own = |at: usize| flows.get(at).and_then(|column| column.get(option)).copied();
     let parts: Vec<f64> =
         weights.iter().enumerate().map(|(at, weight)| weight * own(at).unwrap_or(0.0)).collect();
@@ -134,24 +148,29 @@ fn by_flows(scales: &Scales, weights: &[f64], flows: &[Vec<f64>], option: usize)
     for doubt in scales.doubts(option) {
         let weight = weights.get(doubt.at).copied().unwrap_or(0.0);
         let now = own(doubt.at).unwrap_or(0.0);
-        loss += weight * (now - flow_at(scales, option, doubt.at, doubt.low));
-        gain += weight * (flow_at(scales, option, doubt.at, doubt.high) - now);
+        let known = known.get(doubt.at).map_or(&[][..], Vec::as_slice);
+        let flow = |value| flow_at(scales, known, option, doubt.at, value);
+        loss += weight * (now - flow(doubt.low));
+        gain += weight * (flow(doubt.high) - now);
     }
     let score = parts.iter().fold(0.0, |sum, part| sum + part);
     Weighed::of(parts, score - loss, score + gain)
 }
 
-/// The usual net flow that an option would have in a criterion with this value.
-fn flow_at(scales: &Scales, option: usize, at: usize, value: f64) -> f64 {
-    let others = (0..scales.options()).filter(|other| *other != option);
-    let (mut count, mut balance) = (0.0, 0.0);
-    for other in others {
-        count += 1.0;
-        if let Some(other) = scales.assumed(other, at) {
-            balance += f64::from(i8::from(value > other) - i8::from(value < other));
-        }
-    }
-    if count > 0.0 { balance / count } else { 0.0 }
+/// The usual net flow that an option would have in a criterion with this value. `known` are the values
+/// that all options have in it, ascending.
+fn flow_at(scales: &Scales, known: &[f64], option: usize, at: usize, value: f64) -> f64 {
+    let Some(others) = scales.options().checked_sub(1).filter(|others| *others > 0) else {
+        return 0.0;
+    };
+    let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
+    let below = known.partition_point(|other| *other < value);
+    let above = known.len() - known.partition_point(|other| *other <= value);
+    // An option is not held against what it has itself.
+    let itself = scales
+        .assumed(option, at)
+        .map_or(0.0, |own| f64::from(i8::from(value > own) - i8::from(value < own)));
+    (count(below) - count(above) - itself) / count(others)
 }
 
 /// The net flows of all options, a column a scored criterion.

@@ -100,6 +100,20 @@ impl<'a> Ends<'a> {
         Self { ideal: matrix.extremes(f64::max), worst: matrix.extremes(f64::min), weights }
     }
 
+    /// How close a row that is not in the table would be, were it in it in place of another: the ends
+    /// reach as far as it does.
+    pub(super) fn closeness_beyond(&self, row: &[f64]) -> f64 {
+        let reach = |ends: &[f64], pick: fn(f64, f64) -> f64| {
+            ends.iter().zip(row).map(|(end, cell)| pick(*end, *cell)).collect()
+        };
+        let ends = Self {
+            ideal: reach(&self.ideal, f64::max),
+            worst: reach(&self.worst, f64::min),
+            weights: self.weights,
+        };
+        ends.closeness(row)
+    }
+
     /// How close a row is to the ideal, 0..1.
     pub(super) fn closeness(&self, row: &[f64]) -> f64 {
         let from_ideal = distance(row, &self.ideal, self.weights);

@@ -4,8 +4,8 @@ use crate::builder::*;
 use proptest::prelude::*;
 use weighbridge::dataset::{Better, Dataset, Flag, Requirement, Value};
 use weighbridge::decision::{
-    Method, Preferences, Scales, Verdict, Warning, Weightings, centroid_weights, decide_with,
-    opinions, warnings, weights_by_order,
+    Method, Preferences, Scales, Verdict, Warning, Weightings, centroid_weights, decide_by,
+    decide_with, opinions, warnings, weights_by_order,
 };
 
 fn decided(data: &Dataset, preferences: &Preferences) -> (Scales, Verdict) {
@@ -87,6 +87,27 @@ fn assuming_the_worst_puts_missing_cells_last_and_leaves_the_intervals() {
     assert_eq!(worst.standing(0).unwrap().unknown, [0]);
     assert_eq!((median.standing(1), scales.assumes_worst()), (worst.standing(1), true));
     assert_eq!(Method::Promethee.scores(&scales, &worst.weights), [0.0, 0.0]);
+}
+
+#[test]
+fn by_other_methods_the_interval_is_of_the_option_s_own_doubts() {
+    let data = options(&["A", "B", "C"])
+        .with(share("one"), &[n(0.2), n(0.4), n(0.8)])
+        .disputed(1, n(0.1))
+        .disputed(1, n(0.9));
+    let preferences = Preferences::of(&data, None);
+    let scales = Scales::new(&data, None, &preferences.better);
+    let interval = |method: Method| {
+        let verdict = decide_by(method, &data, &scales, &preferences);
+        let standing = verdict.standing(1).unwrap();
+        (standing.low, standing.score, standing.high)
+    };
+    assert_eq!(interval(Method::Promethee), (-1.0, 0.0, 1.0));
+    let (low, score, high) = interval(Method::TopsisMinmax);
+    assert!(low == 0.0 && high == 1.0 && (score - 1.0 / 3.0).abs() < 1e-12, "{low} {score} {high}");
+    let fixed = decide_by(Method::Promethee, &data, &scales, &preferences);
+    let fixed = fixed.standing(0).unwrap();
+    assert_eq!((fixed.low, fixed.score, fixed.high), (-1.0, -1.0, -1.0));
 }
 
 #[track_caller]
