@@ -75,9 +75,9 @@ export function table(data) {
     `${options.map((option) => cellMarkup(data, option, criterion)).join("")}</tr>`;
   const section = ({ name, criteria }) =>
     `<tbody>${name ? `<tr><th scope="rowgroup" colspan="${options.length + 1}">${escape(name)}</th></tr>` : ""}${criteria.map(row).join("")}</tbody>`;
-  const caption = `${data.title}${rest > 0 ? ` The first ${options.length} of ${data.options.length} options.` : ""}`;
+  const caption = `<span class="vh">${escape(data.title)}</span>${rest > 0 ? ` The first ${options.length} of ${data.options.length} options.` : ""}`;
   return (
-    `<table class="table"${language(data)}><caption>${escape(caption)}</caption><thead><tr><th scope="col">Criterion</th>${heads}</tr></thead>` +
+    `<table class="table"${language(data)}><caption>${caption}</caption><thead><tr><th scope="col">Criterion</th>${heads}</tr></thead>` +
     `${sections(data).map(section).join("")}</table>`
   );
 }
@@ -114,7 +114,7 @@ export function withoutScripts(data, file) {
     (meta.length > 0 ? `<p class="meta">${meta.map((part) => `<span>${part}</span>`).join("")}</p>` : "") +
     `<p class="notice">Scripts are switched off in this browser. The table below can be read all the same; to sort it, to filter it ` +
     `and to have an option recommended, switch them on and load the page again. Nothing about you is sent anywhere.</p></header>` +
-    `<main class="part"><div class="scroller" role="region" aria-label="Comparison table" tabindex="0">${table(data)}</div>` +
+    `<main><div class="scroller" role="region" aria-label="Comparison table" tabindex="0">${table(data)}</div>` +
     `<p class="small">The same as <a href="${escape(file)}">data</a>.</p></main></div></div>`
   );
 }

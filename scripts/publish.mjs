@@ -69,7 +69,7 @@ function withPreview(html, policy, data, context) {
     .replace("</body>", () => `${marked(dataElement(data, context))}</body>`);
   // The one that was made says it better.
   const general = /<meta [^>]*\bname="?description"?[^>]*>/g;
-  const [made] = page.match(general);
+  const [made] = page.match(general) ?? [];
   return page.replace(general, (tag) => (tag === made ? tag : ""));
 }
 
@@ -105,7 +105,7 @@ const names = readdirSync(dist).filter((name) => hashed.test(name));
 writeFileSync(here("_headers"), withHashedFiles(headers.replace(policyOf(headers), () => policy), names));
 
 const picture = data && existsSync(here("social.png")) && isDrawnFrom(readFileSync(here("social.png")), data);
-if (data && !picture) console.error("notice: social.png shows other data than the page, so previews have no picture; run scripts/social");
+if (data && !picture) console.error("notice: there is no social.png of the page's own data, so previews have no picture; scripts/social draws it");
 const context = { file, address: addressOf(values.address), picture: picture ? { name: "social.png", description: describe(data) } : undefined };
 writeFileSync(here("index.html"), withPreview(readFileSync(here("index.html"), "utf8"), metaPolicyOf(policy), data, context));
 if (data) writeFileSync(here("oembed.json"), `${JSON.stringify(oembed(data, context), null, 2)}\n`);

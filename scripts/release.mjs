@@ -49,11 +49,11 @@ function place(from, to) {
   renameSync(`${to}.part`, to);
 }
 
-function release(built) {
-  const log = join(folder, "releases.json");
-  const earlier = existsSync(log) ? JSON.parse(readFileSync(log, "utf8")) : [];
-  if (earlier.length === 0 && filesOf(folder).length > 0) fail(`${folder} is not empty and holds no releases.json: it is no folder of releases`);
+const log = join(folder, "releases.json");
+const earlier = existsSync(log) ? JSON.parse(readFileSync(log, "utf8")) : [];
+if (earlier.length === 0 && filesOf(folder).length > 0) fail(`${folder} is not empty and holds no releases.json: it is no folder of releases`);
 
+function release(built) {
   const own = filesOf(built).filter((path) => hashed.test(path));
   // The same page released again is the same release.
   const others = earlier.filter((files) => files.join() !== own.join()).slice(0, keep);

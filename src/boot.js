@@ -85,7 +85,9 @@ function fail(reason, isRenewed = false) {
   app.hidden = app.getAttribute("aria-busy") === "true";
   document.getElementById("failure").hidden = false;
   document.getElementById("failure-reason").textContent = reason;
-  document.getElementById("failure-retry").addEventListener("click", () => location.reload());
+  const retry = document.getElementById("failure-retry");
+  retry.classList.toggle("primary", !isRenewed);
+  retry.addEventListener("click", () => location.reload());
   const renew = document.getElementById("failure-reload");
   renew.hidden = !isRenewed;
   renew.addEventListener("click", reload);

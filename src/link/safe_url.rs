@@ -21,11 +21,10 @@ pub fn safe_link(address: &str) -> Option<&str> {
 pub fn safe_image(address: &str) -> Option<&str> {
     let text = plain(address)?;
     let allowed = match text.split_once(':') {
-        Some((scheme, rest)) => match scheme.to_ascii_lowercase().as_str() {
-            "https" => has_plain_host(rest.strip_prefix("//")?),
-            "data" => text.len() <= MAX_INLINE_BYTES && is_bitmap(rest),
-            _ => false,
-        },
+        Some(("data", rest)) => text.len() <= MAX_INLINE_BYTES && is_bitmap(rest),
+        Some((scheme, rest)) => {
+            scheme.eq_ignore_ascii_case("https") && has_plain_host(rest.strip_prefix("//")?)
+        }
         None => !text.starts_with('/'),
     };
     allowed.then_some(address)
@@ -34,17 +33,19 @@ pub fn safe_image(address: &str) -> Option<&str> {
 /// The longest address that may hold a picture itself.
 const MAX_INLINE_BYTES: usize = 32 * 1024;
 
-/// The kinds of picture that an address may hold.
-const BITMAPS: [&str; 5] = ["image/png", "image/webp", "image/avif", "image/gif", "image/jpeg"];
+/// How the pictures begin that an address may hold, after `data:`.
+const BITMAPS: [&str; 5] = [
+    "image/png;base64,",
+    "image/webp;base64,",
+    "image/avif;base64,",
+    "image/gif;base64,",
+    "image/jpeg;base64,",
+];
 
-/// Whether this is a bitmap in base64, as it stands after `data:`.
 fn is_bitmap(rest: &str) -> bool {
-    rest.split_once(";base64,").is_some_and(|(kind, body)| {
-        let is_base64 = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=');
-        BITMAPS.iter().any(|known| kind.eq_ignore_ascii_case(known))
-            && !body.is_empty()
-            && body.bytes().all(is_base64)
-    })
+    let body = BITMAPS.iter().find_map(|start| rest.strip_prefix(start)).unwrap_or_default();
+    let is_base64 = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'=');
+    !body.is_empty() && body.bytes().all(is_base64)
 }
 
 fn plain(address: &str) -> Option<&str> {
