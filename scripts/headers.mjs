@@ -45,12 +45,14 @@ export function policyOf(text) {
   return policy;
 }
 
-/** A policy under which the page may also connect to these origins. */
+/** A policy under which the page may also connect to these origins, each with or without a slash at its end. */
 export function withConnections(policy, origins) {
-  for (const origin of origins) {
-    if (!/^https?:\/\/[\w.:[\]-]+$/.test(origin)) throw new Error(`data_origins: found ${origin}, expected an origin such as https://data.example`);
-  }
-  return policy.replace(/\bconnect-src [^;]*/, (directive) => [directive, ...origins].join(" "));
+  const listed = origins.map((origin) => {
+    const [, plain] = /^(https?:\/\/[\w.:[\]-]+)\/?$/.exec(origin) ?? [];
+    if (!plain) throw new Error(`config.json: data_origins: found ${JSON.stringify(origin)}, expected an origin such as https://data.example`);
+    return plain;
+  });
+  return policy.replace(/\bconnect-src [^;]*/, (directive) => [directive, ...listed].join(" "));
 }
 
 /** The part of a policy that may stand in a `<meta>`: browsers take `frame-ancestors` from headers only, and complain. */

@@ -56,21 +56,26 @@ function ownData(file) {
 /** Puts what was made between marks, so that the next run finds and replaces it. */
 const marked = (made) => `<!--made-->${made}<!--/made-->`;
 
+/** What stands where the data say nothing: they lie elsewhere, or are in another form. */
+const general = {
+  title: "Comparison",
+  head: '<meta name="description" content="A comparison table that recommends an option from what matters to you.">',
+  body: '<p class="failure">The comparison is worked out in your browser, and scripts are switched off in it.</p>',
+};
+
 function withPreview(html, policy, data, context) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`;
-  let page = html
+  const made = data
+    ? { title: data.title, head: head(data, context), body: withoutScripts(data, context.file), end: marked(dataElement(data, context)) }
+    : { ...general, end: "" };
+  return html
     .replace(/<!--made-->[^]*?<!--\/made-->/g, "")
-    .replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + marked(meta + (data ? head(data, context) : "")));
-  if (!data) return page;
-  page = page
-    .replace(/<title>[^]*?<\/title>/, () => `<title>${escape(data.title)}</title>`)
-    .replace(/<noscript>[^]*?<\/noscript>/, () => `<noscript>${withoutScripts(data, context.file)}</noscript>`)
+    .replace(/<meta [^>]*\bname="?description"?[^>]*>/g, "")
+    .replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + marked(meta + made.head))
+    .replace(/<title>[^]*?<\/title>/, () => `<title>${escape(made.title)}</title>`)
+    .replace(/<noscript>[^]*?<\/noscript>/, () => `<noscript>${made.body}</noscript>`)
     // Last, because nobody waits for it.
-    .replace("</body>", () => `${marked(dataElement(data, context))}</body>`);
-  // The one that was made says it better.
-  const general = /<meta [^>]*\bname="?description"?[^>]*>/g;
-  const [made] = page.match(general) ?? [];
-  return page.replace(general, (tag) => (tag === made ? tag : ""));
+    .replace("</body>", () => `${made.end}</body>`);
 }
 
 /** A .br and a .gz beside each file that compresses; those of files that are gone, or that do not gain by it, are removed. */
@@ -94,13 +99,23 @@ function compressAll() {
 }
 
 if (!existsSync(here("index.html"))) fail(`there is no ${here("index.html")}; run scripts/build`);
-const config = JSON.parse(readFileSync(here("config.json"), "utf8"));
+
+/** What config.json says, and what of it goes into the policy. */
+function settings(headers) {
+  try {
+    const config = JSON.parse(readFileSync(here("config.json"), "utf8"));
+    return { config, policy: withConnections(policyOf(headers), config.data_origins ?? []) };
+  } catch (error) {
+    return fail(error instanceof SyntaxError ? `${here("config.json")}: ${error.message}` : error.message);
+  }
+}
+
+const headers = readFileSync(new URL("../public/_headers", import.meta.url), "utf8");
+const { config, policy } = settings(headers);
 const file = config.data ?? "";
 const data = ownData(file);
 if (!data) console.error(`notice: no comparison at ${file} beside the page, so index.html carries no preview of it`);
 
-const headers = readFileSync("public/_headers", "utf8");
-const policy = withConnections(policyOf(headers), config.data_origins ?? []);
 const names = readdirSync(dist).filter((name) => hashed.test(name));
 writeFileSync(here("_headers"), withHashedFiles(headers.replace(policyOf(headers), () => policy), names));
 

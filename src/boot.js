@@ -75,8 +75,11 @@ async function reload() {
   location.reload();
 }
 
-/** Shows the failure, once, and takes the page out of use: a program that stopped must not be called again. */
-function fail(reason, isRenewed = false) {
+/**
+ * Shows the failure, once, and takes the page out of use: a program that stopped must not be called again. `code` says
+ * which kind it is: "panic", "load", or "gone", where a newer page took the place of this one.
+ */
+function fail(reason, code) {
   const root = document.documentElement;
   if (root.dataset.state === "failed") return;
   root.dataset.state = "failed";
@@ -86,10 +89,10 @@ function fail(reason, isRenewed = false) {
   document.getElementById("failure").hidden = false;
   document.getElementById("failure-reason").textContent = reason;
   const retry = document.getElementById("failure-retry");
-  retry.classList.toggle("primary", !isRenewed);
+  retry.classList.toggle("primary", code !== "gone");
   retry.addEventListener("click", () => location.reload());
   const renew = document.getElementById("failure-reload");
-  renew.hidden = !isRenewed;
+  renew.hidden = code !== "gone";
   renew.addEventListener("click", reload);
 }
 
@@ -104,7 +107,7 @@ function isPanic(error) {
 }
 
 function failIfFatal(error) {
-  if (isFatal(error)) fail("The page met an error of its own and cannot go on.");
+  if (isFatal(error)) fail("The page met an error of its own and cannot go on.", "panic");
 }
 
 /**
@@ -132,5 +135,6 @@ addEventListener("unhandledrejection", (event) => failIfFatal(event.reason));
 const controller = new AbortController();
 Promise.race([load(controller.signal), expiry(controller)]).catch((error) => {
   console.error(error);
-  fail(isPanic(error) ? "The page met an error of its own and could not start." : error.message, error instanceof Renewed);
+  if (isPanic(error)) fail("The page met an error of its own and could not start.", "panic");
+  else fail(error.message, error instanceof Renewed ? "gone" : "load");
 });

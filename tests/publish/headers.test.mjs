@@ -55,7 +55,8 @@ test("the policy names what it must, and nothing that opens it", () => {
 test("listed origins may be connected to, and only origins", () => {
   assert.equal(withConnections("a 'none'; connect-src 'self'; b", ["https://x.example"]), "a 'none'; connect-src 'self' https://x.example; b");
   assert.equal(withConnections("connect-src 'self'", ["http://127.0.0.1:8080"]), "connect-src 'self' http://127.0.0.1:8080");
-  for (const odd of ["*", "https:", "https://x.example; script-src *", "data:", "https://x.example/path", "'unsafe-eval'"]) {
+  assert.equal(withConnections("connect-src 'self'", ["https://x.example/"]), "connect-src 'self' https://x.example");
+  for (const odd of ["*", null, "", "https:", "https://x.example; script-src *", "data:", "https://x.example/path", "'unsafe-eval'"]) {
     assert.throws(() => withConnections("connect-src 'self'", [odd]), /data_origins/, odd);
   }
 });
@@ -78,6 +79,7 @@ test("the samples for nginx and Caddy send the same headers", () => {
     assert.ok(samples("nginx").includes(`add_header ${name} "${value}" always;`), `nginx: ${name}`);
     assert.ok(samples("caddy").includes(`${name} "${value}"`), `Caddy: ${name}`);
   }
+  assert.ok(samples("nginx").includes("add_header Cache-Control $weighbridge_cache;"));
   for (const sample of [samples("nginx"), samples("caddy")]) {
     assert.ok(sample.includes('"no-cache"') && sample.includes('"public, max-age=31536000, immutable"'));
     // The pattern of the names that are made from bytes is the scripts' own.

@@ -324,6 +324,11 @@ fn data_of_a_listed_origin_come_under_the_published_policy() {
     assert_eq!(page.state(), "ready");
     assert!(page.table().caption.starts_with("Which kettle?"));
     assert_eq!(asked.load(Ordering::SeqCst), 1);
+    let html = text(&page, "index.html");
+    assert!(
+        html.contains("<title>Comparison</title>") && !html.contains("Django"),
+        "what it was built with is still in it"
+    );
     let policy = page.css("meta[http-equiv]").attribute("content").unwrap_or_default();
     assert!(policy.contains(&format!("connect-src 'self' {first} {target};")), "{policy}");
 }
@@ -407,6 +412,22 @@ fn a_visit_asks_for_each_file_once() {
             "{ending}: {requests:?}"
         );
     }
+}
+
+#[test]
+fn a_visit_leaves_nothing_behind_and_tells_nobody() {
+    let page = Page::open("index.html");
+    page.radio("An online shop").click();
+    page.slider("Performance").set("8");
+    page.searchbox("Search").fill("secur");
+    page.until(|page| page.fragment().contains("q=secur"));
+    let kept: (String, u32, u32) =
+        page.eval("[document.cookie, localStorage.length, sessionStorage.length]");
+    assert_eq!(kept, (String::new(), 0, 0));
+    let own = Site::shared().address("");
+    let others: Vec<_> =
+        page.requests().into_iter().filter(|address| !address.starts_with(&own)).collect();
+    assert!(others.is_empty(), "{others:?}");
 }
 
 // ---- After a newer release ----
