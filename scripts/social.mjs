@@ -28,7 +28,9 @@ const [margin, namesWidth, mostRows, mostColumns] = [72, 316, 5, 3];
 export function describe(data) {
   const names = data.options.slice(0, mostColumns).map(({ name }) => name);
   const more = data.options.length - names.length;
-  return `A table that compares ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+  if (more > 0) names.push(`${more} more`);
+  const last = names.pop();
+  return `A table that compares ${names.length > 0 ? `${names.join(", ")} and ` : ""}${last}.`;
 }
 
 /** About how wide a text is, in px: the typeface's letters are half as wide as high, on average. */

@@ -34,6 +34,13 @@ test("it says what is compared, in text that cannot become markup", () => {
   assert.ok(!/<(script|img|svg onload)/i.test(hostile), hostile);
 });
 
+test("its description names the options, and counts the rest", () => {
+  const of = (...names) => describe({ options: names.map((name) => ({ name })) });
+  assert.equal(of("A"), "A table that compares A.");
+  assert.equal(of("A", "B"), "A table that compares A and B.");
+  assert.equal(of("A", "B", "C", "D", "E"), "A table that compares A, B, C and 2 more.");
+});
+
 test("long texts are cut to fit, in whatever script", () => {
   const long = { ...six, title: "Which of these seventeen machines is the right one for an office like yours? ".repeat(4), options: [{ id: "a", name: "漢".repeat(400) }] };
   const texts = [...draw(long).matchAll(/<text x="([\d.-]+)"[^>]* font-size="(\d+)"[^>]*>([^<]*)</g)];
