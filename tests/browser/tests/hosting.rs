@@ -539,6 +539,23 @@ fn without_scripts_it_can_be_read_at_every_width() {
     }
 }
 
+#[test]
+fn without_scripts_it_is_accessible() {
+    let page = Page::open("index.html");
+    let alone: String = page.eval(
+        "`<!DOCTYPE html><html lang=en><meta name=viewport content='width=device-width'><link rel=icon href='favicon.svg'>
+            <title>${document.title}</title><link rel=stylesheet href='${document.querySelector('link[rel=stylesheet]').href}'>
+            ${document.querySelector('noscript').textContent}`",
+    );
+    Site::shared().put("alone.html", &alone);
+    for size in [(1280, 900), (360, 800)] {
+        page.resize(size);
+        page.go(&Site::shared().address("alone.html"));
+        assert_eq!(page.css("h1").text(), "Django or Node.js?");
+        page.assert_accessible();
+    }
+}
+
 /// The contents of the metas of a page, by name or property.
 fn metas(page: &Page) -> serde_json::Map<String, Value> {
     page.eval(
