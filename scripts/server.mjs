@@ -1,5 +1,7 @@
 // Serves static files as a careful host would, for trying the page and for its tests. No dependencies.
 //
+// The headers are those of the file `_headers` in the first root that has one, exactly; without one there are none.
+//
 //   node scripts/server.mjs --root dist [--root more]... [--port 8080] [--prefix /a/b/c/] [--faults] [--with-parent]
 //
 //   --root         a folder to serve; a path is looked for in each of them in turn
@@ -27,6 +29,8 @@ import { extname, join, normalize, sep } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { parseArgs } from "node:util";
 
+import { headersFor, parseHeaders } from "./headers.mjs";
+
 const { values: options } = parseArgs({
   options: {
     root: { type: "string", multiple: true },
@@ -50,18 +54,11 @@ const types = {
   ".wasm": "application/wasm",
 };
 
-const headers = {
-  "Content-Security-Policy":
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: https:; " +
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'",
-  "X-Content-Type-Options": "nosniff",
-  "Referrer-Policy": "strict-origin-when-cross-origin",
-  // Everything here is public. Pages in a sandboxed frame have no origin of their own and need this to load at all.
-  "Access-Control-Allow-Origin": "*",
-};
-
-// The names that the build makes from a file's content: page-3d5d5f13af442c25.css, weighbridge-…_bg.wasm.
-const hashed = /-[0-9a-f]{12,16}(_bg)?\.(css|js|wasm)$/;
+/** The headers that the site's own `_headers` gives to a path. It is read anew each time, because tests change it. */
+async function headersOf(path) {
+  const found = await find("_headers");
+  return found ? headersFor(parseHeaders(await readFile(found.file, "utf8")), `/${path}`) : {};
+}
 
 /** The request's path below the prefix, or undefined when it lies outside of it. */
 function pathOf(request) {
@@ -79,34 +76,40 @@ async function find(path) {
   }
 }
 
-/** The same file compressed, when it lies beside it and is no older. */
+const encodings = [
+  ["br", ".br"],
+  ["gzip", ".gz"],
+];
+
+/** The same file compressed, when the browser takes it, and it lies beside the file and is no older. */
 async function findCompressed({ file, modified }, request) {
-  if (!/\bbr\b/.test(request.headers["accept-encoding"] ?? "")) return;
-  const found = await stat(`${file}.br`).catch(() => undefined);
-  return found && found.mtimeMs >= modified ? `${file}.br` : undefined;
+  const accepted = (request.headers["accept-encoding"] ?? "").split(/[\s,;]+/);
+  for (const [encoding, extension] of encodings.filter(([encoding]) => accepted.includes(encoding))) {
+    const found = await stat(file + extension).catch(() => undefined);
+    if (found && found.mtimeMs >= modified) return { encoding, file: file + extension };
+  }
 }
 
-function refuse(response, status) {
-  response.writeHead(status, { ...headers, "Content-Type": types[".txt"] }).end(`${status}\n`);
+async function refuse(response, status, path = "") {
+  response.writeHead(status, { ...(await headersOf(path)), "Content-Type": types[".txt"] }).end(`${status}\n`);
 }
 
 /** Serves a file, or what `change` makes of its bytes. */
 async function serve(request, response, path, change) {
-  if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405);
+  if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, path);
   const found = await find(path);
-  if (!found) return refuse(response, 404);
+  if (!found) return refuse(response, 404, path);
 
   const compressed = change ? undefined : await findCompressed(found, request);
-  const bytes = await readFile(compressed ?? found.file);
+  const bytes = await readFile(compressed?.file ?? found.file);
   const body = change ? change(bytes) : bytes;
   const tag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
   const answer = {
-    ...headers,
+    ...(await headersOf(path)),
     "Content-Type": types[extname(found.file)] ?? "application/octet-stream",
-    "Cache-Control": hashed.test(found.file) ? "public, max-age=31536000, immutable" : "no-cache",
     ETag: tag,
     Vary: "Accept-Encoding",
-    ...(compressed && { "Content-Encoding": "br" }),
+    ...(compressed && { "Content-Encoding": compressed.encoding }),
   };
   if (request.headers["if-none-match"] === tag) return response.writeHead(304, answer).end();
   response.writeHead(200, { ...answer, "Content-Length": body.length });
@@ -115,20 +118,20 @@ async function serve(request, response, path, change) {
 
 const seen = new Map();
 
-/** How often this has been asked for before. */
-function timesSeen(key) {
+/** How often this has been asked for before. Asking whether it is there does not count. */
+function timesSeen(key, request) {
   const times = seen.get(key) ?? 0;
-  seen.set(key, times + 1);
+  if (request.method !== "HEAD") seen.set(key, times + 1);
   return times;
 }
 
 /** Each takes `args` parts off the front of the path for itself, and is given them and the rest. */
 const faults = {
-  status: { args: 1, act: (_request, response, _path, [status]) => refuse(response, Number(status)) },
+  status: { args: 1, act: (_request, response, path, [status]) => refuse(response, Number(status), path) },
   flaky: {
     args: 2,
     act: (request, response, path, [times, key]) =>
-      timesSeen(`${key}/${path}`) < Number(times) ? refuse(response, 503) : serve(request, response, path),
+      timesSeen(`${key}/${path}`, request) < Number(times) ? refuse(response, 503, path) : serve(request, response, path),
   },
   hang: { args: 0, act: () => {} },
   slow: {
@@ -140,15 +143,17 @@ const faults = {
   },
   html: {
     args: 0,
-    act: (_request, response) => {
-      response.writeHead(200, { ...headers, "Content-Type": types[".html"] }).end("<!DOCTYPE html><title>Home</title>");
+    act: async (_request, response, path) => {
+      const headers = { ...(await headersOf(path)), "Content-Type": types[".html"] };
+      response.writeHead(200, headers).end("<!DOCTYPE html><title>Home</title>");
     },
   },
   cut: {
     args: 0,
     act: async (_request, response, path) => {
       const body = await readFile((await find(path)).file);
-      response.writeHead(200, { ...headers, "Content-Type": types[extname(path)], "Content-Length": body.length });
+      const headers = { ...(await headersOf(path)), "Content-Type": types[extname(path)] };
+      response.writeHead(200, { ...headers, "Content-Length": body.length });
       response.write(body.subarray(0, body.length >> 1), () => response.destroy());
     },
   },

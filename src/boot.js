@@ -4,14 +4,27 @@
 const deadline = 15000;
 const pauses = [400, 1200];
 
+/** That the server no longer has what this copy of the page is made of: a newer one took its place. */
+class Renewed extends Error {}
+
+/**
+ * Whether a newer page took the place of the one that named this file. Neither import() nor a fetch with an integrity
+ * tells why it failed, so this asks again. Some hosts answer with a web page where there is no file.
+ */
+async function isGone(url) {
+  const response = await fetch(url, { method: "HEAD", cache: "no-store", credentials: "same-origin" }).catch(() => undefined);
+  return /^(404|410)$/.test(response?.status) || /^text\/html\b/.test(response?.headers.get("content-type"));
+}
+
 /** Tries `attempt(0)`, then `attempt(1)` and `attempt(2)` after failures that another try may mend. */
-async function retried(attempt) {
+async function retried(url, attempt) {
   for (let tries = 0; ; tries += 1) {
     try {
       return await attempt(tries);
     } catch (error) {
       // What fetch() and import() throw for a dead network, a refusing server, and bytes that are not the ones built.
       if (!(error instanceof TypeError)) throw error;
+      if (await isGone(url)) throw new Renewed("This page was replaced by a newer one, and the files of the old one are gone.");
       if (tries === pauses.length) throw new Error("A part of the page could not be fetched.", { cause: error });
       await new Promise((resume) => setTimeout(resume, pauses[tries]));
     }
@@ -20,12 +33,12 @@ async function retried(attempt) {
 
 /** The script that wasm-bindgen wrote. A module that failed once stays failed under its address, hence the query. */
 function fetchGlue(url) {
-  return retried((tries) => import(tries === 0 ? url : `${url}?try=${tries}`));
+  return retried(url, (tries) => import(tries === 0 ? url : `${url}?try=${tries}`));
 }
 
 /** The program's bytes. The integrity is given here because browsers ignore it on the preload link. */
 function fetchProgram(url, integrity, signal) {
-  return retried(async (tries) => {
+  return retried(url, async (tries) => {
     // A copy in the cache may be what failed, so later tries pass it by.
     const cache = tries === 0 ? "default" : "reload";
     const response = await fetch(url, { integrity, signal, cache, credentials: "same-origin" });
@@ -56,8 +69,17 @@ function expiry(controller) {
   });
 }
 
-/** Shows the failure, once, and takes the page out of use: a program that stopped must not be called again. */
-function fail(reason) {
+/** Loads the page anew, and past a cache that kept it longer than it should. */
+async function reload() {
+  await fetch(location.href, { cache: "reload", credentials: "same-origin" }).catch(() => {});
+  location.reload();
+}
+
+/**
+ * Shows the failure, once, and takes the page out of use: a program that stopped must not be called again. `code` says
+ * which kind it is: "panic", "load", or "gone", where a newer page took the place of this one.
+ */
+function fail(reason, code) {
   const root = document.documentElement;
   if (root.dataset.state === "failed") return;
   root.dataset.state = "failed";
@@ -66,7 +88,12 @@ function fail(reason) {
   app.hidden = app.getAttribute("aria-busy") === "true";
   document.getElementById("failure").hidden = false;
   document.getElementById("failure-reason").textContent = reason;
-  document.getElementById("failure-retry").addEventListener("click", () => location.reload());
+  const retry = document.getElementById("failure-retry");
+  retry.classList.toggle("primary", code !== "gone");
+  retry.addEventListener("click", () => location.reload());
+  const renew = document.getElementById("failure-reload");
+  renew.hidden = code !== "gone";
+  renew.addEventListener("click", reload);
 }
 
 /** Before the page is there, whatever goes wrong keeps it from coming; afterwards only a panic ends it. */
@@ -80,8 +107,27 @@ function isPanic(error) {
 }
 
 function failIfFatal(error) {
-  if (isFatal(error)) fail("The page met an error of its own and cannot go on.");
+  if (isFatal(error)) fail("The page met an error of its own and cannot go on.", "panic");
 }
+
+/**
+ * Markup that is written as a string passes here, and is counted, under the policy's `require-trusted-types-for`. This is
+ * the last line of defence, not the first: text from data never becomes markup. Code and its addresses have no way past.
+ */
+function guardMarkup() {
+  const guard = globalThis.trustedTypes?.createPolicy("default", {
+    createHTML(markup) {
+      if (/<script|<iframe|\son\w+=|javascript:/i.test(markup)) throw new TypeError("markup that could run code was refused");
+      guard.passed += 1;
+      return markup;
+    },
+  });
+  if (guard) guard.passed = 0;
+}
+
+guardMarkup();
+// The tab's name was made from the page's own data. Until others are there, it must not say what they are not.
+if (new URLSearchParams(location.search).get("data")) document.title = "Comparison";
 
 addEventListener("error", (event) => failIfFatal(event.error));
 addEventListener("unhandledrejection", (event) => failIfFatal(event.reason));
@@ -89,5 +135,6 @@ addEventListener("unhandledrejection", (event) => failIfFatal(event.reason));
 const controller = new AbortController();
 Promise.race([load(controller.signal), expiry(controller)]).catch((error) => {
   console.error(error);
-  fail(isPanic(error) ? "The page met an error of its own and could not start." : error.message);
+  if (isPanic(error)) fail("The page met an error of its own and could not start.", "panic");
+  else fail(error.message, error instanceof Renewed ? "gone" : "load");
 });

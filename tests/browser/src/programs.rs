@@ -47,8 +47,8 @@ impl Program {
 pub struct Site {
     _program: Program,
     address: String,
-    /// A folder of its own, served beside the page.
-    added: PathBuf,
+    /// Folders of its own. The first is served beside the page.
+    own: Vec<PathBuf>,
 }
 
 impl Site {
@@ -68,12 +68,27 @@ impl Site {
         Site::start(folder, "/")
     }
 
+    /// The page as a publisher would have it who put these files beside it and ran `scripts/publish.mjs`, on an origin
+    /// of its own.
+    pub fn published(files: &[(&str, &str)]) -> Site {
+        let folder = temporary("published");
+        copy(&built(), &folder);
+        for (name, content) in files {
+            fs::write(folder.join(name), content).expect("the file can be written");
+        }
+        let mut command = Command::new("node");
+        command.current_dir(root()).arg("scripts/publish.mjs").arg(&folder);
+        let output = command.output().expect("node can be run");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{command:?} failed: {errors}");
+        let mut site = Site::start(&folder, "/");
+        site.own.push(folder);
+        site
+    }
+
     fn start(folder: &Path, prefix: &str) -> Site {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
         assert!(folder.is_dir(), "there is no {}; run scripts/build", folder.display());
-        let count = COUNT.fetch_add(1, Ordering::Relaxed);
-        let added = env::temp_dir().join(format!("weighbridge-{}-{count}", std::process::id()));
-        fs::create_dir_all(&added).expect("a temporary folder can be made");
+        let added = temporary("added");
 
         let mut command = Command::new("node");
         command.arg(root().join("scripts/server.mjs"));
@@ -82,7 +97,7 @@ impl Site {
         }
         command.args(["--port", "0", "--prefix", prefix, "--faults", "--with-parent"]);
         let (program, address) = Program::start(command, |line| Some(line.to_owned()));
-        Site { _program: program, address, added }
+        Site { _program: program, address, own: vec![added] }
     }
 
     /// The address of a path below the prefix: `index.html?theme=dark#v=1`.
@@ -93,15 +108,40 @@ impl Site {
     /// Serves `content` as `name` beside the page, so that `index.html?data=name` loads it; in place of what was built
     /// under that name. Names are shared by all tests of a process.
     pub fn put(&self, name: &str, content: &str) {
-        let mut file = fs::File::create(self.added.join(name)).expect("the file can be made");
+        let mut file = fs::File::create(self.own[0].join(name)).expect("the file can be made");
         file.write_all(content.as_bytes()).expect("the file can be written");
+    }
+}
+
+/// A new folder for what a test makes.
+fn temporary(what: &str) -> PathBuf {
+    static COUNT: AtomicU32 = AtomicU32::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    let folder = env::temp_dir().join(format!("weighbridge-{what}-{}-{count}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a temporary folder can be made");
+    folder
+}
+
+/// Copies what is in a folder, and in its folders.
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be made");
+    for entry in fs::read_dir(from).expect("the folder can be read") {
+        let path = entry.expect("the entry can be read").path();
+        let target = to.join(path.file_name().expect("an entry has a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).expect("the file can be copied");
+        }
     }
 }
 
 impl Drop for Site {
     fn drop(&mut self) {
         // What is left in the system's temporary folder is the system's to clean.
-        let _ = fs::remove_dir_all(&self.added);
+        for folder in &self.own {
+            let _ = fs::remove_dir_all(folder);
+        }
     }
 }
 

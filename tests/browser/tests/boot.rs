@@ -28,7 +28,7 @@ fn requests(page: &Page, ending: &str) -> usize {
 
 #[test]
 fn a_missing_program_is_said() {
-    check_fails("status/404", ".wasm", "could not be fetched");
+    check_fails("status/404", ".wasm", "replaced by a newer one");
 }
 
 #[test]
@@ -43,12 +43,12 @@ fn a_changed_program_is_not_run() {
 
 #[test]
 fn a_web_page_in_place_of_the_program_is_not_run() {
-    check_fails("html", ".wasm", "could not be fetched");
+    check_fails("html", ".wasm", "replaced by a newer one");
 }
 
 #[test]
 fn a_missing_script_is_said() {
-    check_fails("status/404", "weighbridge", "could not be fetched");
+    check_fails("status/404", "weighbridge", "replaced by a newer one");
 }
 
 #[test]

@@ -1,0 +1,218 @@
+// What people and machines see of a comparison without running it: the head of the page for search engines and for sites
+// that preview links, and the table for who has scripts switched off. All of it is made from the data; nothing here knows
+// what is compared. Pure: texts in, texts out.
+//
+// Data come from anybody. Every text is escaped here, and addresses become links only when they are plain.
+
+/** How many options the table and the list for machines carry. More would make every visitor wait for few. */
+export const mostOptions = 60;
+
+const marks = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+
+/** A text as it may stand in markup and in a quoted attribute. */
+export const escape = (text) => String(text).replace(/[&<>"]/g, (mark) => marks[mark]);
+
+/** An address that a link may lead to, or undefined: the rule of `link::safe_link`. */
+export function safeLink(address) {
+  if (typeof address !== "string" || /[\s\p{Cc}\\]/u.test(address)) return;
+  if (/^https?:\/\/[^/?#@]+([/?#]|$)/i.test(address) || /^mailto:[^/].*@/i.test(address)) return address;
+}
+
+const list = (value) => (Array.isArray(value) ? value : []);
+const texts = (value) => list(value).filter((item) => typeof item === "string");
+const language = ({ language }) => (isText(language) ? ` lang="${escape(language)}"` : "");
+const isText = (value) => typeof value === "string" && value !== "";
+
+/** The cell of an option and a criterion as an object; a missing one is empty. */
+function cellOf(data, option, criterion) {
+  const cell = data.cells?.[option.id]?.[criterion.id] ?? {};
+  return typeof cell === "object" && !Array.isArray(cell) ? cell : { value: cell };
+}
+
+/** A value in words; undefined where the data do not state it, or state what the criterion does not know. */
+export function inWords(criterion, value, more = false) {
+  switch (criterion.kind) {
+    case "rating": {
+      const levels = list(criterion.levels).map((level) => (typeof level === "string" ? { id: level, name: level } : level));
+      return levels.find((level) => level.id === value)?.name;
+    }
+    case "flag":
+      if (typeof value === "boolean") return value ? "yes" : "no";
+      return ["yes", "partly", "no"].find((word) => word === value);
+    case "number":
+      return typeof value === "number" ? [value, criterion.unit].filter((part) => part !== undefined).join(" ") : undefined;
+    case "list":
+      return Array.isArray(value) ? texts(value).join(", ") + (more ? " and more" : "") : undefined;
+    default:
+      return isText(value) ? value : undefined;
+  }
+}
+
+const unstated = '<span class="unstated">not stated</span>';
+
+function markupOf(criterion, { value, text, more }) {
+  const words = inWords(criterion, value, more);
+  const address = criterion.kind === "link" ? safeLink(words) : undefined;
+  const shown = words === undefined ? unstated : address ? linkTo(address, words) : escape(words);
+  return shown + (isText(text) ? `<div class="words">${escape(text)}</div>` : "");
+}
+
+const linkTo = (address, words) => `<a href="${escape(address)}" rel="noopener">${escape(words)}</a>`;
+
+function cellMarkup(data, option, criterion) {
+  const cell = cellOf(data, option, criterion);
+  const others = list(cell.disputed).map((statement) => `<div class="words">Also said: ${markupOf(criterion, statement)}</div>`);
+  return `<td>${markupOf(criterion, cell)}${others.join("")}</td>`;
+}
+
+/** The comparison as a table: criteria as rows under the names of their groups, options as columns. */
+export function table(data) {
+  const options = data.options.slice(0, mostOptions);
+  const rest = data.options.length - options.length;
+  const heads = options.map((option) => `<th scope="col">${headMarkup(option)}</th>`).join("");
+  const row = (criterion) =>
+    `<tr><th scope="row" class="first">${escape(criterion.name)}${isText(criterion.about) ? `<span class="about">${escape(criterion.about)}</span>` : ""}</th>` +
+    `${options.map((option) => cellMarkup(data, option, criterion)).join("")}</tr>`;
+  const section = ({ name, criteria }) =>
+    `<tbody>${name ? `<tr><th scope="rowgroup" colspan="${options.length + 1}">${escape(name)}</th></tr>` : ""}${criteria.map(row).join("")}</tbody>`;
+  const caption = `<span class="vh">${escape(data.title)}</span>${rest > 0 ? ` The first ${options.length} of ${data.options.length} options.` : ""}`;
+  return (
+    `<table class="table"${language(data)}><caption>${caption}</caption><thead><tr><th scope="col">Criterion</th>${heads}</tr></thead>` +
+    `${sections(data).map(section).join("")}</table>`
+  );
+}
+
+function headMarkup(option) {
+  const address = safeLink(option.url);
+  return address ? linkTo(address, option.name) : escape(option.name);
+}
+
+/** The criteria in the data's order, cut where another group begins. */
+function sections(data) {
+  const names = new Map(list(data.groups).map((group) => [group.id, group.name]));
+  const found = [];
+  for (const criterion of data.criteria) {
+    const name = names.get(criterion.group);
+    if (found.length === 0 || found.at(-1).name !== name) found.push({ name, criteria: [] });
+    found.at(-1).criteria.push(criterion);
+  }
+  return found;
+}
+
+/** What stands in for the page where scripts are switched off. `file` is where the data lie, relative to the page. */
+export function withoutScripts(data, file) {
+  const date = data.updated ?? data.published;
+  const source = Object.values(data.sources ?? {})[0];
+  const meta = [
+    isText(date) && `Updated <time datetime="${escape(date)}">${escape(date)}</time>`,
+    isText(source?.title) && `Source: <cite>${escape(source.title)}</cite>${isText(source.author) ? `, ${escape(source.author)}` : ""}`,
+    isText(data.published_by) && `Published by ${escape(data.published_by)}`,
+  ].filter(Boolean);
+  return (
+    `<div class="unscripted"><div class="page"><header class="head"><h1 class="title"${language(data)}>${escape(data.title)}</h1>` +
+    (isText(data.summary) ? `<p class="lede"${language(data)}>${escape(data.summary)}</p>` : "") +
+    (meta.length > 0 ? `<p class="meta">${meta.map((part) => `<span>${part}</span>`).join("")}</p>` : "") +
+    `<p class="notice">Scripts are switched off in this browser. The table below can be read all the same; to sort it, to filter it ` +
+    `and to have an option recommended, switch them on and load the page again. Nothing about you is sent anywhere.</p></header>` +
+    `<main><div class="scroller" role="region" aria-label="Comparison table" tabindex="0">${table(data)}</div>` +
+    `<p class="small">The same as <a href="${escape(file)}">data</a>.</p></main></div></div>`
+  );
+}
+
+/** The comparison for machines, in the words of schema.org. `address` is the page's own, when it is known. */
+export function forMachines(data, { file, address }) {
+  const absolute = (relative) => (address ? new URL(relative, address).href : relative);
+  const known = (object) => Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined && value !== null));
+  const organisation = (name) => (isText(name) ? { "@type": "Organization", name } : undefined);
+  const work = ({ title, author, publisher, date, url }) =>
+    known({
+      "@type": "CreativeWork",
+      name: title,
+      author: isText(author) ? { "@type": "Person", name: author } : undefined,
+      publisher: organisation(publisher),
+      datePublished: date,
+      url: safeLink(url),
+    });
+  const item = (option, at) => ({
+    "@type": "ListItem",
+    position: at + 1,
+    item: known({ "@type": "Thing", name: option.name, description: option.summary, url: safeLink(option.url) }),
+  });
+  const measure = (criterion) => known({ "@type": "PropertyValue", name: criterion.name, unitText: criterion.unit });
+  const about = { name: data.title, description: data.summary, inLanguage: data.language, dateModified: data.updated ?? data.published };
+  return known({
+    "@context": "https://schema.org",
+    "@type": "WebPage",
+    ...about,
+    url: address,
+    datePublished: data.published,
+    publisher: organisation(data.published_by),
+    citation: Object.values(data.sources ?? {}).map(work),
+    mainEntity: {
+      "@type": "ItemList",
+      name: data.title,
+      numberOfItems: data.options.length,
+      // The data's own order, which is no ranking.
+      itemListOrder: "https://schema.org/ItemListUnordered",
+      itemListElement: data.options.slice(0, mostOptions).map(item),
+    },
+    hasPart: known({
+      "@type": "Dataset",
+      ...about,
+      creator: organisation(data.published_by),
+      variableMeasured: data.criteria.map(measure),
+      distribution: { "@type": "DataDownload", encodingFormat: "application/json", contentUrl: absolute(file) },
+    }),
+  });
+}
+
+/** What `forMachines` says, as an element. Nothing in the JSON can end the element. It is data: no browser runs it. */
+export function dataElement(data, context) {
+  const json = JSON.stringify(forMachines(data, context)).replaceAll("<", "\\u003c");
+  return `<script type="application/ld+json">${json}</script>`;
+}
+
+/**
+ * What `<head>` says besides the title. `address` is the page's own with a slash at its end, when it is known; without it
+ * links stay relative, which browsers resolve and some of the sites that preview links do not. `picture` is the name and
+ * the description of the picture, when there is one of these very data.
+ */
+export function head(data, { address, picture }) {
+  const absolute = (relative) => (address ? new URL(relative, address).href : relative);
+  const tags = [];
+  const meta = (key, name, content) => isText(content) && tags.push(`<meta ${key}="${name}" content="${escape(content)}">`);
+  meta("name", "description", data.summary);
+  meta("property", "og:type", "website");
+  meta("property", "og:title", data.title);
+  meta("property", "og:description", data.summary);
+  meta("property", "og:site_name", data.published_by);
+  if (address) {
+    tags.push(`<link rel="canonical" href="${escape(address)}">`);
+    meta("property", "og:url", address);
+  }
+  if (picture) {
+    meta("property", "og:image", absolute(picture.name));
+    meta("property", "og:image:width", "1200");
+    meta("property", "og:image:height", "630");
+    meta("property", "og:image:alt", picture.description);
+  }
+  // The rest of its tags Twitter takes from Open Graph's.
+  meta("name", "twitter:card", picture ? "summary_large_image" : "summary");
+  tags.push(`<link rel="alternate" type="application/json+oembed" href="${escape(absolute("oembed.json"))}" title="${escape(data.title)}">`);
+  return tags.join("");
+}
+
+/**
+ * What oembed.json says. An embeddable frame needs the page's absolute address; without one it is only a link with a title.
+ */
+export function oembed(data, { address, picture }) {
+  const said = { version: "1.0", title: data.title, cache_age: 86400 };
+  if (isText(data.published_by)) said.provider_name = data.published_by;
+  if (!address) return { ...said, type: "link" };
+  if (picture) Object.assign(said, { thumbnail_url: new URL(picture.name, address).href, thumbnail_width: 1200, thumbnail_height: 630 });
+  const [width, height] = [960, 900];
+  const frame =
+    `<iframe src="${escape(address)}" title="${escape(data.title)}" width="${width}" height="${height}" ` +
+    `allow="clipboard-write" loading="lazy" referrerpolicy="strict-origin-when-cross-origin" frameborder="0"></iframe>`;
+  return { ...said, provider_url: address, type: "rich", width, height, html: frame };
+}

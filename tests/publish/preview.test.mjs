@@ -1,0 +1,106 @@
+// What people and machines see of a comparison without running it.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { dataElement, escape, forMachines, head, inWords, mostOptions, oembed, safeLink, table, withoutScripts } from "../../scripts/preview.mjs";
+
+const read = (path) => JSON.parse(readFileSync(path, "utf8"));
+const six = read("tests/browser/data/six.json");
+const hostile = read("tests/browser/data/hostile.json");
+const small = {
+  title: "Lamps",
+  options: [{ id: "arc", name: "Arc" }, { id: "bow", name: "Bow", url: "https://bow.example/" }],
+  groups: [{ id: "g", name: "Light" }],
+  criteria: [
+    { id: "price", name: "Price", kind: "number", unit: "EUR" },
+    { id: "tone", name: "Tone", kind: "rating", group: "g", levels: ["cold", { id: "warm", name: "warm white" }] },
+    { id: "dimmer", name: "Dimmer", kind: "flag", group: "g" },
+  ],
+  cells: { arc: { price: 80, tone: { value: "warm", text: "2700 K", disputed: [{ value: "cold" }] }, dimmer: true }, bow: { price: null, tone: "no such level" } },
+};
+
+test("a value is said in words, and what is not known is not stated", () => {
+  const [price, tone, dimmer] = small.criteria;
+  const check = (criterion, value, expected) => assert.equal(inWords(criterion, value), expected);
+  check(price, 80, "80 EUR");
+  check({ kind: "number" }, 0, "0");
+  check(price, "80", undefined);
+  check(tone, "warm", "warm white");
+  check(tone, "cold", "cold");
+  check(tone, "blue", undefined);
+  check(dimmer, true, "yes");
+  check(dimmer, "partly", "partly");
+  check(dimmer, null, undefined);
+  check({ kind: "text" }, "", undefined);
+  check({ kind: "date" }, "2024-01-01", "2024-01-01");
+  assert.equal(inWords({ kind: "list" }, ["a", "b"], true), "a, b and more");
+});
+
+test("every cell is in the table, under its group, with what else is said", () => {
+  const markup = table(small);
+  assert.equal(markup.match(/<td>/g).length, 6);
+  assert.equal(markup.match(/not stated/g).length, 3);
+  assert.ok(markup.includes('<td>warm white<div class="words">2700 K</div><div class="words">Also said: cold</div></td>'));
+  assert.ok(markup.includes('<th scope="rowgroup" colspan="3">Light</th>'));
+  assert.ok(markup.includes('<a href="https://bow.example/" rel="noopener">Bow</a>'));
+  assert.equal(markup.match(/<tbody>/g).length, 2);
+});
+
+test("a long comparison is cut, and says so", () => {
+  const many = { ...small, options: Array.from({ length: 200 }, (_, at) => ({ id: `o${at}`, name: `Option ${at}` })) };
+  assert.ok(table(many).includes(`The first ${mostOptions} of 200 options.`));
+  assert.ok(!table(many).includes(`Option ${mostOptions}<`));
+  assert.equal(forMachines(many, { file: "x.json" }).mainEntity.itemListElement.length, mostOptions);
+  assert.equal(forMachines(many, { file: "x.json" }).mainEntity.numberOfItems, 200);
+});
+
+test("texts from data never become markup", () => {
+  assert.equal(escape(`<a b="c">&'`), "&lt;a b=&quot;c&quot;&gt;&amp;'");
+  const context = { file: 'data/"><script>.json', picture: { name: "social.png", description: '"><script>' } };
+  for (const markup of [withoutScripts(hostile, context.file), head(hostile, context)]) {
+    assert.ok(!/<(script|img|svg|iframe)/i.test(markup), markup);
+    assert.ok(!/href="(?!https?:|mailto:|data\/|oembed\.json)/i.test(markup), markup);
+  }
+  const element = dataElement(hostile, context);
+  assert.equal(element.match(/<\/?script/g).length, 2);
+  assert.deepEqual(JSON.parse(element.replace(/<[^>]*>/g, "")), forMachines(hostile, context));
+});
+
+test("addresses are judged as the page judges them", () => {
+  const vectors = read("tests/addresses.json");
+  assert.ok(vectors.length >= 40);
+  for (const { address, link } of vectors) assert.equal(safeLink(address) !== undefined, link, JSON.stringify(address));
+  assert.equal(safeLink(undefined), undefined);
+});
+
+test("machines read what is compared", () => {
+  const said = forMachines(six, { file: "data/six.json", address: "https://x.example/w/" });
+  assert.equal(said.name, six.title);
+  assert.deepEqual(said.mainEntity.itemListElement.map(({ item }) => item.name), six.options.map(({ name }) => name));
+  assert.deepEqual(said.hasPart.variableMeasured.map(({ name }) => name), six.criteria.map(({ name }) => name));
+  assert.equal(said.hasPart.distribution.contentUrl, "https://x.example/w/data/six.json");
+  assert.equal(forMachines(six, { file: "data/six.json" }).hasPart.distribution.contentUrl, "data/six.json");
+  assert.ok(!("url" in forMachines(six, { file: "data/six.json" })));
+});
+
+test("links in previews are absolute once the address is known", () => {
+  const picture = { name: "social.png", description: "A table" };
+  const known = head(small, { address: "https://x.example/w/", picture });
+  assert.ok(known.includes('<link rel="canonical" href="https://x.example/w/">'));
+  assert.ok(known.includes('<meta property="og:image" content="https://x.example/w/social.png">'));
+  assert.ok(known.includes('href="https://x.example/w/oembed.json"'));
+  const unknown = head(small, { picture });
+  assert.ok(!unknown.includes("canonical") && !unknown.includes("og:url") && unknown.includes('content="social.png"'));
+  assert.ok(!head(small, {}).includes("og:image") && head(small, {}).includes('content="summary"'));
+});
+
+test("oEmbed offers a frame where the address is known, and a link where it is not", () => {
+  assert.deepEqual(oembed(small, {}), { version: "1.0", title: "Lamps", cache_age: 86400, type: "link" });
+  const rich = oembed({ ...small, title: 'Lamps "n" <more>' }, { address: "https://x.example/w/", picture: { name: "social.png" } });
+  assert.equal(rich.type, "rich");
+  assert.equal(rich.thumbnail_url, "https://x.example/w/social.png");
+  assert.ok(rich.html.startsWith('<iframe src="https://x.example/w/" title="Lamps &quot;n&quot; &lt;more&gt;"'), rich.html);
+  assert.ok(rich.width > 0 && rich.height > 0);
+});
