@@ -1,11 +1,13 @@
 // Serves static files as a careful host would, for trying the page and for its tests. No dependencies.
 //
-//   node scripts/server.mjs --root dist [--root more]... [--port 8080] [--prefix /a/b/c/] [--faults] [--with-parent]
+//   node scripts/server.mjs --root dist [--root more]... [--port 8080] [--prefix /a/b/c/] [--faults] [--no-policy]
+//       [--with-parent]
 //
 //   --root         a folder to serve; a path is looked for in each of them in turn
 //   --port         0 takes a free port; the address is printed once requests are answered
 //   --prefix       serve under this path only, as a host would in a subfolder
 //   --faults       answer paths under `_fault/` with failures, for tests
+//   --no-policy    without the Content-Security-Policy: the site of somebody who embeds the page
 //   --with-parent  stop when standard input ends, so that a test run that dies leaves no server behind
 //
 // Faults are written into the path, before the path that should have been served, and so hold for every relative
@@ -33,6 +35,7 @@ const { values: options } = parseArgs({
     port: { type: "string", default: "8080" },
     prefix: { type: "string", default: "/" },
     faults: { type: "boolean", default: false },
+    "no-policy": { type: "boolean", default: false },
     "with-parent": { type: "boolean", default: false },
   },
 });
@@ -53,12 +56,14 @@ const types = {
 const headers = {
   "Content-Security-Policy":
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: https:; " +
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'",
+    "font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'; object-src 'none'",
   "X-Content-Type-Options": "nosniff",
   "Referrer-Policy": "strict-origin-when-cross-origin",
   // Everything here is public. Pages in a sandboxed frame have no origin of their own and need this to load at all.
   "Access-Control-Allow-Origin": "*",
 };
+
+if (options["no-policy"]) delete headers["Content-Security-Policy"];
 
 // The names that the build makes from a file's content: page-3d5d5f13af442c25.css, weighbridge-…_bg.wasm.
 const hashed = /-[0-9a-f]{12,16}(_bg)?\.(css|js|wasm)$/;

@@ -6,10 +6,11 @@
 
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const dist = "dist";
-const budget = JSON.parse(readFileSync("sizes.budget.json", "utf8")).first_visit_brotli_bytes;
+const budgets = JSON.parse(readFileSync("sizes.budget.json", "utf8"));
+const budget = budgets.first_visit_brotli_bytes;
 
 function fail(message) {
   console.error(`error: ${message}`);
@@ -46,6 +47,10 @@ for (const file of files) {
 }
 console.log(`           ${String(total).padStart(7)}  bytes of ${budget} (brotli)`);
 
+// What every page that embeds loads of ours, whether its visitors come as far as the comparison or not.
+const embed = gzipSync(readFileSync(join(dist, "embed.js")), { level: 9 }).length;
+console.log(`           ${String(embed).padStart(7)}  bytes of ${budgets.embed_gzip_bytes} (gzip) embed.js`);
+
 if (process.argv.includes("--compress")) {
   for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
     if (entry.isFile() && /\.(css|csv|html|js|json|svg|tsv|txt|wasm)$/.test(entry.name)) {
@@ -54,4 +59,5 @@ if (process.argv.includes("--compress")) {
     }
   }
 }
+if (embed > budgets.embed_gzip_bytes) fail(`embed.js is ${embed - budgets.embed_gzip_bytes} bytes too large`);
 if (total > budget) fail(`a first visit loads ${total - budget} bytes more than sizes.budget.json allows`);

@@ -35,13 +35,23 @@ function fetchProgram(url, integrity, signal) {
   });
 }
 
+/** In a frame, what speaks with the page around. Without it this is a page like any other, that scrolls by itself. */
+async function fetchFrame(url) {
+  if (parent === window) return;
+  document.documentElement.dataset.framed = "";
+  await import(url).catch(console.error);
+}
+
 async function load(signal) {
+  const { js, wasm, frame } = document.querySelector('meta[name="program"]').dataset;
+  const absolute = (url) => new URL(url, document.baseURI).href;
+  const speaking = fetchFrame(absolute(frame));
   if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
-  const { js, wasm } = document.querySelector('meta[name="program"]').dataset;
   const { integrity } = document.querySelector(`link[href="${wasm}"]`);
   const [{ default: init }, response] = await Promise.all([
-    fetchGlue(new URL(js, document.baseURI).href),
+    fetchGlue(absolute(js)),
     fetchProgram(wasm, integrity, signal),
+    speaking,
   ]);
   if (!signal.aborted) await init({ module_or_path: response });
 }
@@ -57,7 +67,7 @@ function expiry(controller) {
 }
 
 /** Shows the failure, once, and takes the page out of use: a program that stopped must not be called again. */
-function fail(reason) {
+function fail(reason, code) {
   const root = document.documentElement;
   if (root.dataset.state === "failed") return;
   root.dataset.state = "failed";
@@ -67,6 +77,7 @@ function fail(reason) {
   document.getElementById("failure").hidden = false;
   document.getElementById("failure-reason").textContent = reason;
   document.getElementById("failure-retry").addEventListener("click", () => location.reload());
+  document.dispatchEvent(new CustomEvent("weighbridge:state", { detail: { name: "error", code } }));
 }
 
 /** Before the page is there, whatever goes wrong keeps it from coming; afterwards only a panic ends it. */
@@ -80,7 +91,7 @@ function isPanic(error) {
 }
 
 function failIfFatal(error) {
-  if (isFatal(error)) fail("The page met an error of its own and cannot go on.");
+  if (isFatal(error)) fail("The page met an error of its own and cannot go on.", "panic");
 }
 
 addEventListener("error", (event) => failIfFatal(event.error));
@@ -89,5 +100,6 @@ addEventListener("unhandledrejection", (event) => failIfFatal(event.reason));
 const controller = new AbortController();
 Promise.race([load(controller.signal), expiry(controller)]).catch((error) => {
   console.error(error);
-  fail(isPanic(error) ? "The page met an error of its own and could not start." : error.message);
+  if (isPanic(error)) fail("The page met an error of its own and could not start.", "panic");
+  else fail(error.message, "load");
 });

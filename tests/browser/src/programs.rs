@@ -55,20 +55,20 @@ impl Site {
     /// The server that all tests of this process share: `dist/` at the root of a host, with faults.
     pub fn shared() -> &'static Site {
         static SHARED: OnceLock<Site> = OnceLock::new();
-        SHARED.get_or_init(|| Site::start(&built(), "/"))
+        SHARED.get_or_init(|| Site::start(&built(), "/", &[]))
     }
 
     /// The page as built, served under a path such as `/a/b/c/`, on an origin of its own.
     pub fn under(prefix: &str) -> Site {
-        Site::start(&built(), prefix)
+        Site::start(&built(), prefix, &[])
     }
 
-    /// A folder served as it is, on an origin of its own: a page that embeds, for instance.
-    pub fn of(folder: &Path) -> Site {
-        Site::start(folder, "/")
+    /// The site of somebody who embeds the page: an origin of its own with nothing on it but what [`put`](Site::put) adds.
+    pub fn of_a_publisher() -> Site {
+        Site::start(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), "/", &["--no-policy"])
     }
 
-    fn start(folder: &Path, prefix: &str) -> Site {
+    fn start(folder: &Path, prefix: &str, more: &[&str]) -> Site {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         assert!(folder.is_dir(), "there is no {}; run scripts/build", folder.display());
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -81,6 +81,7 @@ impl Site {
             command.arg("--root").arg(served);
         }
         command.args(["--port", "0", "--prefix", prefix, "--faults", "--with-parent"]);
+        command.args(more);
         let (program, address) = Program::start(command, |line| Some(line.to_owned()));
         Site { _program: program, address, added }
     }
