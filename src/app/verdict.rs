@@ -50,6 +50,7 @@ pub(super) fn card(page: Page) -> El {
         .attr("aria-label", "Recommendation")
         .child(part("h2", |said| &said.headline))
         .child(part("p", |said| &said.standing).class("sure"))
+        .child(ranking(page))
         .child(el("p").class("more").child(full_page(page, "button", "See why")))
 }
 

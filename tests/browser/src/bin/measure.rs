@@ -30,6 +30,7 @@ fn main() {
     row("sort button, to the end of its frame", acts(&sort, "it.click()"));
     row("nothing done, to the end of its frame", acts(&sort, "0"));
     row("navigation, to ready", loads());
+    embeds();
 }
 
 /// Milliseconds from each of the acts to the end of the frame in which it happened.
@@ -72,9 +73,81 @@ fn loads() -> Vec<f64> {
     (0..LOADS).map(load).collect()
 }
 
+/// What an embed costs the page around it: an article without one, with one below the fold, with one and with ten.
+fn embeds() {
+    let site = Site::of_a_publisher();
+    let text = "<p>An article of some length, which is what its readers came for.</p>".repeat(60);
+    let script = format!("<script src='{}' async></script>", Site::shared().address("embed.js"));
+    let embed = "<weighbridge-embed></weighbridge-embed>";
+    let far = "<div style='height: 6000px'></div>";
+    for (name, body) in [
+        ("without.html", text.clone()),
+        ("below.html", format!("{text}{far}{script}{embed}")),
+        ("one.html", format!("{script}{embed}")),
+        ("ten.html", format!("{script}{}", embed.repeat(10))),
+    ] {
+        site.put(name, &format!("<!DOCTYPE html><link rel=icon href='data:,'><title>An article</title><h1>An article</h1>{body}"));
+    }
+    println!(
+        "\n| article | largest paint, median ms | p95 ms | blocked, median ms | p95 ms | wasm, bytes |"
+    );
+    println!("|---|---:|---:|---:|---:|---:|");
+    for (what, name) in
+        [("without an embed", "without.html"), ("with one 6,000 px below the fold", "below.html")]
+    {
+        let (mut paints, mut blocked, mut wasm) = (Vec::new(), Vec::new(), 0);
+        for _ in 0..LOADS {
+            let page = Page::blank(Setup::default());
+            page.cdp(
+                "Page.addScriptToEvaluateOnNewDocument",
+                serde_json::json!({ "source": COSTS }),
+            );
+            page.go(&site.address(name));
+            page.until(|page| page.eval("performance.now() > 2000"));
+            paints.push(page.eval("largest"));
+            blocked.push(page.eval("blocked"));
+            wasm = wasm.max(page.downloads(".wasm").1);
+        }
+        let [paint, late] = ranks(&mut paints);
+        let [block, long] = ranks(&mut blocked);
+        println!("| {what} | {paint:.1} | {late:.1} | {block:.1} | {long:.1} | {wasm} |");
+    }
+    println!("\n| embeds on a page | heap in use, kB | buffers, kB | wasm fetched |");
+    println!("|---|---:|---:|---:|");
+    for (count, name) in [(1, "one.html"), (10, "ten.html")] {
+        let page = Page::blank(Setup::default());
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": COSTS }));
+        page.go(&site.address(name));
+        page.eval::<serde_json::Value>(
+            "([...document.querySelectorAll('weighbridge-embed')].forEach((it) => {
+                it.shadowRoot.querySelector('iframe').loading = 'eager'; }), null)",
+        );
+        page.until_within(std::time::Duration::from_secs(60), |page| {
+            page.eval::<usize>("ready") == count
+        });
+        page.cdp("HeapProfiler.collectGarbage", serde_json::json!({}));
+        let usage = page.cdp("Runtime.getHeapUsage", serde_json::json!({}));
+        let kilobytes = |key: &str| usage[key].as_f64().unwrap_or(f64::NAN) / 1000.0;
+        let (used, stored) = (kilobytes("usedSize"), kilobytes("backingStorageSize"));
+        println!("| {count} | {used:.0} | {stored:.0} | {} |", page.downloads(".wasm").0);
+    }
+}
+
+/// Records the largest paint, for how long tasks blocked the page, and how many embeds are ready.
+const COSTS: &str = "let [largest, blocked, ready] = [0, 0, 0];
+    new PerformanceObserver((list) => { for (const { startTime } of list.getEntries()) largest = startTime; })
+        .observe({ type: 'largest-contentful-paint', buffered: true });
+    new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) blocked += duration - 50; })
+        .observe({ type: 'longtask', buffered: true });
+    addEventListener('weighbridge:ready', () => { ready += 1; });";
+
 fn row(what: &str, mut times: Vec<f64>) {
+    let [median, late] = ranks(&mut times);
+    println!("| {what} | {median:.1} | {late:.1} | {} |", times.len());
+}
+
+/// Median and 95th percentile, by the nearest rank, so that what is printed is a time that was measured.
+fn ranks(times: &mut [f64]) -> [f64; 2] {
     times.sort_by(f64::total_cmp);
-    // The nearest rank, so that what is printed is a time that was measured.
-    let rank = |share: f64| times[((share * times.len() as f64).ceil() as usize).max(1) - 1];
-    println!("| {what} | {:.1} | {:.1} | {} |", rank(0.5), rank(0.95), times.len());
+    [0.5, 0.95].map(|share| times[((share * times.len() as f64).ceil() as usize).max(1) - 1])
 }
