@@ -760,3 +760,25 @@ fn an_embed_is_accessible() {
         host.page.assert_accessible();
     }
 }
+
+#[test]
+fn the_example_article_shows_two() {
+    for (width, dark) in [(1280, false), (360, true)] {
+        let page = Page::blank(Setup { size: (width, 900), dark, ..Setup::default() });
+        page.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": "var ready = 0, shifted = 0;
+                addEventListener('weighbridge:ready', () => { ready += 1; });
+                new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shifted += value; })
+                    .observe({ type: 'layout-shift', buffered: true });" }),
+        );
+        page.go(&Site::shared().address("examples/index.html"));
+        page.eval::<Value>("(document.getElementById('whole').scrollIntoView(), null)");
+        page.expect(2, |page| page.eval::<usize>("ready"));
+        page.expect("a clear verdict for “nodejs”", |page| page.css("#heard").text());
+        let shifted: f64 = page.eval("shifted");
+        assert!(shifted <= 0.02, "{shifted} at {width}");
+        assert!(page.eval::<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        page.assert_accessible();
+    }
+}
