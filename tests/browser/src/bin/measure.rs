@@ -5,6 +5,9 @@
 //! what a pointer drags, so that no wait for a frame to begin is counted. Loading is measured from the start of the
 //! navigation until `data-state` says "ready", with an empty cache and a server on this machine.
 
+use std::time::Duration;
+
+use serde_json::{Value, json};
 use weighbridge_browser_tests::{Find, Locator, Page, Setup, Site, starting};
 
 const ACTS: usize = 60;
@@ -61,9 +64,9 @@ fn acts(target: &Locator<'_>, act: &str) -> Vec<f64> {
 /// Milliseconds that each of the loads took.
 fn loads() -> Vec<f64> {
     let page = Page::blank(Setup::default());
-    page.cdp("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": WATCH }));
-    page.cdp("Network.enable", serde_json::json!({}));
-    page.cdp("Network.setCacheDisabled", serde_json::json!({ "cacheDisabled": true }));
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": WATCH }));
+    page.cdp("Network.enable", json!({}));
+    page.cdp("Network.setCacheDisabled", json!({ "cacheDisabled": true }));
     let load = |_| {
         page.go(&Site::shared().address("index.html"));
         page.until_loaded();
@@ -98,10 +101,7 @@ fn embeds() {
         let (mut paints, mut blocked, mut wasm) = (Vec::new(), Vec::new(), 0);
         for _ in 0..LOADS {
             let page = Page::blank(Setup::default());
-            page.cdp(
-                "Page.addScriptToEvaluateOnNewDocument",
-                serde_json::json!({ "source": COSTS }),
-            );
+            page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COSTS }));
             page.go(&site.address(name));
             page.until(|page| page.eval("performance.now() > 2000"));
             paints.push(page.eval("largest"));
@@ -112,25 +112,76 @@ fn embeds() {
         let [block, long] = ranks(&mut blocked);
         println!("| {what} | {paint:.1} | {late:.1} | {block:.1} | {long:.1} | {wasm} |");
     }
-    println!("\n| embeds on a page | heap in use, kB | buffers, kB | wasm fetched |");
-    println!("|---|---:|---:|---:|");
+    println!("\n| embeds on a page | heap of all scripts, kB | wasm fetched |");
+    println!("|---|---:|---:|");
     for (count, name) in [(1, "one.html"), (10, "ten.html")] {
-        let page = Page::blank(Setup::default());
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", serde_json::json!({ "source": COSTS }));
-        page.go(&site.address(name));
-        page.eval::<serde_json::Value>(
-            "([...document.querySelectorAll('weighbridge-embed')].forEach((it) => {
-                it.shadowRoot.querySelector('iframe').loading = 'eager'; }), null)",
-        );
-        page.until_within(std::time::Duration::from_secs(60), |page| {
-            page.eval::<usize>("ready") == count
-        });
-        page.cdp("HeapProfiler.collectGarbage", serde_json::json!({}));
-        let usage = page.cdp("Runtime.getHeapUsage", serde_json::json!({}));
-        let kilobytes = |key: &str| usage[key].as_f64().unwrap_or(f64::NAN) / 1000.0;
-        let (used, stored) = (kilobytes("usedSize"), kilobytes("backingStorageSize"));
-        println!("| {count} | {used:.0} | {stored:.0} | {} |", page.downloads(".wasm").0);
+        let page = embedding(&site.address(name), count);
+        page.cdp("HeapProfiler.collectGarbage", json!({}));
+        let used = page.cdp("Runtime.getHeapUsage", json!({}))["usedSize"].as_f64();
+        let used = used.expect("the browser knows its heap") / 1000.0;
+        println!("| {count} | {used:.0} | {} |", page.downloads(".wasm").0);
     }
+    println!("\nMemory of the program, in each: {} kB", memory() / 1000);
+
+    println!("\n| what | median ms | p95 ms | times |");
+    println!("|---|---:|---:|---:|");
+    row("act in a frame, to the frame's new height", heights(&site.address("one.html")));
+}
+
+/// A page with so many embeds, all of them there.
+fn embedding(address: &str, count: usize) -> Page {
+    let page = Page::blank(Setup::default());
+    page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": COSTS }));
+    page.go(address);
+    page.eval::<Value>(
+        "([...document.querySelectorAll('weighbridge-embed')].forEach((it) => {
+            it.shadowRoot.querySelector('iframe').loading = 'eager'; }), null)",
+    );
+    page.until_within(Duration::from_secs(60), |page| page.eval::<usize>("ready") == count);
+    page
+}
+
+/// Bytes of the program's memory, with the default data, as the browser counts it.
+fn memory() -> u64 {
+    let page = Page::open("index.html");
+    let kind =
+        page.cdp("Runtime.evaluate", json!({ "expression": "WebAssembly.Memory.prototype" }));
+    let all = json!({ "prototypeObjectId": kind["result"]["objectId"] });
+    let all = page.cdp("Runtime.queryObjects", all);
+    let sum =
+        "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }";
+    let call = json!({
+        "objectId": all["objects"]["objectId"], "functionDeclaration": sum, "returnByValue": true,
+    });
+    page.cdp("Runtime.callFunctionOn", call)["result"]["value"].as_u64().expect("a number of bytes")
+}
+
+/// Milliseconds from a click in a frame to the height that the page around gives it.
+fn heights(address: &str) -> Vec<f64> {
+    let page = embedding(address, 1);
+    page.eval::<Value>(
+        "(() => {
+            window.sized = 0;
+            const frame = document.querySelector('weighbridge-embed').shadowRoot.querySelector('iframe');
+            new MutationObserver(() => { sized = Date.now(); }).observe(frame, { attributeFilter: ['style'] });
+            return null;
+        })()",
+    );
+    let act = || {
+        page.enter_shadow_frame("weighbridge-embed");
+        let clicked: f64 = page.checkbox("Only differences").eval(
+            "(async () => {
+                await new Promise((resume) => setTimeout(resume, 400));
+                const now = Date.now();
+                it.click();
+                return now;
+            })()",
+        );
+        page.leave_frame();
+        page.until(|page| page.eval::<f64>("sized") >= clicked);
+        page.eval::<f64>("sized") - clicked
+    };
+    (0..20).map(|_| act()).collect()
 }
 
 /// Records the largest paint, for how long tasks blocked the page, and how many embeds are ready.
