@@ -5,10 +5,11 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 const dist = "dist";
-const budget = JSON.parse(readFileSync("sizes.budget.json", "utf8")).first_visit_brotli_bytes;
+const budgets = JSON.parse(readFileSync("sizes.budget.json", "utf8"));
+const budget = budgets.first_visit_brotli_bytes;
 
 function fail(message) {
   console.error(`error: ${message}`);
@@ -59,4 +60,9 @@ for (const file of files) {
 }
 line("", total, `bytes of ${budget} (brotli)`);
 line("", total + data, "with the static table");
+
+// What every page that embeds loads of ours, whether its visitors come as far as the comparison or not.
+const embed = gzipSync(readFileSync(join(dist, "embed.js")), { level: 9 }).length;
+line("", embed, `bytes of ${budgets.embed_gzip_bytes} (gzip) embed.js`);
+if (embed > budgets.embed_gzip_bytes) fail(`embed.js is ${embed - budgets.embed_gzip_bytes} bytes too large`);
 if (total > budget) fail(`a first visit loads ${total - budget} bytes more than sizes.budget.json allows`);

@@ -48,13 +48,23 @@ function fetchProgram(url, integrity, signal) {
   });
 }
 
+/** In a frame, what speaks with the page around. Without it this is a page like any other, that scrolls by itself. */
+async function fetchFrame(url) {
+  if (parent === window) return;
+  document.documentElement.dataset.framed = "";
+  await import(url).catch(console.error);
+}
+
 async function load(signal) {
+  const { js, wasm, frame } = document.querySelector('meta[name="program"]').dataset;
+  const absolute = (url) => new URL(url, document.baseURI).href;
+  const speaking = fetchFrame(absolute(frame));
   if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
-  const { js, wasm } = document.querySelector('meta[name="program"]').dataset;
   const { integrity } = document.querySelector(`link[href="${wasm}"]`);
   const [{ default: init }, response] = await Promise.all([
-    fetchGlue(new URL(js, document.baseURI).href),
+    fetchGlue(absolute(js)),
     fetchProgram(wasm, integrity, signal),
+    speaking,
   ]);
   if (!signal.aborted) await init({ module_or_path: response });
 }
@@ -94,6 +104,7 @@ function fail(reason, code) {
   const renew = document.getElementById("failure-reload");
   renew.hidden = code !== "gone";
   renew.addEventListener("click", reload);
+  document.dispatchEvent(new CustomEvent("weighbridge:state", { detail: { name: "error", code } }));
 }
 
 /** Before the page is there, whatever goes wrong keeps it from coming; afterwards only a panic ends it. */

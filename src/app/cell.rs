@@ -83,7 +83,16 @@ pub(super) fn value(page: Page, criterion: usize, value: Value) -> El {
 
 /// A link that leaves the page and gives nothing away.
 pub(super) fn outward(address: &str) -> El {
-    el("a").attr("href", address).attr("target", "_blank").attr("rel", "noopener")
+    elsewhere().attr("href", address)
+}
+
+fn elsewhere() -> El {
+    el("a").attr("target", "_blank").attr("rel", "noopener")
+}
+
+/// A link to the page on its own, as it is now: in a frame, the way out of it.
+pub(super) fn full_page(page: Page, class: &str, label: &str) -> El {
+    elsewhere().attr_with("href", move || page.link()).class(class).text(label)
 }
 
 /// A list as quiet tags: the first few, and how many there are besides.

@@ -60,6 +60,15 @@ impl Failure {
         }
     }
 
+    /// Its kind, in a word for the page around this one.
+    pub(super) fn code(&self) -> &'static str {
+        match self {
+            Self::Fetch { .. } => "fetch",
+            Self::Forbidden { .. } => "forbidden",
+            Self::Refused { .. } => "data",
+        }
+    }
+
     fn findings(&self) -> &[Finding] {
         match self {
             Self::Refused { refusal, .. } => &refusal.findings,

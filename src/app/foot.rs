@@ -1,5 +1,6 @@
 //! The foot: how the score works, sources, the call to action.
 
+use crate::browser::host;
 use crate::link::safe_link;
 
 use super::cell::outward;
@@ -43,6 +44,7 @@ fn invitation(page: Page) -> Option<El> {
         (None, None) => return None,
     };
     let link = outward(safe_link(address)?).class("button primary").text(label);
+    let link = link.on("click", |_| host::tell("cta", &[]));
     let words = el("p").text("Still undecided? The right choice hangs on your project.");
     Some(el("div").class("invite").child(words).child(link))
 }

@@ -9,6 +9,7 @@ mod failure;
 mod foot;
 mod heading;
 mod icons;
+mod look;
 mod marked;
 mod markup;
 mod must_haves;
@@ -28,9 +29,9 @@ use std::any::Any;
 use std::cell::RefCell;
 
 use crate::browser::document::State;
-use crate::browser::{address, document, fetch, time};
+use crate::browser::{address, document, fetch, host, time};
 use crate::dataset::{self, Loaded};
-use crate::link::{Settings, Theme};
+use crate::link::{Parts, Settings};
 
 use failure::{Failure, failure_notice};
 use markup::{El, IntoNode, Node, el};
@@ -64,12 +65,16 @@ async fn load() {
     match comparison().await {
         Ok(comparison) => {
             document::set_title(&comparison.data.title);
+            let options = u32::try_from(comparison.data.options.len()).unwrap_or(u32::MAX);
             show(move || whole(comparison));
             document::set_state(State::Ready);
+            host::tell("ready", &[("items", host::Fact::Count(options))]);
         }
         Err(failure) => {
+            let code = failure.code();
             show(move || failure_notice(&failure, again).node());
             document::set_state(State::Failed);
+            host::tell("error", &[("code", host::Fact::Text(Some(code)))]);
         }
     }
 }
@@ -87,7 +92,7 @@ async fn comparison() -> Result<Comparison, Failure> {
     let config =
         fetch::bytes(CONFIG, CONFIG_LIMIT, &beside).await.unwrap_or_else(|_| b"{}".to_vec());
     let (settings, notices) = Settings::resolve(&config, &address::setting);
-    apply_theme(settings.theme);
+    look::apply(&settings.look);
 
     let forbidden = || Failure::Forbidden { address: settings.data.clone() };
     let url = address::resolve(&settings.data).ok_or_else(forbidden)?;
@@ -103,28 +108,27 @@ async fn comparison() -> Result<Comparison, Failure> {
         .map_err(|error| Failure::Fetch { address: settings.data.clone(), error })?;
     let Loaded { data, findings } = dataset::read(&bytes)
         .map_err(|refusal| Failure::Refused { address: settings.data.clone(), refusal })?;
-    Ok(Comparison { data: Box::leak(Box::new(data)), findings, settings, notices })
-}
-
-fn apply_theme(theme: Theme) {
-    match theme {
-        Theme::Auto => {}
-        Theme::Light => document::set_root("data-theme", "light"),
-        Theme::Dark => document::set_root("data-theme", "dark"),
-    }
+    let (data, config) = (Box::leak(Box::new(data)), config.leak());
+    Ok(Comparison { data, findings, config, settings, notices })
 }
 
 /// The whole page, from top to bottom.
 fn whole(comparison: Comparison) -> Node {
     let page = Page::new(comparison);
-    let parts = page.settings().parts;
-    let main = el("main")
-        .child(parts.recommend.then(|| recommendation::recommendation(page)))
-        .child(parts.table.then(|| table::table_part(page)))
-        .child(parts.notes.then(|| notes::notes(page)).flatten());
-    let mut node = heading::heading(page).node();
-    main.append_to(&mut node);
-    foot::foot(page).append_to(&mut node);
+    let is_card = move || page.parts.get().card;
+    let mut node = heading::heading(page).hidden(is_card).node();
+    el("main").part(move || main_parts(page, page.parts.get())).append_to(&mut node);
+    foot::foot(page).hidden(is_card).append_to(&mut node);
+    page.tell_host();
+    node
+}
+
+fn main_parts(page: Page, parts: Parts) -> Node {
+    let mut node = Node::new();
+    parts.card.then(|| verdict::card(page)).append_to(&mut node);
+    parts.recommend.then(|| recommendation::recommendation(page)).append_to(&mut node);
+    parts.table.then(|| table::table_part(page)).append_to(&mut node);
+    parts.notes.then(|| notes::notes(page)).flatten().append_to(&mut node);
     node
 }
 

@@ -4,14 +4,14 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{address, language, time::Throttle};
+use crate::browser::{address, host, language, time::Throttle};
 use crate::dataset::{Dataset, Finding, Value};
 use crate::decision::{Preferences, Scales, Verdict, Words, decide_with};
-use crate::link::{self, Choices, Edit, Settings, Travel};
+use crate::link::{self, Choices, Edit, Parts, Settings, Travel};
 use crate::table::{Layout, Part, Reader, Request, Table, View};
 
 use super::state::{Derived, Held};
-use super::status;
+use super::{look, status};
 
 /// How often typing and dragging may write the address, in milliseconds.
 const ADDRESS_PAUSE_MS: i32 = 250;
@@ -24,7 +24,9 @@ pub(super) struct Comparison {
     pub(super) data: &'static Dataset,
     /// What its reader had to say.
     pub(super) findings: Vec<Finding>,
-    /// The publisher's settings.
+    /// The bytes of `config.json`.
+    pub(super) config: &'static [u8],
+    /// The publisher's settings, as the configuration and the query have them.
     pub(super) settings: Settings,
     /// Notices about the settings.
     pub(super) notices: Vec<String>,
@@ -36,6 +38,7 @@ pub(super) struct Comparison {
 #[derive(Clone, Copy)]
 pub(super) struct Page {
     data: &'static Dataset,
+    config: &'static [u8],
     settings: &'static Settings,
     choices: Held<Choices>,
     address: StoredValue<Throttle, LocalStorage>,
@@ -58,6 +61,8 @@ pub(super) struct Page {
     pub(super) request: Derived<Request>,
     /// What the table shows.
     pub(super) view: Derived<View>,
+    /// Which parts are shown.
+    pub(super) parts: Held<Parts>,
     /// The sentence of the status line.
     pub(super) status: Held<String>,
     /// Notices that have not been dismissed.
@@ -109,6 +114,8 @@ impl Page {
 
         let page = Self {
             data,
+            config: comparison.config,
+            parts: Held::new(comparison.settings.parts),
             settings: Box::leak(Box::new(comparison.settings)),
             choices,
             address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
@@ -128,6 +135,7 @@ impl Page {
             marked: Held::new(None),
         };
         address::on_travel(move |fragment| page.travel(&fragment));
+        host::on_config(move |said| page.configure(said));
         page
     }
 
@@ -182,6 +190,7 @@ impl Page {
             return;
         }
         self.write_address(travel);
+        self.tell_host();
         let announce = move || self.status.set(said.after(self));
         if typing {
             self.announcer.with_value(|announcer| announcer.call(announce));
@@ -193,7 +202,7 @@ impl Page {
 
     /// The link that brings everything back as it is now.
     pub(super) fn link(self) -> String {
-        address::link(&self.fragment())
+        address::link(&link::encode(&self.choices.read(), self.data), &link::DRESS)
     }
 
     fn fragment(self) -> String {
@@ -218,7 +227,45 @@ impl Page {
         let said = status::Before::of(self);
         self.notices.update(|notices| notices.extend(decoded.notices));
         self.choices.set(decoded.choices);
+        self.tell_host();
         self.status.set(said.after(self));
+    }
+
+    /// Takes what the page around this one sets: look and parts, and choices to go on from where it names some.
+    fn configure(self, said: &dyn Fn(&str) -> Option<String>) {
+        let query = |key: &str| said(key).or_else(|| address::setting(key));
+        let (settings, notices) = Settings::resolve(self.config, &query);
+        look::apply(&settings.look);
+        self.parts.set(settings.parts);
+        let mut shown = (*self.notices.read_untracked()).clone();
+        let before = shown.len();
+        for notice in notices {
+            if !shown.contains(&notice) {
+                shown.push(notice);
+            }
+        }
+        if shown.len() > before {
+            self.notices.set(shown);
+        }
+        if let Some(fragment) = said("choices") {
+            self.travel(&fragment);
+            self.write_address(Travel::Replace);
+        }
+    }
+
+    /// Tells the page around this one who wins, and what is chosen but for what was typed.
+    pub(super) fn tell_host(self) {
+        if !address::framed() {
+            return;
+        }
+        let verdict = self.verdict.read_untracked();
+        let winner = verdict.winner.and_then(|winner| self.data.options.get(winner));
+        let winner = host::Fact::Text(winner.map(|winner| &*winner.id));
+        host::tell("verdict", &[("winner", winner), ("clear", host::Fact::Flag(verdict.clear))]);
+        let mut choices = (*self.choices.read_untracked()).clone();
+        choices.query.clear();
+        let fragment = link::encode(&choices, self.data);
+        host::tell("choices", &[("fragment", host::Fact::Text(Some(&fragment)))]);
     }
 }
 

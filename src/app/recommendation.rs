@@ -1,8 +1,9 @@
 //! The recommendation: scenarios, the verdict, and what the visitor can set.
 
-use crate::browser::{clipboard, document, time};
+use crate::browser::{address, clipboard, document, time};
 use crate::link::Edit;
 
+use super::cell::full_page;
 use super::icons::{Sign, icon};
 use super::markup::{El, el};
 use super::must_haves::must_haves;
@@ -39,14 +40,17 @@ pub(super) fn recommendation(page: Page) -> El {
 /// Start over, and the link that brings everything back.
 fn acts(page: Page) -> El {
     let said = Held::new("");
+    let is_framed = address::framed();
+    let refused = if is_framed {
+        "Copying is not allowed here. The full page holds your choices in its address."
+    } else {
+        "Copy it from the address bar: it holds your choices."
+    };
+    let full = is_framed.then(|| full_page(page, "text-button", "Full page"));
     let copy = move || {
         time::spawn(async move {
             let copied = clipboard::copy(&page.link()).await;
-            said.set(if copied {
-                "Link copied."
-            } else {
-                "Copy it from the address bar: it holds your choices."
-            });
+            said.set(if copied { "Link copied." } else { refused });
             time::sleep(SAID_MS).await;
             // The page may have been replaced meanwhile.
             said.set("");
@@ -56,6 +60,7 @@ fn acts(page: Page) -> El {
         .class("acts")
         .child(act(Sign::Again, "Start over", move || page.edit(Edit::StartOver)))
         .child(act(Sign::Link, "Copy link", copy))
+        .child(full)
         .child(
             el("span")
                 .class("said")

@@ -3,6 +3,7 @@
 use crate::dataset::Dataset;
 use crate::decision::{Comparison, Piece, Sentence, open_facts};
 
+use super::cell::full_page;
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
@@ -36,6 +37,21 @@ pub(super) fn verdict(page: Page) -> El {
         .child(part("p", |said| &said.standing).class("sure"))
         .child(ranking(page))
         .child(el("div").class("reasons").child(el("h3").text("Why")).child(el("ul").part(reasons)))
+}
+
+/// The verdict alone, small enough to stand beside an article, with the way to all the rest.
+pub(super) fn card(page: Page) -> El {
+    let said = Derived::new(move || Said::of(page));
+    let part = |tag, pick: fn(&Said) -> &Sentence| {
+        el(tag).part(move || sentence(page.data(), pick(&said.read())))
+    };
+    el("section")
+        .class("verdict card")
+        .attr("aria-label", "Recommendation")
+        .child(part("h2", |said| &said.headline))
+        .child(part("p", |said| &said.standing).class("sure"))
+        .child(ranking(page))
+        .child(el("p").class("more").child(full_page(page, "button", "See why")))
 }
 
 /// All that the panel says, as sentences.

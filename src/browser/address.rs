@@ -38,18 +38,31 @@ pub fn framed() -> bool {
 /// too many writes), the page goes on without.
 pub fn write(fragment: &str, entry: Entry) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
-    let target = link(fragment);
+    let target = with_fragment(&href(), fragment);
     let _ = match entry {
         Entry::New if !framed() => history.push_state_with_url(&JsValue::NULL, "", Some(&target)),
         _ => history.replace_state_with_url(&JsValue::NULL, "", Some(&target)),
     };
 }
 
-/// The address of the page with this fragment, as a link to hand on.
-pub fn link(fragment: &str) -> String {
-    let whole = href();
-    let bare = whole.split('#').next().unwrap_or_default();
-    if fragment.is_empty() { bare.to_owned() } else { format!("{bare}#{fragment}") }
+/// The address of the page with this fragment, as a link to hand on. In a frame, `dress` are the keys of the
+/// query that fit the page into the one around it: the link is to the page on its own, without them.
+pub fn link(fragment: &str, dress: &[&str]) -> String {
+    let mut address = href();
+    if framed()
+        && let Ok(url) = web_sys::Url::new(&address)
+    {
+        let query = url.search_params();
+        dress.iter().for_each(|key| query.delete(key));
+        address = url.href();
+    }
+    with_fragment(&address, fragment)
+}
+
+/// An address with this fragment in place of its own; an empty one leaves it bare.
+fn with_fragment(address: &str, fragment: &str) -> String {
+    let bare = address.split('#').next().unwrap_or_default();
+    if fragment.is_empty() { bare.to_owned() } else { [bare, "#", fragment].concat() }
 }
 
 /// The absolute form of an address that is given relative to the page; `None` where it is none.

@@ -31,6 +31,34 @@ pub fn set_root(name: &str, value: &str) {
     }
 }
 
+/// Sets a custom property of `<html>`, for the style sheet to use; `None` leaves it to the sheet.
+///
+/// Through the object model, not a style attribute: the page's policy allows none.
+pub fn set_token(name: &str, value: Option<&str>) {
+    let root = document().and_then(|document| document.document_element());
+    let Some(root) = root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
+    };
+    let _ = match value {
+        Some(value) => root.style().set_property(name, value),
+        None => root.style().remove_property(name).map(drop),
+    };
+}
+
+/// The part of the window that is in sight, from and to, in px from its top: all of it, but for frames that are
+/// higher than the window around them. `src/frame.js` writes it down.
+pub(super) fn in_sight(height: f64) -> (f64, f64) {
+    let root = document().and_then(|document| document.document_element());
+    let style =
+        root.and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()).map(|root| root.style());
+    let px = |name| {
+        let text = style.as_ref()?.get_property_value(name).ok()?;
+        Some(js_sys::parse_float(&text)).filter(|px| px.is_finite())
+    };
+    let (from, seen) = px("--seen-top").zip(px("--seen-height")).unwrap_or((0.0, height));
+    (from.min(height), (from + seen).min(height))
+}
+
 /// Sets the title of the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -8,6 +8,7 @@ pub mod clipboard;
 pub mod document;
 pub mod event;
 pub mod fetch;
+pub mod host;
 pub mod language;
 pub mod popover;
 pub mod time;

@@ -22,12 +22,13 @@ fn try_place(popover_id: &str, button_id: &str) -> Option<()> {
     let root = document.document_element()?;
     let width = f64::from(root.client_width());
     let height = f64::from(root.client_height());
-    let (above, below) = (button.top(), height - button.bottom());
+    let (from, to) = super::document::in_sight(height);
+    let (above, below) = (button.top() - from, to - button.bottom());
     let is_below = below >= own.height() + 2.0 * GAP_PX || below >= above;
     // What has no room scrolls inside: a popover never covers what it explains, nor leaves the window.
     let room = (if is_below { below } else { above }) - 2.0 * GAP_PX;
     let own_height = own.height().min(room);
-    let top = if is_below { button.bottom() + GAP_PX } else { above - own_height - GAP_PX };
+    let top = if is_below { button.bottom() + GAP_PX } else { button.top() - own_height - GAP_PX };
     let left = (button.right() - own.width()).min(width - own.width() - GAP_PX).max(GAP_PX);
     let scroll_x = window.scroll_x().ok()?;
     let scroll_y = window.scroll_y().ok()?;

@@ -14,11 +14,16 @@ pub(super) fn escape_into(text: &str, fragment: &mut String) {
 
 /// Appends one byte as `%` and two digits.
 pub(super) fn escape_byte(byte: u8, fragment: &mut String) {
+    fragment.push('%');
+    push_digits(byte, fragment);
+}
+
+/// Appends the two digits of a byte.
+pub(super) fn push_digits(byte: u8, text: &mut String) {
     const DIGITS: [char; 16] =
         ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'A', 'B', 'C', 'D', 'E', 'F'];
-    fragment.push('%');
     for half in [byte >> 4, byte & 15] {
-        fragment.extend(DIGITS.get(usize::from(half)));
+        text.extend(DIGITS.get(usize::from(half)));
     }
 }
 
@@ -42,7 +47,8 @@ pub(super) fn unescape(escaped: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-fn digit(letter: u8) -> Option<u8> {
+/// What a digit from 0 to F stands for.
+pub(super) fn digit(letter: u8) -> Option<u8> {
     char::from(letter).to_digit(16).and_then(|digit| u8::try_from(digit).ok())
 }
 

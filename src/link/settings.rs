@@ -2,6 +2,7 @@
 //!
 //! Knows neither the browser nor how files are fetched; gets bytes and a look-up, gives values.
 
+use super::look::Look;
 use crate::dataset::json::{Entry, Node};
 use crate::dataset::object;
 
@@ -14,14 +15,14 @@ pub struct Settings {
     pub data_origins: Vec<String>,
     /// Which parts are shown.
     pub parts: Parts,
-    /// Which colours.
-    pub theme: Theme,
+    /// How the page looks.
+    pub look: Look,
     /// Where the publisher invites the reader to.
     pub call_to_action: Option<Invitation>,
 }
 
 /// Which parts of the page are shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parts {
     /// The recommendation.
     pub recommend: bool,
@@ -29,18 +30,8 @@ pub struct Parts {
     pub table: bool,
     /// The notes.
     pub notes: bool,
-}
-
-/// Which colours the page takes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// As the reader's system has it.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
+    /// The verdict alone, as a card; where any other part is shown, it says the same at length.
+    pub card: bool,
 }
 
 /// A link that the publisher invites the reader to follow.
@@ -52,12 +43,18 @@ pub struct Invitation {
     pub url: String,
 }
 
+/// The settings by which a page is fitted into another; on its own it goes without them.
+pub const DRESS: [&str; 6] = ["parts", "theme", "accent", "radius", "density", "font"];
+
+/// Those of them that make up the look.
+const LOOK: [&str; 5] = ["theme", "accent", "radius", "density", "font"];
+
 #[derive(Default)]
 struct Config {
     data: Option<String>,
     data_origins: Vec<String>,
     parts: Option<String>,
-    theme: Option<String>,
+    look: [Option<String>; LOOK.len()],
     call_to_action: Option<Invitation>,
 }
 
@@ -85,7 +82,6 @@ impl Config {
         match name {
             "data" => self.data = text()?,
             "parts" => self.parts = text()?,
-            "theme" => self.theme = text()?,
             "data_origins" => {
                 let items = value.items().ok_or("a list of texts")?.into_iter();
                 let origins = items.map(owned_text).collect::<Option<_>>();
@@ -95,7 +91,12 @@ impl Config {
                 let invitation = Invitation::read(value);
                 self.call_to_action = Some(invitation.ok_or("an object with `label` and `url`")?);
             }
-            _ => {}
+            _ => {
+                let own = LOOK.iter().zip(&mut self.look).find(|(key, _)| **key == name);
+                if let Some((_, own)) = own {
+                    *own = text()?;
+                }
+            }
         }
         Ok(())
     }
@@ -130,28 +131,24 @@ impl Settings {
             None => Parts::ALL,
             Some(text) => Parts::parse(&text).unwrap_or_else(|| {
                 notices.push(format!(
-                    "The setting parts={text} names no part; it takes recommend, table and notes."
+                    "The setting parts={text} names no part; it takes recommend, table and notes, or verdict."
                 ));
                 Parts::ALL
             }),
         };
-        let theme = match said("theme", config.theme).as_deref() {
-            None | Some("auto") => Theme::Auto,
-            Some("light") => Theme::Light,
-            Some("dark") => Theme::Dark,
-            Some(other) => {
-                notices.push(format!(
-                    "The setting theme={other} is not known; it takes auto, light or dark."
-                ));
-                Theme::Auto
+        let mut look = Look::default();
+        for (key, own) in LOOK.into_iter().zip(config.look) {
+            let Some(value) = said(key, own) else { continue };
+            if let Err(takes) = look.take(key, &value) {
+                notices.push(format!("The setting {key}={value} is not known; it takes {takes}."));
             }
-        };
+        }
         let data = said("data", config.data).or_else(shipped_data).unwrap_or_default();
         let settings = Self {
             data,
             data_origins: config.data_origins,
             parts,
-            theme,
+            look,
             call_to_action: config.call_to_action,
         };
         (settings, notices)
@@ -159,18 +156,21 @@ impl Settings {
 }
 
 impl Parts {
-    const ALL: Self = Self { recommend: true, table: true, notes: true };
+    const ALL: Self = Self { recommend: true, table: true, notes: true, card: false };
 
     fn parse(text: &str) -> Option<Self> {
         let has = |part: &str| text.split(',').any(|word| word.trim() == part);
-        let parts = Self { recommend: has("recommend"), table: has("table"), notes: has("notes") };
-        (parts.recommend || parts.table || parts.notes).then_some(parts)
+        let (recommend, table, notes) = (has("recommend"), has("table"), has("notes"));
+        let more = recommend || table || notes;
+        let card = has("verdict") && !more;
+        (more || card).then_some(Self { recommend, table, notes, card })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Settings, Theme};
+    use super::Settings;
+    use crate::link::{Density, Theme};
 
     fn resolve(config: &str, query: &[(&str, &str)]) -> (Settings, Vec<String>) {
         Settings::resolve(config.as_bytes(), &|key| {
@@ -184,7 +184,7 @@ mod tests {
         let (settings, notices) =
             resolve(config, &[("data", "b.json"), ("parts", "recommend,notes")]);
         assert_eq!(settings.data, "b.json");
-        assert_eq!(settings.theme, Theme::Dark);
+        assert_eq!(settings.look.theme, Theme::Dark);
         assert!(settings.parts.recommend && settings.parts.notes && !settings.parts.table);
         assert_eq!(notices, [""; 0]);
     }
@@ -207,7 +207,7 @@ mod tests {
         fn check(config: &str, query: &[(&str, &str)], notice: &str) {
             let (settings, notices) = resolve(config, query);
             assert!(notices.iter().any(|said| said.contains(notice)), "{notices:?}");
-            assert!(settings.parts.table && settings.theme == Theme::Auto);
+            assert!(settings.parts.table && settings.look.theme == Theme::Auto);
         }
         check("<html>", &[], "config.json could not be read");
         check("{\"data\": 1}", &[], "left aside: data must be a text.");
@@ -216,6 +216,31 @@ mod tests {
         check("{\"data\": }", &[], "left aside: line 1, column 10: found `}`, expected a value.");
         check("{}", &[("theme", "neon")], "theme=neon");
         check("{}", &[("parts", "chart")], "parts=chart");
+        check("{\"accent\": 5}", &[], "left aside: accent must be a text.");
+        check("{\"accent\": \"red\"}", &[], "accent=red is not known; it takes a colour");
+        check("{}", &[("font", "x;y")], "font=x;y");
+    }
+
+    #[test]
+    fn the_card_stands_alone() {
+        #[track_caller]
+        fn check(parts: &str, card: bool, table: bool) {
+            let (settings, _) = resolve("{}", &[("parts", parts)]);
+            assert_eq!((settings.parts.card, settings.parts.table), (card, table), "{parts}");
+        }
+        check("verdict", true, false);
+        check("verdict,table", false, true);
+        check("table", false, true);
+    }
+
+    #[test]
+    fn the_look_is_read_from_both() {
+        let config = r#"{"accent": "c2410c", "radius": "4", "font": "Inter", "density": null}"#;
+        let (settings, notices) = resolve(config, &[("radius", "0"), ("density", "compact")]);
+        let look = settings.look;
+        assert_eq!((look.radius, look.font.as_deref()), (Some(0), Some("\"Inter\"")));
+        assert!(look.accent.is_some() && look.density == Density::Compact);
+        assert_eq!(notices, [""; 0]);
     }
 
     #[test]

@@ -90,7 +90,15 @@ pub struct Page {
     driver: Option<WebDriver>,
     runtime: Runtime,
     errors_allowed: Cell<bool>,
-    requests: RefCell<Vec<String>>,
+    requests: RefCell<Vec<Request>>,
+}
+
+/// Something that was fetched, or at least asked for.
+struct Request {
+    id: String,
+    address: String,
+    /// What came over the network: nothing of what a cache had.
+    bytes: u64,
 }
 
 impl<'p> Find<'p> for &'p Page {
@@ -170,6 +178,13 @@ impl Page {
     pub fn enter_frame(&self, selector: &str) {
         let element = self.element(self.css(selector).eval("it"));
         self.must(element.enter_frame());
+    }
+
+    /// Goes into the frame in an element's shadow; what follows is about the page in there.
+    #[track_caller]
+    pub fn enter_shadow_frame(&self, selector: &str) {
+        let frame = self.css(selector).eval("it.shadowRoot.querySelector('iframe')");
+        self.must(self.element(frame).enter_frame());
     }
 
     /// Goes back to the outermost page.
@@ -276,19 +291,43 @@ impl Page {
 
     /// The addresses requested so far by this page and its frames, in order, each as often as it was requested.
     pub fn requests(&self) -> Vec<String> {
+        self.read_requests();
+        self.requests.borrow().iter().map(|request| request.address.clone()).collect()
+    }
+
+    /// How many times something with this ending came over the network, and how many bytes that were: what a cache had
+    /// is not counted.
+    pub fn downloads(&self, ending: &str) -> (usize, u64) {
+        self.read_requests();
+        let requests = self.requests.borrow();
+        let fetched: Vec<u64> = requests
+            .iter()
+            .filter(|request| request.address.ends_with(ending) && request.bytes > 0)
+            .map(|request| request.bytes)
+            .collect();
+        (fetched.len(), fetched.iter().sum())
+    }
+
+    #[track_caller]
+    fn read_requests(&self) {
         let log = self.must(self.driver().get_log("performance"));
         let mut requests = self.requests.borrow_mut();
         for entry in log {
             let entry: Value =
                 serde_json::from_str(&entry.message).expect("the driver writes JSON");
-            let message = &entry["message"];
-            if message["method"] == "Network.requestWillBeSent"
-                && let Some(address) = message["params"]["request"]["url"].as_str()
+            let (method, params) = (&entry["message"]["method"], &entry["message"]["params"]);
+            let id = params["requestId"].as_str().unwrap_or_default();
+            if method == "Network.requestWillBeSent"
+                && let Some(address) = params["request"]["url"].as_str()
             {
-                requests.push(address.to_owned());
+                requests.push(Request { id: id.to_owned(), address: address.to_owned(), bytes: 0 });
+            } else if method == "Network.loadingFinished"
+                && let Some(request) = requests.iter_mut().rev().find(|request| request.id == id)
+            {
+                // Given as a float, but whole.
+                request.bytes = params["encodedDataLength"].as_f64().unwrap_or(0.0) as u64;
             }
         }
-        requests.clone()
     }
 
     // ---- Doing things ----

@@ -55,7 +55,7 @@ impl Site {
     /// The server that all tests of this process share: `dist/` at the root of a host, with faults.
     pub fn shared() -> &'static Site {
         static SHARED: OnceLock<Site> = OnceLock::new();
-        SHARED.get_or_init(|| Site::start(&built(), "/"))
+        SHARED.get_or_init(|| Site::start(&built(), "/", &[]))
     }
 
     /// The page as built, served under a path such as `/a/b/c/`, on an origin of its own.
@@ -63,9 +63,9 @@ impl Site {
         Site::start(&built(), prefix)
     }
 
-    /// A folder served as it is, on an origin of its own: a page that embeds, for instance.
-    pub fn of(folder: &Path) -> Site {
-        Site::start(folder, "/")
+    /// The site of somebody who embeds the page: an origin of its own with nothing on it but what [`put`](Site::put) adds.
+    pub fn of_a_publisher() -> Site {
+        Site::start(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"), "/")
     }
 
     /// The page as a publisher would have it who put these files beside it and ran `scripts/publish.mjs`, on an origin

@@ -1,0 +1,194 @@
+// <weighbridge-embed>: a comparison in a frame of the right height, in the colours of the page around it.
+//
+//   <script src="https://compare.example/embed.js" async></script>
+//   <weighbridge-embed data="data/x.json" min-height="900"><a href="https://compare.example/">The comparison</a></weighbridge-embed>
+//
+// The frame speaks first. What it says counts only if it comes from the window of one of our frames and from the origin
+// that we sent it to; it is answered with a MessagePort, and all that follows travels there. Heights are numbers,
+// events have short names and little to say, and nothing that a frame sends is taken for an address, markup or code.
+// Sends nothing anywhere else, stores nothing, and adds nothing to the page but the element. docs/embedding.md tells how
+// it is used; src/frame.js is the other end.
+
+(() => {
+  const tag = "weighbridge-embed";
+  if (customElements.get(tag)) return;
+
+  const ns = "weighbridge";
+  const v = 1;
+  const { baseURI, currentScript } = document;
+  const here = (currentScript || document.querySelector('[src*="embed.js"]'))?.src;
+  /** What the page in the frame is told: at first by its address, then by messages. */
+  const settings = ["data", "parts", "theme", "accent", "lang", "radius", "density", "font"];
+  /** The embeds that are in the page, by their elements. */
+  const live = new Map();
+
+  const isOurs = (message) => message?.ns === ns && message.v === v;
+
+  const sheet = new CSSStyleSheet();
+  // The link lies over the frame until the frame speaks, so that nothing moves when it goes. On paper the frame is as
+  // wide as a column of print, and as high as its page said that it is then; the link is there too.
+  sheet.replaceSync(
+    ":host(:not([hidden])){display:grid}iframe,slot{grid-area:1/1}" +
+      "iframe{border:0;width:100%;height:var(--h)}slot{z-index:1}.on{display:none}" +
+      "@media print{iframe{width:640px;max-width:100%;height:var(--p,var(--h))}.on{display:block;grid-row:2}}",
+  );
+
+  /** Takes the element's frame away, and puts another in its place while the element is in the page. */
+  function embed(host) {
+    live.get(host)?.end();
+    live.delete(host);
+    if (!host.isConnected) return;
+    const attribute = (name) => host.getAttribute(name) || "";
+    const root = host.shadowRoot || host.attachShadow({ mode: "open" });
+    const slot = document.createElement("slot");
+    root.adoptedStyleSheets = [sheet];
+    root.replaceChildren(slot);
+
+    const url = new URL(attribute("src") || new URL("index.html", here || baseURI), baseURI);
+    if (!/^https?:/.test(url)) return;
+
+    const frame = document.createElement("iframe");
+    const { style } = frame;
+    const sandbox = attribute("sandbox");
+    // Without an origin of its own the frame's messages come from "null", and are answered to whoever is in it.
+    const origin = !sandbox || /allow-same-origin/.test(sandbox) ? url.origin : "null";
+    let config, frozen, port, title, width, scroll, said;
+    let [wanted, growths, since] = [0, 0, 0];
+
+    const emit = (name, detail) => host.dispatchEvent(new CustomEvent(`${ns}:${name}`, { bubbles: true, detail }));
+    const envelope = (type, data) => ({ ns, v, type, data });
+    const send = (type, data) => port?.postMessage(envelope(type, data));
+
+    /** The part of the frame that is in sight, and whether the frame has to scroll by itself. */
+    function seen() {
+      const { top, bottom } = frame.getBoundingClientRect();
+      const from = Math.max(0, -top);
+      return { top: from, height: Math.max(0, Math.min(bottom, innerHeight) - top - from), scroll };
+    }
+
+    function view() {
+      const now = seen();
+      if (said !== (said = JSON.stringify(now))) send("viewport", now);
+    }
+
+    /** Gives the frame the height that it asked for, within bounds; what is higher scrolls inside. */
+    function fit() {
+      const bound = (name, other) => parseFloat(attribute(name)) || other;
+      const height = Math.max(bound("min-height", 150), Math.min(wanted, bound("max-height", 20000)));
+      style.setProperty("--h", height + "px");
+      scroll = frozen || height < wanted;
+      view();
+    }
+
+    /** Takes the attributes as they are now. */
+    function dress() {
+      config = {};
+      for (const name of settings) config[name] = attribute(name);
+      const { colorScheme, fontFamily } = getComputedStyle(host);
+      if (config.font === "inherit") config.font = fontFamily;
+      // "auto" is as the page around has it, which may be light for everybody.
+      config.scheme = colorScheme;
+      frame.title = attribute("title") || title || "Comparison";
+      // One sees through a frame only where it and its page agree on the scheme.
+      style.colorScheme = /^(light|dark)$/.test(config.theme) ? config.theme : "";
+      fit();
+      send("config", config);
+    }
+
+    const take = {
+      __proto__: null,
+      resize({ height, cause, print }) {
+        const finite = (number) => Number.isFinite(number) && number > 0;
+        const now = frame.clientWidth;
+        // What is hidden has no height to speak of.
+        if (!now || !finite(height)) return;
+        if (finite(print)) style.setProperty("--p", print + "px");
+        const time = Date.now();
+        const fresh = cause === "user" || now !== width;
+        if (fresh) frozen = false;
+        if (fresh || time > since + 5000) [growths, since] = [0, time];
+        width = now;
+        height = Math.ceil(height);
+        if (!frozen && Math.abs(height - wanted) > 1) {
+          // A page that grows because its frame grew would go on for ever: it is stopped, and scrolls.
+          frozen = height > wanted && ++growths > 10;
+          if (frozen) emit("error", { code: "resizeloop" });
+          else wanted = height;
+        }
+        fit();
+      },
+      ready({ items, schema, title: named }) {
+        if (typeof named === "string") title = named;
+        dress();
+        emit("ready", { items, schema });
+      },
+      event({ name, props }) {
+        if (/^[a-z_]{1,32}$/.test(name) && JSON.stringify(props || {}).length <= 1024) emit(name, props);
+      },
+      error({ code }) {
+        if (/^(data|fetch|forbidden|load|panic)$/.test(code)) emit("error", { code });
+      },
+    };
+
+    /** Answers a page that speaks up: the first time, and again after the frame has loaded anew. */
+    function greet() {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = ({ data: message }) => {
+        if (!isOurs(message)) return;
+        port = port1;
+        const { type, data } = message;
+        if (data) take[type]?.(data);
+      };
+      slot.className = "on";
+      const init = envelope("init", { config, viewport: seen() });
+      frame.contentWindow.postMessage(init, origin === "null" ? "*" : origin, [port2]);
+    }
+
+    frame.sandbox =
+      sandbox || "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
+    frame.allow = "clipboard-write";
+    frame.loading = "lazy";
+    frame.referrerPolicy = "strict-origin-when-cross-origin";
+    dress();
+    for (const name of settings) if (config[name]) url.searchParams.set(name, config[name]);
+    frame.src = url;
+    root.append(frame);
+    live.set(host, { dress, end: () => (port?.close(), frame.remove()), frame, greet, origin, view });
+  }
+
+  addEventListener("message", ({ data, origin, source }) => {
+    if (!isOurs(data) || data.type !== "hello") return;
+    live.forEach((one) => one.frame.contentWindow === source && one.origin === origin && one.greet());
+  });
+
+  let waiting;
+  const look = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => live.forEach((one) => one.view()));
+  };
+  addEventListener("scroll", look, true);
+  addEventListener("resize", look);
+
+  customElements.define(
+    tag,
+    class extends HTMLElement {
+      static get observedAttributes() {
+        return [...settings, "src", "sandbox", "title", "min-height", "max-height"];
+      }
+
+      connectedCallback() {
+        embed(this);
+      }
+
+      disconnectedCallback() {
+        embed(this);
+      }
+
+      attributeChangedCallback(name, before, now) {
+        if (before === now || !this.shadowRoot) return;
+        if (/^s|data/.test(name)) embed(this);
+        else live.get(this)?.dress();
+      }
+    },
+  );
+})();

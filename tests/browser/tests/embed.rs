@@ -1,0 +1,816 @@
+//! The page in somebody else's: `public/embed.js` and `src/frame.js`, on two origins.
+
+use serde_json::{Value, json};
+use weighbridge_browser_tests::{Find, Page, Setup, Site};
+
+/// A page of a publisher with this in its body, opened. `{page}` stands for where the comparison is served.
+#[track_caller]
+fn publish(name: &str, setup: Setup, body: &str) -> Host {
+    let site = Site::of_a_publisher();
+    let body = body.replace("{page}", &Site::shared().address(""));
+    site.put(
+        name,
+        &format!(
+            "<!DOCTYPE html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>
+            <link rel=icon href='data:,'><title>A publisher</title>
+            <style>body {{ margin: 0 auto; max-width: 72rem; font: 16px/1.5 sans-serif }}</style>
+            <script>
+                const told = [];
+                for (const name of ['ready', 'verdict', 'choices', 'cta', 'error'])
+                    addEventListener(`weighbridge:${{name}}`, ({{ target, detail }}) => told.push([target.id, name, detail]));
+                let shifted = 0;
+                new PerformanceObserver((list) => {{
+                    for (const entry of list.getEntries()) shifted += entry.value;
+                }}).observe({{ type: 'layout-shift', buffered: true }});
+                const frame = (id) => document.getElementById(id).shadowRoot.querySelector('iframe');
+                const high = (id) => frame(id).getBoundingClientRect().height;
+            </script>{body}"
+        ),
+    );
+    let page = Page::blank(setup);
+    page.go(&site.address(name));
+    Host { page, _site: site }
+}
+
+struct Host {
+    page: Page,
+    _site: Site,
+}
+
+/// The script and one element with these attributes.
+fn snippet(attributes: &str) -> String {
+    format!(
+        "<script src='{{page}}embed.js'></script>
+        <weighbridge-embed id=one {attributes}><a href='{{page}}'>The comparison</a></weighbridge-embed>"
+    )
+}
+
+impl Host {
+    /// What the elements told, by the id of the element and the name of the event.
+    fn told(&self, id: &str, name: &str) -> Vec<Value> {
+        let told: Vec<(String, String, Value)> = self.page.eval("told");
+        told.into_iter().filter(|one| one.0 == id && one.1 == name).map(|one| one.2).collect()
+    }
+
+    #[track_caller]
+    fn until_told(&self, id: &str, name: &str) {
+        self.page.until(|_| !self.told(id, name).is_empty());
+    }
+
+    fn high(&self, id: &str) -> f64 {
+        self.page.eval(&format!("high({id:?})"))
+    }
+
+    /// What an expression says that is evaluated in the frame's page.
+    #[track_caller]
+    fn inside<T: serde::de::DeserializeOwned>(&self, id: &str, expression: &str) -> T {
+        self.enter(id);
+        let value = self.page.eval(expression);
+        self.page.leave_frame();
+        value
+    }
+
+    #[track_caller]
+    fn enter(&self, id: &str) {
+        self.page.enter_shadow_frame(&format!("#{id}"));
+    }
+
+    /// How high the frame's page is.
+    fn content(&self, id: &str) -> f64 {
+        self.inside(id, "document.getElementById('app').getBoundingClientRect().height")
+    }
+
+    /// Waits until the frame is as high as its page.
+    #[track_caller]
+    fn until_fitted(&self, id: &str) {
+        self.page.until(|_| (self.high(id) - self.content(id)).abs() < 2.0);
+    }
+}
+
+#[test]
+fn an_embed_is_as_high_as_its_page() {
+    for width in [1280, 768, 320] {
+        let setup = Setup { size: (width, 900), ..Setup::default() };
+        let host = publish("height.html", setup, &snippet("min-height=600"));
+        host.until_told("one", "ready");
+        host.until_fitted("one");
+        assert!(host.high("one") > 1000.0, "{} at {width}", host.high("one"));
+        // No bar of the frame's own, and nothing wider than the frame.
+        let (scrolls, wide): (bool, bool) = host.inside(
+            "one",
+            "[getComputedStyle(document.documentElement).overflowY !== 'hidden',
+              document.documentElement.scrollWidth > innerWidth]",
+        );
+        assert!(!scrolls && !wide, "scrolls: {scrolls}, too wide: {wide} at {width}");
+        assert!(host.page.eval::<bool>("document.documentElement.scrollWidth <= innerWidth"));
+    }
+}
+
+#[test]
+fn ready_tells_what_is_there() {
+    let host = publish("ready.html", Setup::default(), &snippet("data=six.json"));
+    host.until_told("one", "ready");
+    assert_eq!(host.told("one", "ready"), [json!({ "items": 6, "schema": "weighbridge/1" })]);
+    // A title that nobody gave is that of what is compared.
+    host.page.expect("Which kettle?", |page| page.eval::<String>("frame('one').title"));
+}
+
+#[test]
+fn what_the_visitor_does_is_told_but_not_what_is_typed() {
+    let host = publish(
+        "told.html",
+        Setup::default(),
+        &format!(
+            "{}<weighbridge-embed id=other data=six.json></weighbridge-embed>",
+            snippet("min-height=900")
+        ),
+    );
+    host.until_told("one", "verdict");
+    let first = host.told("one", "verdict").remove(0);
+    assert!(first["winner"].is_string() && first["clear"].is_boolean(), "{first}");
+
+    host.enter("one");
+    host.page.searchbox("Search").press("secret");
+    host.page.radio("A real-time application").click();
+    host.page.until(|page| page.fragment().contains("q=secret"));
+    host.page.leave_frame();
+    let last = |name: &str| host.told("one", name).pop().unwrap_or_default();
+    host.page.until(|_| last("choices") == json!({ "fragment": "v=1&scenario=realtime" }));
+    host.page.until(|_| last("verdict") == json!({ "winner": "nodejs", "clear": true }));
+    let all = host.page.eval::<String>("JSON.stringify(told)");
+    assert!(!all.contains("secret"), "{all}");
+    // The other embed tells of its own only.
+    assert!(host.told("other", "choices").iter().all(|choices| choices["fragment"] == ""));
+
+    host.enter("one");
+    host.page.eval::<Value>(
+        "(document.querySelector('.invite a').addEventListener('click', (click) => click.preventDefault()),
+          document.querySelector('.invite a').click(), null)",
+    );
+    host.page.leave_frame();
+    host.until_told("one", "cta");
+}
+
+#[test]
+fn attributes_are_live() {
+    let host = publish("live.html", Setup::default(), &snippet("min-height=400"));
+    host.until_told("one", "ready");
+    host.inside::<Value>("one", "(window.marked = true, null)");
+    let set = |name: &str, value: &str| {
+        host.page.eval::<Value>(&format!(
+            "(document.getElementById('one').setAttribute({name:?}, {value:?}), null)"
+        ));
+    };
+    let style = |property: &str, of: &str| -> String {
+        host.inside(
+            "one",
+            &format!(
+                "getComputedStyle(document.querySelector({of:?})).getPropertyValue({property:?})"
+            ),
+        )
+    };
+    let before = style("color", ".adds summary");
+    set("theme", "dark");
+    host.page.until(|_| style("color-scheme", "html") == "dark");
+    assert_ne!(style("color", ".adds summary"), before);
+    assert_eq!(host.page.eval::<String>("frame('one').style.colorScheme"), "dark");
+    set("theme", "light");
+    host.page.until(|_| style("color-scheme", "html") == "light");
+    set("accent", "#c2410c");
+    host.page.until(|_| style("border-top-color", ".button.primary") == "rgb(187, 62, 11)");
+    set("radius", "0");
+    host.page.until(|_| style("border-top-left-radius", ".button") == "0px");
+    set("font", "\"Courier New\", monospace");
+    host.page.until(|_| style("font-family", "body") == "\"Courier New\", monospace");
+    set("font", "a; color: red");
+    host.page.until(|_| style("font-family", "body").contains("system-ui"));
+    set("density", "compact");
+    host.page.until(|_| style("padding-top", "tr:not(.starts) > td") == "4px");
+    set("parts", "verdict");
+    host.page.until(|_| host.inside("one", "!document.querySelector('table')"));
+    set("min-height", "100");
+    host.until_fitted("one");
+    let high = host.high("one");
+    assert!((120.0..=280.0).contains(&high), "a card of {high} px");
+    set("parts", "table");
+    host.page.until(|_| host.inside("one", "document.querySelector('table') !== null"));
+    host.until_fitted("one");
+    set("max-height", "500");
+    host.page.until(|_| host.high("one") == 500.0);
+    host.page
+        .until(|_| host.inside("one", "!document.documentElement.hasAttribute('data-fitted')"));
+    set("title", "Frameworks compared");
+    assert_eq!(host.page.eval::<String>("frame('one').title"), "Frameworks compared");
+    assert!(host.inside::<bool>("one", "window.marked === true"), "the page was loaded anew");
+
+    // Other data are another page.
+    set("data", "six.json");
+    host.page.until(|_| host.told("one", "ready").len() == 2);
+    assert_eq!(host.told("one", "ready")[1]["items"], 6);
+}
+
+#[test]
+fn a_forging_neighbour_changes_nothing() {
+    let site = Site::shared();
+    site.put(
+        "forger.js",
+        "const forged = [null, 'x', 5, [], {}, { ns: 'weighbridge' },
+            ...['hello', 'ready', 'resize', 'event', 'error', 'init'].flatMap((type) => [1, 2].map((v) => (
+                { ns: 'weighbridge', v, type, data: { height: 9999, name: 'verdict', props: { winner: 'x' }, code: 'panic' } })))];
+        let sent = 0;
+        setInterval(() => {
+            for (const message of forged) {
+                parent.postMessage(message, '*');
+                // The comparison's frame, too: it listens to nobody but the page around it.
+                parent[0].postMessage(message, '*', [new MessageChannel().port1]);
+            }
+            document.title = sent += 1;
+            parent.postMessage({ count: sent }, '*');
+        }, 50);",
+    );
+    // Its origin is that of the comparison: only the window tells them apart.
+    site.put("forger.html", "<!DOCTYPE html><title>0</title><script src=forger.js></script>");
+    let host = publish(
+        "forged.html",
+        Setup::default(),
+        &format!(
+            "<script>let forgeries = 0; addEventListener('message', ({{ data }}) => {{ forgeries = data?.count ?? forgeries; }});</script>
+            {}<iframe src='{{page}}forger.html' title=Forger></iframe>",
+            snippet("min-height=600")
+        ),
+    );
+    host.until_told("one", "ready");
+    host.until_fitted("one");
+    let before = (host.high("one"), host.page.eval::<usize>("told.length"));
+    let from: u32 = host.page.eval("forgeries");
+    host.page.until(|page| page.eval::<u32>("forgeries") > from + 10);
+    assert_eq!((host.high("one"), host.page.eval::<usize>("told.length")), before);
+    assert!(host.told("one", "error").is_empty());
+}
+
+/// Opens an embed of a page that speaks as `src/frame.js` does and then runs this script; `say(type, data)` sends.
+fn publish_stranger(name: &str, script: &str) -> Host {
+    let site = Site::shared();
+    site.put(
+        &format!("{name}.js"),
+        &format!(
+            "let port;
+            const said = [];
+            const say = (type, data) => port.postMessage({{ ns: 'weighbridge', v: 1, type, data }});
+            const resize = (height, cause = 'layout') => say('resize', {{ height, cause }});
+            addEventListener('message', ({{ data, ports }}) => {{
+                if (data?.type !== 'init') return;
+                [port] = ports;
+                port.onmessage = ({{ data }}) => said.push(data);
+                {script}
+            }});
+            parent.postMessage({{ ns: 'weighbridge', v: 1, type: 'hello', data: {{}} }}, '*');"
+        ),
+    );
+    site.put(
+        &format!("{name}.html"),
+        &format!("<!DOCTYPE html><title>Stranger</title><script src={name}.js></script>"),
+    );
+    publish(
+        &format!("{name}-host.html"),
+        Setup::default(),
+        &snippet(&format!("src='{{page}}{name}.html' min-height=300 max-height=2000")),
+    )
+}
+
+#[test]
+fn heights_that_are_none_are_left_aside() {
+    let host = publish_stranger(
+        "heights",
+        "resize(700.2);
+        for (const height of [NaN, Infinity, -Infinity, -5, 0, '900', null, undefined, {}, [900], true]) resize(height);
+        say('resize', null);
+        say('__proto__', {});
+        say('hasOwnProperty', {});
+        port.postMessage({ ns: 'weighbridge', v: 2, type: 'resize', data: { height: 900 } });
+        port.postMessage(null);
+        say('event', { name: 'done', props: {} });",
+    );
+    host.page.eval::<Value>(
+        "(addEventListener('weighbridge:done', () => { document.title = 'done'; }), null)",
+    );
+    host.page.expect(701.0, |_| host.high("one"));
+    host.inside::<Value>("one", "(resize(701.9), resize(1e9), null)");
+    host.page.expect(2000.0, |_| host.high("one"));
+    host.inside::<Value>("one", "(resize(20), null)");
+    host.page.expect(300.0, |_| host.high("one"));
+}
+
+#[test]
+fn only_short_events_with_plain_names_are_passed_on() {
+    let host = publish_stranger(
+        "events",
+        "say('event', { name: 'verdict', props: { winner: 'a' } });
+        for (const name of ['', 'a b', 'A', 'x'.repeat(33), '<b>', 5, null, {}]) say('event', { name, props: {} });
+        say('event', { name: 'cta', props: { text: 'x'.repeat(2000) } });
+        for (const code of ['evil', '', 5, null, '<img>']) say('error', { code });
+        say('error', { code: 'panic' });
+        say('navigate', { url: 'https://evil.example' });
+        say('event', { name: 'choices', props: { fragment: 'v=1' } });",
+    );
+    host.until_told("one", "choices");
+    let told: Value = host.page.eval("told");
+    let expected = json!([
+        ["one", "verdict", { "winner": "a" }],
+        ["one", "error", { "code": "panic" }],
+        ["one", "choices", { "fragment": "v=1" }],
+    ]);
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_page_that_grows_with_its_frame_is_stopped() {
+    let host = publish_stranger(
+        "loop",
+        "let high = 300;
+        window.grow = (times, cause) => { for (let at = 0; at < times; at += 1) resize(high += 17, cause); };
+        grow(60, 'layout');",
+    );
+    host.until_told("one", "error");
+    assert_eq!(host.told("one", "error"), [json!({ "code": "resizeloop" })]);
+    let high = host.high("one");
+    assert!(high <= 300.0 + 10.0 * 17.0, "{high}");
+    // The frame's page is told to scroll by itself.
+    host.page.until(|_| {
+        host.inside("one", "said.some(({ type, data }) => type === 'viewport' && data.scroll)")
+    });
+    // An act of the visitor takes it up again, and acts are never a loop.
+    host.inside::<Value>("one", "(grow(15, 'user'), null)");
+    host.page.expect(300.0 + 75.0 * 17.0, |_| host.high("one"));
+    assert_eq!(host.told("one", "error").len(), 1);
+}
+
+#[test]
+fn below_the_fold_nothing_is_fetched_and_the_height_is_right_all_the_same() {
+    let host = publish(
+        "fold.html",
+        Setup::default(),
+        &format!("<div style='height: 6000px'></div>{}", snippet("min-height=600")),
+    );
+    host.page.until(|page| page.eval("performance.now() > 1500"));
+    assert_eq!(host.page.downloads(".wasm"), (0, 0));
+    // Fetched all the same, it is as high as it should be, though it is not painted.
+    host.page.eval::<Value>("(frame('one').loading = 'eager', null)");
+    host.until_told("one", "ready");
+    host.page.until_within(std::time::Duration::from_secs(2), |_| host.high("one") > 1000.0);
+    assert_eq!(host.page.eval::<f64>("scrollY"), 0.0);
+    host.until_fitted("one");
+    assert_eq!(host.page.downloads(".wasm").0, 1);
+    // What changes there is told as well, without a frame being painted.
+    host.page
+        .eval::<Value>("(document.getElementById('one').setAttribute('parts', 'notes'), null)");
+    host.until_fitted("one");
+    assert_eq!(host.page.eval::<f64>("scrollY"), 0.0);
+}
+
+#[test]
+fn a_lazy_frame_comes_when_it_is_near() {
+    let host = publish(
+        "lazy.html",
+        Setup::default(),
+        &format!("<div style='height: 6000px'></div>{}", snippet("min-height=600")),
+    );
+    host.page.until(|page| page.eval("performance.now() > 1000"));
+    assert!(host.told("one", "ready").is_empty());
+    host.page.eval::<Value>("(scrollTo(0, 5800), null)");
+    host.until_told("one", "ready");
+    host.until_fitted("one");
+}
+
+#[test]
+fn what_was_hidden_is_right_once_it_is_shown() {
+    let host = publish(
+        "tabs.html",
+        Setup::default(),
+        &format!("<div id=tab>{}</div>", snippet("min-height=600")),
+    );
+    host.until_told("one", "ready");
+    host.until_fitted("one");
+    let high = host.high("one");
+    let display = |value: &str| {
+        host.page.eval::<Value>(&format!(
+            "(document.getElementById('tab').style.display = {value:?}, null)"
+        ));
+    };
+    display("none");
+    host.page
+        .eval::<Value>("(document.getElementById('one').setAttribute('density', 'compact'), null)");
+    host.page
+        .until(|_| host.inside("one", "document.documentElement.dataset.density === 'compact'"));
+    display("block");
+    host.until_fitted("one");
+    assert!(host.high("one") < high && host.high("one") > 600.0);
+}
+
+#[test]
+fn ten_embeds_fetch_one_program() {
+    let more: String = (0..9)
+        .map(|at| format!("<weighbridge-embed id=n{at} theme=dark></weighbridge-embed>"))
+        .collect();
+    let host = publish("ten.html", Setup::default(), &format!("{}{more}", snippet("")));
+    host.page.eval::<Value>(
+        "([...document.querySelectorAll('weighbridge-embed')].forEach(({ id }) => { frame(id).loading = 'eager'; }), null)",
+    );
+    host.page.until_within(std::time::Duration::from_secs(30), |page| {
+        page.eval::<usize>("told.filter(([, name]) => name === 'ready').length") == 10
+    });
+    host.page.until(|page| {
+        page.eval("[...document.querySelectorAll('weighbridge-embed')].every(({ id }) => high(id) > 1000)")
+    });
+    assert_eq!(host.page.downloads(".wasm").0, 1, "{:?}", host.page.downloads(".wasm"));
+}
+
+#[test]
+fn loaded_twice_it_does_nothing_twice() {
+    let host = publish(
+        "twice.html",
+        Setup::default(),
+        &format!(
+            "<script>window.before = Object.keys(window).length;</script>{}<script src='{{page}}embed.js'></script>
+            <script>window.added = Object.keys(window).length - before - 1;</script>",
+            snippet("")
+        ),
+    );
+    host.until_told("one", "ready");
+    assert_eq!(
+        host.page.eval::<usize>(
+            "document.getElementById('one').shadowRoot.querySelectorAll('iframe').length"
+        ),
+        1
+    );
+    assert_eq!(host.page.eval::<usize>("told.filter(([, name]) => name === 'ready').length"), 1);
+    // Elements have globals by their ids, which are no keys of the window.
+    assert_eq!(host.page.eval::<i32>("added"), 0);
+}
+
+#[test]
+fn removed_it_leaves_nothing() {
+    let host = publish("removed.html", Setup::default(), &snippet(""));
+    host.until_told("one", "ready");
+    host.page.eval::<Value>(
+        "(() => {
+            const one = document.getElementById('one');
+            for (let round = 0; round < 100; round += 1) { one.remove(); document.body.append(one); }
+            window.told.length = 0;
+            one.remove();
+            return null;
+        })()"
+            .replace("window.told", "told")
+            .as_str(),
+    );
+    assert_eq!(host.page.eval::<usize>("frames.length"), 0);
+    assert!(host.page.eval::<bool>("document.querySelectorAll('iframe').length === 0"));
+}
+
+#[test]
+fn a_sandbox_without_an_origin_is_enough() {
+    let host = publish(
+        "sandbox.html",
+        Setup::default(),
+        &snippet("sandbox=allow-scripts theme=dark min-height=600"),
+    );
+    host.until_told("one", "ready");
+    assert_eq!(host.inside::<String>("one", "self.origin"), "null");
+    host.until_fitted("one");
+    host.enter("one");
+    host.page.radio("An online shop").click();
+    host.page.until(|page| page.fragment().contains("scenario=shop"));
+    assert_eq!(
+        host.page.eval::<String>("getComputedStyle(document.documentElement).colorScheme"),
+        "dark"
+    );
+    host.page.leave_frame();
+    host.page.until(|_| {
+        host.told("one", "choices").last() == Some(&json!({ "fragment": "v=1&scenario=shop" }))
+    });
+}
+
+#[test]
+fn nothing_is_stored_and_nobody_else_is_asked() {
+    let host = publish("private.html", Setup::default(), &snippet("min-height=600"));
+    host.until_told("one", "ready");
+    host.enter("one");
+    host.page.radio("An online shop").click();
+    host.page.until(|page| page.fragment().contains("scenario=shop"));
+    let stored: (String, usize, usize) =
+        host.page.eval("[document.cookie, localStorage.length, sessionStorage.length]");
+    assert_eq!(stored, (String::new(), 0, 0));
+    host.page.leave_frame();
+    assert_eq!(
+        host.page.eval::<(String, usize)>("[document.cookie, localStorage.length]"),
+        (String::new(), 0)
+    );
+    let own = [Site::shared().address(""), host.page.eval::<String>("origin")];
+    let others: Vec<String> = host
+        .page
+        .requests()
+        .into_iter()
+        .filter(|address| {
+            !own.iter().any(|own| address.starts_with(own)) && !address.starts_with("data:")
+        })
+        .collect();
+    assert_eq!(others, [""; 0]);
+    let cookies = host.page.cdp("Network.getAllCookies", json!({}));
+    assert_eq!(cookies["cookies"], json!([]));
+}
+
+#[test]
+fn with_its_height_kept_free_the_article_does_not_move() {
+    for width in [1280, 360] {
+        let setup = Setup { size: (width, 800), ..Setup::default() };
+        let host = publish("measure.html", setup, &snippet(""));
+        host.until_told("one", "ready");
+        host.until_fitted("one");
+        let near = host.high("one") * 0.92;
+        let host = publish(
+            "still.html",
+            setup,
+            &format!(
+                "<p>Before.</p>{}<p>After.</p><p>And more.</p>",
+                snippet(&format!("min-height={near}"))
+            ),
+        );
+        host.until_told("one", "ready");
+        host.until_fitted("one");
+        host.page.until(|page| page.eval("performance.now() > 1000"));
+        let shifted: f64 = host.page.eval("shifted");
+        assert!(shifted <= 0.02, "{shifted} at {width}");
+    }
+}
+
+#[test]
+fn without_the_script_there_are_a_link_and_a_frame_that_scrolls() {
+    let host = publish(
+        "plain.html",
+        Setup::default(),
+        "<weighbridge-embed id=one><a href='{page}'>The comparison</a></weighbridge-embed>
+        <iframe src='{page}index.html' title=Plain width=1100 height=600></iframe>",
+    );
+    assert!(host.page.link("The comparison").exists());
+    host.page.enter_frame("iframe");
+    host.page.until_loaded();
+    assert!(host.page.eval::<bool>("document.documentElement.scrollHeight > innerHeight"));
+    assert_ne!(
+        host.page.eval::<String>("getComputedStyle(document.documentElement).overflowY"),
+        "hidden"
+    );
+    host.page.eval::<Value>("(scrollTo(0, 500), null)");
+    host.page.expect(500.0, |page| page.eval::<f64>("scrollY"));
+    host.page.checkbox("Only differences").click();
+    host.page.until(|page| page.fragment().contains("diff=1"));
+}
+
+#[test]
+fn the_page_listens_to_the_page_around_it_once() {
+    let host = publish(
+        "peer.html",
+        Setup::default(),
+        "<iframe id=it src='{page}index.html' title=Plain width=1100 height=600></iframe>
+        <script>
+            const heard = [[], []];
+            const send = (v, heard, config) => {
+                const { port1, port2 } = new MessageChannel();
+                port1.onmessage = ({ data }) => heard.push(data);
+                it.contentWindow.postMessage({ ns: 'weighbridge', v, type: 'init', data: { config } }, '*', [port2]);
+                return port1;
+            };
+            const hellos = [];
+            let first;
+            addEventListener('message', ({ data }) => {
+                hellos.push(data);
+                if (hellos.length > 1) return;
+                it.contentWindow.postMessage({ ns: 'weighbridge', v: 1, type: 'init', data: {} }, '*');
+                send(2, [], { theme: 'dark' });
+                first = send(1, heard[0], { theme: 'light' });
+                send(1, heard[1], { theme: 'dark' });
+            });
+        </script>",
+    );
+    let types = |at: usize| -> Vec<String> {
+        host.page.eval(&format!("heard[{at}].map(({{ type }}) => type)"))
+    };
+    host.page.until(|_| {
+        ["ready", "resize", "event"].iter().all(|it| types(0).contains(&(*it).to_owned()))
+    });
+    assert!(types(1).is_empty());
+    let hello: Value = host.page.eval("hellos[0]");
+    assert_eq!(
+        (&hello["ns"], &hello["v"], &hello["type"]),
+        (&json!("weighbridge"), &json!(1), &json!("hello"))
+    );
+    let resize: Value = host.page.eval("heard[0].find(({ type }) => type === 'resize')");
+    assert!(resize["data"]["height"].as_f64().is_some_and(|height| height > 600.0), "{resize}");
+    assert_eq!(resize["data"]["cause"], "layout");
+    let theme = || -> String {
+        host.page.enter_frame("#it");
+        let theme = host.page.eval("document.documentElement.dataset.theme");
+        host.page.leave_frame();
+        theme
+    };
+    assert_eq!(theme(), "light");
+    // A host that does not fit the frame to the page leaves it its own scrolling.
+    host.page.enter_frame("#it");
+    assert!(!host.page.eval::<bool>("document.documentElement.hasAttribute('data-fitted')"));
+    host.page.leave_frame();
+    // Start choices are set like the rest, and are the visitor's from then on.
+    let say = |data: Value| {
+        host.page.eval::<Value>(&format!(
+            "(first.postMessage({{ ns: 'weighbridge', v: 1, type: 'config', data: {data} }}), null)"
+        ));
+    };
+    say(json!({ "choices": "v=1&scenario=shop", "theme": "dark" }));
+    host.page.until(|_| theme() == "dark");
+    host.page.enter_frame("#it");
+    host.page.until(|page| page.fragment() == "#v=1&scenario=shop");
+    host.page.radio("A real-time application").click();
+    host.page.until(|page| page.fragment() == "#v=1&scenario=realtime");
+    host.page.leave_frame();
+    say(json!({ "theme": "light" }));
+    host.page.until(|_| theme() == "light");
+    host.page.enter_frame("#it");
+    assert_eq!(host.page.fragment(), "#v=1&scenario=realtime");
+}
+
+#[test]
+fn what_sticks_and_what_pops_up_stays_in_sight() {
+    let setup = Setup { size: (1280, 700), ..Setup::default() };
+    let host = publish(
+        "sticky.html",
+        setup,
+        &format!(
+            "<div style='height: 300px'></div>{}",
+            snippet("min-height=600 parts=table,notes")
+        ),
+    );
+    host.until_told("one", "ready");
+    host.until_fitted("one");
+    host.page.eval::<Value>("(scrollTo(0, 1400), null)");
+    let frame_top = || host.page.eval::<f64>("frame('one').getBoundingClientRect().top");
+    let head_top = || {
+        host.inside::<f64>("one", "document.querySelector('thead th').getBoundingClientRect().top")
+    };
+    host.page.until(|_| (frame_top() + head_top()).abs() < 2.0);
+    // The details of a cell in the middle of the window.
+    host.inside::<Value>(
+        "one",
+        &format!(
+            "[...document.querySelectorAll('.info')].find((it) => it.getBoundingClientRect().top + {} > 500).click()",
+            frame_top()
+        ),
+    );
+    let seen = || -> (f64, f64) {
+        let (top, bottom): (f64, f64) = host.inside(
+            "one",
+            "(({ top, bottom }) => [top, bottom])(document.getElementById('detail').getBoundingClientRect())",
+        );
+        (top + frame_top(), bottom + frame_top())
+    };
+    host.page.until(|_| seen().1 > 0.0);
+    let (top, bottom) = seen();
+    assert!(top >= 0.0 && bottom <= 700.0, "from {top} to {bottom}");
+}
+
+#[test]
+fn on_paper_everything_is_there() {
+    let setup = Setup { size: (1280, 900), ..Setup::default() };
+    let host = publish("print.html", setup, &snippet("min-height=600"));
+    host.until_told("one", "ready");
+    host.until_fitted("one");
+    // The height on paper comes a second after the last change.
+    host.page.until(|page| page.eval("frame('one').style.getPropertyValue('--p') !== ''"));
+    host.page.set_printed(true);
+    let (own, needed, rows, shown): (f64, f64, usize, usize) = host.inside(
+        "one",
+        "(() => {
+            const app = document.getElementById('app');
+            const rows = [...document.querySelectorAll('table tbody tr')];
+            const bottom = document.documentElement.clientHeight;
+            return [innerHeight, app.getBoundingClientRect().height, rows.length,
+                rows.filter((row) => row.getBoundingClientRect().bottom <= bottom && row.checkVisibility()).length];
+        })()",
+    );
+    assert!(own + 1.0 >= needed, "a frame of {own} px for a page of {needed}");
+    assert_eq!((rows, shown), (24, 24));
+    assert!(host.page.eval::<bool>("document.querySelector('#one a').checkVisibility()"));
+    host.page.set_printed(false);
+    host.until_fitted("one");
+}
+
+#[test]
+fn a_failure_is_told() {
+    let host = publish("failed.html", Setup::default(), &snippet("data=nowhere.json"));
+    host.page.allow_errors();
+    host.until_told("one", "error");
+    assert_eq!(host.told("one", "error"), [json!({ "code": "fetch" })]);
+    host.until_fitted("one");
+}
+
+#[test]
+fn links_out_of_a_frame_lead_to_the_full_page() {
+    let host = publish(
+        "links.html",
+        Setup::default(),
+        &snippet(
+            "data=six.json parts=verdict theme=dark accent=c2410c src='{page}index.html#v=1&scenario=office'",
+        ),
+    );
+    host.until_told("one", "ready");
+    let href: String = host.inside("one", "document.querySelector('.card a').href");
+    assert_eq!(href, Site::shared().address("index.html?data=six.json#v=1&scenario=office"));
+    host.enter("one");
+    assert!(host.page.region("Recommendation").exists());
+    assert_eq!(host.page.link("See why").attribute("target").as_deref(), Some("_blank"));
+}
+
+#[test]
+fn an_address_that_is_no_page_builds_no_frame() {
+    let host = publish("javascript.html", Setup::default(), &snippet("src='javascript:alert(1)'"));
+    assert_eq!(host.page.eval::<usize>("frames.length"), 0);
+    assert!(host.page.link("The comparison").exists());
+}
+
+#[test]
+fn an_embed_is_accessible() {
+    for dark in [false, true] {
+        let setup = Setup { dark, ..Setup::default() };
+        let host = publish(
+            "axe.html",
+            setup,
+            &format!(
+                "<main><h1>An article</h1>{}</main>",
+                snippet(&format!(
+                    "theme={} accent=ffb000 density=compact",
+                    if dark { "dark" } else { "light" }
+                ))
+            ),
+        );
+        host.until_told("one", "ready");
+        host.page.assert_accessible();
+        host.enter("one");
+        // One sees through the frame, so that what lies under it is not known to the checker.
+        let ground = if dark { "#121212" } else { "#ffffff" };
+        host.page.eval::<Value>(&format!(
+            "(document.documentElement.style.background = {ground:?}, null)"
+        ));
+        host.page.assert_accessible();
+    }
+}
+
+#[test]
+fn the_example_article_shows_two() {
+    for (width, dark) in [(1280, false), (360, true)] {
+        let page = Page::blank(Setup { size: (width, 900), dark, ..Setup::default() });
+        page.cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": "var ready = 0, shifted = 0;
+                addEventListener('weighbridge:ready', () => { ready += 1; });
+                new PerformanceObserver((list) => { for (const { value } of list.getEntries()) shifted += value; })
+                    .observe({ type: 'layout-shift', buffered: true });" }),
+        );
+        page.go(&Site::shared().address("examples/index.html"));
+        page.eval::<Value>("(document.getElementById('whole').scrollIntoView(), null)");
+        page.expect(2, |page| page.eval::<usize>("ready"));
+        page.expect("a clear verdict for “nodejs”", |page| page.css("#heard").text());
+        let shifted: f64 = page.eval("shifted");
+        assert!(shifted <= 0.02, "{shifted} at {width}");
+        assert!(page.eval::<bool>("document.documentElement.scrollWidth <= innerWidth"));
+        page.assert_accessible();
+    }
+}
+
+#[test]
+fn a_height_follows_within_a_tenth_of_a_second() {
+    let host = publish("quick.html", Setup::default(), &snippet("min-height=600"));
+    host.until_told("one", "ready");
+    host.until_fitted("one");
+    host.page.eval::<Value>(
+        "(window.sized = 0, new MutationObserver(() => { sized = Date.now(); })
+            .observe(frame('one'), { attributeFilter: ['style'] }), null)",
+    );
+    let act = || {
+        host.enter("one");
+        let clicked: f64 = host.page.checkbox("Only differences").eval("(it.click(), Date.now())");
+        host.page.leave_frame();
+        host.page.until(|page| page.eval::<f64>("sized") >= clicked);
+        host.until_fitted("one");
+        host.page.eval::<f64>("sized") - clicked
+    };
+    // The last change that a machine with other work sees may be late; the quickest of a few is the page's own.
+    let quickest = (0..5).map(|_| act()).fold(f64::INFINITY, f64::min);
+    assert!(quickest <= 100.0, "{quickest} ms");
+}
+
+#[test]
+fn an_embed_comes_from_any_folder() {
+    let site = Site::under("/a/b/c/");
+    let host =
+        publish("folder.html", Setup::default(), &snippet("").replace("{page}", &site.address("")));
+    host.until_told("one", "ready");
+    host.until_fitted("one");
+    assert!(host.page.requests().iter().any(|address| address.ends_with("/a/b/c/index.html")));
+}
