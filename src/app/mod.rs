@@ -9,6 +9,7 @@ mod failure;
 mod foot;
 mod heading;
 mod icons;
+mod later;
 mod marked;
 mod markup;
 mod must_haves;
