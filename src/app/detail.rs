@@ -1,11 +1,14 @@
 //! What a cell rests on: its statements, sources and dates, in one popover that lies beside its button.
 
-use crate::browser::{language, popover};
+use leptos::wasm_split::wasm_split;
+
+use crate::browser::{language, popover, time};
 use crate::dataset::{Basis, Date, Source, Value};
 use crate::link::safe_link;
 
 use super::cell::{outward, value};
 use super::icons::{Sign, icon};
+use super::later::{Missing, later};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 
@@ -19,15 +22,20 @@ pub(super) fn button_id(criterion: usize, option: usize) -> String {
 
 /// The popover. The browser opens and closes it (button, Escape, a click outside) and minds the focus.
 pub(super) fn detail(page: Page) -> El {
-    let body = move || {
-        let open = page.open.get();
-        open.map_or_else(Node::new, |(criterion, option)| statements(page, criterion, option))
-    };
-    let place = move |_| {
+    let place = move || {
         if let Some((criterion, option)) = *page.open.read_untracked() {
             popover::place(POPOVER, &button_id(criterion, option));
         }
     };
+    let body = later(move || {
+        let open = page.open.get();
+        Box::pin(async move {
+            let Some((criterion, option)) = open else { return Ok(Node::new()) };
+            // Once it is written, if that is after the popover has opened: now it is as high as it will be.
+            time::spawn(async move { place() });
+            statements(page, criterion, option).await
+        })
+    });
     let close = el("button")
         .attr("type", "button")
         .class("close")
@@ -40,12 +48,13 @@ pub(super) fn detail(page: Page) -> El {
         .attr("popover", "auto")
         .attr("role", "dialog")
         .attr("aria-label", "Grounds")
-        .on("toggle", place)
+        .on("toggle", move |_| place())
         .child(el("div").part(body))
         .child(close)
 }
 
-fn statements(page: Page, criterion: usize, option: usize) -> Node {
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+fn statements(page: Page, criterion: usize, option: usize) -> Result<Node, Missing> {
     let data = page.data();
     let cell = data.cell(criterion, option, *page.scenario.read_untracked());
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
@@ -72,7 +81,7 @@ fn statements(page: Page, criterion: usize, option: usize) -> Node {
         };
         other.statement(page, criterion).append_to(&mut node);
     }
-    node
+    Ok(node)
 }
 
 /// One statement about a cell.

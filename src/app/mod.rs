@@ -9,6 +9,7 @@ mod failure;
 mod foot;
 mod heading;
 mod icons;
+mod later;
 mod look;
 mod marked;
 mod markup;

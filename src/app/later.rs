@@ -1,0 +1,79 @@
+//! Parts of the page whose code is fetched when they are first shown, so that nobody waits for what few open.
+//!
+//! A function marked with `#[wasm_split(more, …)]` goes into a program of its own (`scripts/finish.mjs` splits it off),
+//! together with all that only such functions use. Knows nothing of what the parts say.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+use leptos::wasm_split::SplitLoaderError;
+
+use crate::browser::time;
+
+use super::markup::{IntoNode, Node, el};
+use super::state::Held;
+
+/// The code of a part could not be fetched.
+#[derive(Debug)]
+pub(super) struct Missing;
+
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// A part that is being written, at once where its code is there already.
+pub(super) type Writing = Pin<Box<dyn Future<Output = Result<Node, Missing>>>>;
+
+/// How far the code of a part is.
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Code {
+    /// Never asked for, or under way.
+    #[default]
+    Awaited,
+    /// It has come.
+    There,
+    /// It did not come.
+    Missing,
+}
+
+/// Writes a part, for [`El::part`](super::markup::El::part): as soon as its code is there, and anew
+/// whenever what it reads changes. Says so when the code does not come, with a button that tries again.
+pub(super) fn later(
+    write: impl Fn() -> Writing + Send + 'static,
+) -> impl Fn() -> Node + Send + 'static {
+    let code = Held::new(Code::Awaited);
+    move || {
+        if code.get() == Code::Missing {
+            return missing(code);
+        }
+        let mut writing = write();
+        // Polled here, not on the queue: what it reads while it writes is then heard by this part.
+        match writing.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(Ok(node)) => node,
+            Poll::Ready(Err(Missing)) => missing(code),
+            Poll::Pending => {
+                time::spawn(async move {
+                    let came = writing.await.is_ok();
+                    code.set(if came { Code::There } else { Code::Missing });
+                });
+                el("p").class("quiet small").text("One moment…").node()
+            }
+        }
+    }
+}
+
+fn missing(code: Held<Code>) -> Node {
+    let again = el("button")
+        .attr("type", "button")
+        .class("text-button")
+        .on("click", move |_| code.set(Code::Awaited))
+        .text("Try again");
+    el("p")
+        .class("note")
+        .text("This part of the page could not be fetched. All else goes on working. ")
+        .child(again)
+        .node()
+}
