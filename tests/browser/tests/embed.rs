@@ -708,6 +708,13 @@ fn a_failure_is_told() {
     host.until_told("one", "error");
     assert_eq!(host.told("one", "error"), [json!({ "code": "fetch" })]);
     host.until_fitted("one");
+
+    let without_program = snippet("src='{page}_fault/only/.wasm/status/404/index.html'");
+    let host = publish("stopped.html", Setup::default(), &without_program);
+    host.page.allow_errors();
+    host.until_told("one", "error");
+    assert_eq!(host.told("one", "error"), [json!({ "code": "load" })]);
+    assert!(host.inside::<bool>("one", "document.getElementById('failure').checkVisibility()"));
 }
 
 #[test]
