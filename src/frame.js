@@ -39,10 +39,18 @@ function height() {
   return Math.ceil(measured.reduce((sum, part) => sum + part.getBoundingClientRect().height, 0));
 }
 
+/** The rules of a style sheet; none of one that is not ours to read, such as an extension's. */
+function rulesOf(sheet) {
+  try {
+    return [...sheet.cssRules];
+  } catch {
+    return [];
+  }
+}
+
 /** The height on paper, measured by letting the rules for print hold for a moment. Nothing of it is ever painted. */
 function heightInPrint() {
-  const sheets = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
-  const rules = sheets.filter((rule) => rule.media?.mediaText === "print");
+  const rules = [...document.styleSheets].flatMap(rulesOf).filter((rule) => rule.media?.mediaText === "print");
   const scrolled = [...app.querySelectorAll(".scroller, .pills")].map((it) => [it, it.scrollLeft, it.scrollTop]);
   // Colours that glide would be seen to come back.
   root.dataset.still = "";

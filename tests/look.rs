@@ -9,6 +9,8 @@
 
 use std::collections::BTreeMap;
 
+use weighbridge::link::Accent;
+
 /// Linear light, red, green and blue, 0..1.
 type Light = [f64; 3];
 
@@ -90,6 +92,41 @@ fn text_can_be_read_on_every_ground() {
     check_contrast(&["caution", "ink"], &["caution-soft"], 4.5);
     check_contrast(&["accent-ink"], &["accent"], 4.5);
     check_contrast(&["ink"], &["mark"], 4.5);
+}
+
+#[track_caller]
+fn check_accent(text: &str) {
+    let accent = Accent::parse(text).expect("a colour");
+    for (scheme, shade) in schemes().iter().zip([accent.light, accent.dark]) {
+        let [own, soft] = [shade.accent, shade.soft].map(|colour| light(&colour.to_css()));
+        let mut pairs = vec![(own, soft), (scheme.get("accent-ink"), own)];
+        pairs.extend(["paper", "raised", "sunken"].map(|ground| (own, scheme.get(ground))));
+        pairs.extend(["ink", "muted", "positive"].map(|front| (scheme.get(front), soft)));
+        for (front, back) in pairs {
+            let found = contrast(front, back);
+            assert!(found >= 4.5, "{text}: {front:?} on {back:?} has {found:.2}");
+        }
+    }
+}
+
+/// A colour written as #RRGGBB.
+fn light(text: &str) -> Light {
+    [1, 3, 5].map(|at| {
+        let part = u8::from_str_radix(&text[at..at + 2], 16).expect("two digits");
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    })
+}
+
+#[test]
+fn every_accent_of_a_publisher_can_be_read_on_every_ground() {
+    for part in [0x00, 0x55, 0x80, 0xaa, 0xff] {
+        for other in [0x00, 0x33, 0x80, 0xcc, 0xff] {
+            for last in [0x00, 0x66, 0xff] {
+                check_accent(&format!("{part:02x}{other:02x}{last:02x}"));
+            }
+        }
+    }
 }
 
 #[test]
