@@ -55,7 +55,7 @@ impl Site {
     /// The server that all tests of this process share: `dist/` at the root of a host, with faults.
     pub fn shared() -> &'static Site {
         static SHARED: OnceLock<Site> = OnceLock::new();
-        SHARED.get_or_init(|| Site::start(&built(), "/", &[]))
+        SHARED.get_or_init(|| Site::start(&built(), "/"))
     }
 
     /// The page as built, served under a path such as `/a/b/c/`, on an origin of its own.
