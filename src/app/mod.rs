@@ -4,8 +4,13 @@
 //! here decides: what is shown and what suits comes from `table` and `decision`.
 
 mod cell;
+mod chances;
+mod chart;
+mod deeper;
 mod detail;
+mod draws;
 mod failure;
+mod figures;
 mod foot;
 mod heading;
 mod icons;
@@ -13,6 +18,7 @@ mod marked;
 mod markup;
 mod must_haves;
 mod notes;
+mod order;
 mod page;
 mod ranking;
 mod recommendation;
@@ -103,7 +109,8 @@ async fn comparison() -> Result<Comparison, Failure> {
         .map_err(|error| Failure::Fetch { address: settings.data.clone(), error })?;
     let Loaded { data, findings } = dataset::read(&bytes)
         .map_err(|refusal| Failure::Refused { address: settings.data.clone(), refusal })?;
-    Ok(Comparison { data: Box::leak(Box::new(data)), findings, settings, notices })
+    let data = Box::leak(Box::new(data));
+    Ok(Comparison { data, bytes: bytes.leak(), findings, settings, notices })
 }
 
 fn apply_theme(theme: Theme) {

@@ -1,6 +1,6 @@
 //! The recommendation: scenarios, the verdict, and what the visitor can set.
 
-use crate::browser::{clipboard, document, time};
+use crate::browser::{clipboard, document, download, time};
 use crate::link::Edit;
 
 use super::icons::{Sign, icon};
@@ -52,10 +52,19 @@ fn acts(page: Page) -> El {
             said.set("");
         });
     };
+    let download = move || {
+        time::spawn(async move {
+            match page.report().await {
+                Some(report) => download::save("verdict.json", &report),
+                None => said.set("Your browser allows this only on https pages."),
+            }
+        });
+    };
     el("div")
         .class("acts")
         .child(act(Sign::Again, "Start over", move || page.edit(Edit::StartOver)))
         .child(act(Sign::Link, "Copy link", copy))
+        .child(act(Sign::Down, "Download this verdict", download))
         .child(
             el("span")
                 .class("said")
