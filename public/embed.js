@@ -126,7 +126,7 @@
         if (/^[a-z_]{1,32}$/.test(name) && JSON.stringify(props || {}).length <= 1024) emit(name, props);
       },
       error({ code }) {
-        if (/^(data|fetch|forbidden|load|panic)$/.test(code)) emit("error", { code });
+        if (/^(data|fetch|forbidden|gone|load|panic)$/.test(code)) emit("error", { code });
       },
     };
 

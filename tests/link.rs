@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use sample::{FORM, LICENCE, OPEN, PRICE, SINCE, SPEED, TAGS, sample};
 use weighbridge::dataset::{Better, Flag, Requirement};
 use weighbridge::decision::Preferences;
-use weighbridge::link::{Choices, Decoded, Edit, Method, Travel, decode, encode};
+use weighbridge::link::{Choices, Decoded, Edit, History, Method, Travel, decode, encode};
 use weighbridge::table::{Filter, Layout, Part, Request, RowBy, SortBy};
 
 const SALE: usize = 0;
@@ -470,4 +470,61 @@ proptest! {
             prop_assert_eq!(&choices, &before);
         }
     }
+}
+
+/// Does acts one after another, as the page does; a slider's acts belong to its gesture.
+fn go_on(choices: &mut Choices, history: &mut History, edits: &[Edit]) {
+    for edit in edits {
+        let before = choices.clone();
+        choices.apply(sample(), edit.clone());
+        let gesture = match edit {
+            Edit::SetWeight(criterion, _) => Some(*criterion),
+            _ => None,
+        };
+        history.record(&before, choices, gesture);
+    }
+}
+
+#[test]
+fn a_gesture_is_one_step_and_a_pause_ends_it() {
+    let (mut choices, mut history) = (Choices::default(), History::default());
+    go_on(&mut choices, &mut history, &[Edit::SetWeight(PRICE, 1), Edit::SetWeight(PRICE, 2)]);
+    history.pause();
+    go_on(&mut choices, &mut history, &[Edit::SetWeight(PRICE, 3), Edit::SetWeight(SPEED, 9)]);
+    let now = choices.clone();
+    let weight = |choices: &Choices, at| choices.preferences(sample()).weights[at];
+    let start = weight(&Choices::default(), PRICE);
+    let mut seen = Vec::new();
+    while let Some(before) = history.undo(&choices) {
+        choices.apply(sample(), Edit::Recall(Box::new(before)));
+        seen.push(weight(&choices, PRICE));
+    }
+    assert_eq!(seen, [3, 2, start]);
+    assert_eq!(history.ways(), (false, true));
+    while let Some(after) = history.redo(&choices) {
+        choices.apply(sample(), Edit::Recall(Box::new(after)));
+    }
+    assert_eq!(choices, now);
+}
+
+#[test]
+fn going_back_leaves_the_table_alone_and_a_new_act_ends_the_way_forth() {
+    let (mut choices, mut history) = (Choices::default(), History::default());
+    go_on(&mut choices, &mut history, &[Edit::SetWeight(PRICE, 1), Edit::SetQuery("a".into())]);
+    let before = history.undo(&choices).unwrap();
+    choices.apply(sample(), Edit::Recall(Box::new(before)));
+    assert_eq!(choices, Choices { query: "a".into(), ..Choices::default() });
+    go_on(&mut choices, &mut history, &[Edit::SetWeight(SPEED, 2)]);
+    assert_eq!(history.redo(&choices), None);
+    assert_eq!(history.ways(), (true, false));
+}
+
+#[test]
+fn several_weights_are_set_and_lifted_at_once() {
+    let mut choices = Choices::default();
+    choices.apply(sample(), Edit::SetWeights(vec![(PRICE, 1), (SPEED, 2)]));
+    let weights = choices.preferences(sample()).weights;
+    assert_eq!((weights[PRICE], weights[SPEED]), (1, 2));
+    choices.apply(sample(), Edit::LiftWeights);
+    assert_eq!(choices, Choices::default());
 }

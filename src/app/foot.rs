@@ -11,7 +11,7 @@ use super::page::Page;
 /// How a score comes about, in the reader's words.
 const METHOD: [&str; 2] = [
     "Each statement is put on a scale from 0 to 1 that the data declare: the lowest level is 0, the highest is 1. It counts as much as the weight that you give it, as a share of all weights. The parts add up to the score, so you can see what it is made of.",
-    "What is not stated counts as the middle of what is known, and the thin line on a bar shows how far the score could move if it were known. A must-have is met only by what is stated. A lead of less than 2 points is no clear lead, and the page then names no clear winner. Hiding an option changes no other option’s score.",
+    "What is not stated counts as the middle of what is known, and the thin line on a bar shows how far the score could move if it were known. A must-have is met only by what is stated. With a lead of less than 2 points, or with the first place in fewer than 60 of 100 ways of weighing near yours, the page names no clear winner. Hiding an option changes no other option’s score.",
 ];
 
 /// Invitation, method and sources.

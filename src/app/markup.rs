@@ -14,10 +14,12 @@ use std::sync::Arc;
 
 use leptos::ev::{Custom, Event, on};
 use leptos::prelude::*;
+use leptos::tachys::html::attribute::AttributeValue;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::element::custom;
 use leptos::tachys::html::property::prop;
+use leptos::tachys::renderer::types::Element;
 use leptos::{html, svg};
 
 /// An element that is being written. One pointer: it is handed on at every step, hundreds of times in the page.
@@ -29,7 +31,7 @@ struct Parts {
     children: Vec<AnyView>,
 }
 
-/// An element of HTML, or of SVG where the tag is `svg`, `path`, `rect` or `title`.
+/// An element of HTML, or of SVG where the tag is `svg`, `path`, `rect`, `text` or `title`.
 #[inline(never)]
 pub(super) fn el(tag: &'static str) -> El {
     El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
@@ -49,12 +51,22 @@ impl El {
         name: &'static str,
         value: impl Fn() -> T + Send + 'static,
     ) -> Self {
-        self.reactive_attr(name, Box::new(move || value().into_attribute()))
+        self.attrs_with(move || vec![(name, value().into_attribute())])
+    }
+
+    /// Attributes that follow the same things: one effect for all of them.
+    ///
+    /// Always the same names in the same order.
+    pub(super) fn attrs_with(
+        self,
+        read: impl Fn() -> Vec<(&'static str, Option<String>)> + Send + 'static,
+    ) -> Self {
+        self.reactive_attrs(Box::new(move || Several(read())))
     }
 
     #[inline(never)]
-    fn reactive_attr(mut self, name: &'static str, value: Reads<Option<String>>) -> Self {
-        self.0.attributes.push(custom_attribute(name, value).into_any_attr());
+    fn reactive_attrs(mut self, read: Reads<Several>) -> Self {
+        self.0.attributes.push(custom_attribute("", read).into_any_attr());
         self
     }
 
@@ -170,11 +182,64 @@ impl El {
             "svg" => svg::svg().add_any_attr(attributes).child(children).into_any(),
             "path" => svg::path().add_any_attr(attributes).into_any(),
             "rect" => svg::rect().add_any_attr(attributes).child(children).into_any(),
+            "text" => svg::text().add_any_attr(attributes).child(children).into_any(),
             "title" => svg::title().add_any_attr(attributes).child(children).into_any(),
             "img" => html::img().add_any_attr(attributes).into_any(),
             "input" => html::input().add_any_attr(attributes).into_any(),
             _ => custom(tag).add_any_attr(attributes).child(children).into_any(),
         }
+    }
+}
+
+/// Attributes with their names, set together; `None` takes one away.
+#[derive(Clone)]
+struct Several(Vec<(&'static str, Option<String>)>);
+
+type OneState = <Option<String> as AttributeValue>::State;
+
+/// Each as Leptos sets a single one, so that only what differs is written.
+impl AttributeValue for Several {
+    type State = Vec<OneState>;
+    type AsyncOutput = Self;
+    type Cloneable = Self;
+    type CloneableOwned = Self;
+
+    fn html_len(&self) -> usize {
+        self.0.iter().map(|(name, value)| name.len() + AttributeValue::html_len(value)).sum()
+    }
+
+    fn to_html(self, _: &str, buf: &mut String) {
+        self.0.into_iter().for_each(|(name, value)| AttributeValue::to_html(value, name, buf));
+    }
+
+    fn to_template(_: &str, _: &mut String) {}
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &str, el: &Element) -> Self::State {
+        self.build(el, "")
+    }
+
+    fn build(self, el: &Element, _: &str) -> Self::State {
+        self.0.into_iter().map(|(name, value)| AttributeValue::build(value, el, name)).collect()
+    }
+
+    fn rebuild(self, _: &str, state: &mut Self::State) {
+        for ((name, value), state) in self.0.into_iter().zip(state) {
+            AttributeValue::rebuild(value, name, state);
+        }
+    }
+
+    fn into_cloneable(self) -> Self {
+        self
+    }
+
+    fn into_cloneable_owned(self) -> Self {
+        self
+    }
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
     }
 }
 

@@ -4,8 +4,13 @@
 //! here decides: what is shown and what suits comes from `table` and `decision`.
 
 mod cell;
+mod chances;
+mod chart;
+mod deeper;
 mod detail;
+mod draws;
 mod failure;
+mod figures;
 mod foot;
 mod heading;
 mod icons;
@@ -15,6 +20,7 @@ mod marked;
 mod markup;
 mod must_haves;
 mod notes;
+mod order;
 mod page;
 mod ranking;
 mod recommendation;
@@ -110,7 +116,7 @@ async fn comparison() -> Result<Comparison, Failure> {
     let Loaded { data, findings } = dataset::read(&bytes)
         .map_err(|refusal| Failure::Refused { address: settings.data.clone(), refusal })?;
     let (data, config) = (Box::leak(Box::new(data)), config.leak());
-    Ok(Comparison { data, findings, config, settings, notices })
+    Ok(Comparison { data, bytes: bytes.leak(), findings, config, settings, notices })
 }
 
 /// The whole page, from top to bottom.

@@ -3,13 +3,20 @@
 //! Holds no markup. Everything that can be derived is derived here, once; components only read.
 
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
-use crate::browser::{address, host, language, time::Throttle};
+use crate::browser::time::{self, Throttle};
+use crate::browser::{address, hash, host, language};
 use crate::dataset::{Dataset, Finding, Value};
-use crate::decision::{Preferences, Scales, Verdict, Words, decide_with};
-use crate::link::{self, Choices, Edit, Parts, Settings, Travel};
+use crate::decision::{
+    Acceptability, FlipPoint, Method, Origin, Preferences, Report, Scales, SliderFlip, Verdict,
+    Weighing, Words, decide_by, flip_points, slider_flips,
+};
+use crate::link::{self, Choices, Edit, History, Parts, Settings, Travel};
 use crate::table::{Layout, Part, Reader, Request, Table, View};
 
+use super::draws::draws;
+use super::later::Missing;
 use super::state::{Derived, Held};
 use super::{look, status};
 
@@ -22,6 +29,8 @@ const STATUS_PAUSE_MS: i32 = 400;
 pub(super) struct Comparison {
     /// The data set.
     pub(super) data: &'static Dataset,
+    /// Its bytes as received.
+    pub(super) bytes: &'static [u8],
     /// What its reader had to say.
     pub(super) findings: Vec<Finding>,
     /// The bytes of `config.json`.
@@ -39,16 +48,31 @@ pub(super) struct Comparison {
 pub(super) struct Page {
     data: &'static Dataset,
     config: &'static [u8],
+    bytes: &'static [u8],
     settings: &'static Settings,
     choices: Held<Choices>,
+    /// What mattered before.
+    pub(super) history: Held<History>,
     address: StoredValue<Throttle, LocalStorage>,
     announcer: StoredValue<Throttle, LocalStorage>,
     /// The visitor's weights, directions and must-haves, scenario included.
     pub(super) preferences: Derived<Preferences>,
     /// Values on their scales, for the present scenario and directions.
     pub(super) scales: Derived<Scales>,
+    /// Whether missing cells count as the worst.
+    pub(super) worst: Held<bool>,
+    /// How options are ranked.
+    pub(super) method: Derived<Method>,
+    /// How often each option takes each rank near the visitor's weights, once that is known.
+    pub(super) near: Derived<Option<Acceptability>>,
+    /// The same for any weights at all; worked out only while something reads it.
+    pub(super) any: Derived<Option<Acceptability>>,
     /// Who suits.
     pub(super) verdict: Derived<Verdict>,
+    /// What it takes of each weight to change the winner.
+    pub(super) flips: Derived<Vec<FlipPoint>>,
+    /// The same on the sliders.
+    pub(super) slider_flips: Derived<Vec<SliderFlip>>,
     /// The chosen scenario.
     pub(super) scenario: Derived<Option<usize>>,
     /// What the visitor searches for.
@@ -84,15 +108,47 @@ impl Page {
 
         let choices = Held::new(decoded.choices);
         let preferences = Derived::new(move || choices.read().preferences(data));
+        let worst = Held::new(false);
         let scaling = Derived::new(move || {
             let now = preferences.read();
             (now.scenario, now.better.clone())
         });
         let scales = Derived::new(move || {
             let now = scaling.read();
-            Scales::new(data, now.0, &now.1)
+            let scales = Scales::new(data, now.0, &now.1);
+            if worst.get() { scales.assuming_worst() } else { scales }
         });
-        let verdict = Derived::new(move || decide_with(data, &scales.read(), &preferences.read()));
+        let method = Derived::new(move || choices.read().method);
+        let unsettled = Derived::new(move || {
+            decide_by(method.get(), data, &scales.read(), &preferences.read())
+        });
+        let near = draws(Weighing::Near, scales, unsettled);
+        let verdict = Derived::new(move || {
+            let verdict = (*unsettled.read()).clone();
+            // How sure another method is cannot be said.
+            let near = (method.get() == Method::Additive).then(|| near.read());
+            match near.as_deref() {
+                Some(Some(near)) => verdict.settled(near),
+                _ => verdict,
+            }
+        });
+        let flips = Derived::new(move || {
+            let verdict = verdict.read();
+            let winner = verdict.winner.filter(|_| method.get() == Method::Additive);
+            winner.map_or_else(Vec::new, |winner| {
+                let ranked = verdict.ranked().iter().map(|standing| standing.option);
+                let ranked: Vec<usize> = ranked.collect();
+                flip_points(&scales.read(), &ranked, &verdict.weights, winner)
+            })
+        });
+        let slider_flips = Derived::new(move || {
+            slider_flips(
+                &scales.read(),
+                &verdict.read(),
+                &preferences.read().weights,
+                &flips.read(),
+            )
+        });
         let request = Derived::new(move || choices.read().request(data));
         let collator = StoredValue::new_local(language::Collator::of_the_reader());
         let table = StoredValue::new_local(Table::new(data));
@@ -116,13 +172,21 @@ impl Page {
             data,
             config: comparison.config,
             parts: Held::new(comparison.settings.parts),
+            bytes: comparison.bytes,
             settings: Box::leak(Box::new(comparison.settings)),
             choices,
+            history: Held::new(History::default()),
             address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
             announcer: StoredValue::new_local(Throttle::new(STATUS_PAUSE_MS)),
             preferences,
             scales,
+            worst,
+            method,
+            near,
+            any: draws(Weighing::Any, scales, unsettled),
             verdict,
+            flips,
+            slider_flips,
             scenario: Derived::new(move || preferences.read().scenario),
             query: Derived::new(move || choices.read().query.clone()),
             layout: Derived::new(move || request.read().layout),
@@ -183,6 +247,41 @@ impl Page {
 
     /// Does what the visitor did: the only way in which choices change.
     pub(super) fn edit(self, edit: Edit) {
+        let gesture = match edit {
+            Edit::SetWeight(criterion, _) => Some(criterion),
+            _ => None,
+        };
+        if edit == Edit::StartOver {
+            self.worst.set(false);
+        }
+        let before = self.choices.read_untracked();
+        self.act(edit);
+        let after = self.choices.read_untracked();
+        if !before.weighs_as(&after) {
+            self.history.update(|history| history.record(&before, &after, gesture));
+        }
+    }
+
+    /// Lets what is not stated count as the worst, or as the middle again.
+    pub(super) fn assume(self, worst: bool) {
+        let said = status::Before::of(self);
+        self.worst.set(worst);
+        self.status.set(said.after(self));
+    }
+
+    /// Takes the last step back, or one back again.
+    pub(super) fn go_back(self, forth: bool) {
+        let now = self.choices.read_untracked();
+        let to = self.history.update(|history| match forth {
+            true => history.redo(&now),
+            false => history.undo(&now),
+        });
+        if let Some(to) = to {
+            self.act(Edit::Recall(Box::new(to)));
+        }
+    }
+
+    fn act(self, edit: Edit) {
         let typing = matches!(edit, Edit::SetQuery(_));
         let said = status::Before::of(self);
         let travel = self.choices.update(|choices| choices.apply(self.data, edit));
@@ -198,6 +297,16 @@ impl Page {
             self.announcer.with_value(Throttle::cancel);
             announce();
         }
+    }
+
+    /// The verdict in full as JSON, byte for byte what `rank --json` prints under the same link.
+    pub(super) async fn report(self) -> Result<String, NoReport> {
+        let hash = hash::sha256(self.bytes).await.ok_or(NoReport::Insecure)?;
+        let sure = match *self.method.read_untracked() {
+            Method::Additive => Some([all_drawn(self.near).await, all_drawn(self.any).await]),
+            _ => None,
+        };
+        written_out(self, hash, sure).await.map_err(|Missing| NoReport::Missing)
     }
 
     /// The link that brings everything back as it is now.
@@ -266,6 +375,46 @@ impl Page {
         choices.query.clear();
         let fragment = link::encode(&choices, self.data);
         host::tell("choices", &[("fragment", host::Fact::Text(Some(&fragment)))]);
+    }
+}
+
+/// Why there is no report.
+pub(super) enum NoReport {
+    /// The browser works out the hash of the data only on pages that come by https.
+    Insecure,
+    /// The code that writes it could not be fetched.
+    Missing,
+}
+
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+fn written_out(
+    page: Page,
+    hash: String,
+    sure: Option<[Acceptability; 2]>,
+) -> Result<String, Missing> {
+    let preferences = page.preferences.read_untracked();
+    let mut link = page.fragment();
+    if !link.is_empty() {
+        link.insert(0, '#');
+    }
+    let origin = Origin {
+        data_hash: &hash,
+        link: &link,
+        method: *page.method.read_untracked(),
+        assume_worst: *page.worst.read_untracked(),
+    };
+    let scales = (*page.scales.read_untracked()).clone();
+    let verdict = (*page.verdict.read_untracked()).clone();
+    Ok(Report::with(page.data, &preferences, origin, scales, verdict, sure).to_json())
+}
+
+/// What draws say in the end; each look at them carries them on.
+async fn all_drawn(draws: Derived<Option<Acceptability>>) -> Acceptability {
+    loop {
+        if let Some(found) = &*draws.read_untracked() {
+            return found.clone();
+        }
+        time::sleep(1).await;
     }
 }
 

@@ -48,7 +48,7 @@ fn place(page: Page, option: usize) -> El {
     let rank =
         read(|standing, _| standing.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()));
     let total = read(|_, bar| bar.points.total.to_string());
-    let span = read(|standing, _| span_in_words(standing));
+    let span = Derived::new(read(|standing, _| span_in_words(standing)));
     let is_out =
         move || standing.with(|both| both.as_ref().is_some_and(|both| both.0.rank.is_none()));
     let failures = move || {
@@ -77,7 +77,7 @@ fn place(page: Page, option: usize) -> El {
         .child(el("span").class("score").text_with(total).child(el("small").text(" of 100")))
         .child(bar_drawing(page, standing))
         .child(el("div").class("misses").part(failures))
-        .child(el("p").class("note").hidden(move || span().is_empty()).text_with(span))
+        .child(el("p").class("note").text_with(move || (*span.read()).clone()))
         .child(
             el("details")
                 .class("adds")
@@ -173,8 +173,7 @@ type Place = Derived<Option<(Standing, Bar)>>;
 fn bar_drawing(page: Page, standing: Place) -> El {
     let data = page.data();
     let count = (*standing.read_untracked()).as_ref().map_or(0, |both| both.1.segments.len());
-    let label =
-        move || standing.with(|both| both.as_ref().map(|both| bar_in_words(page.data(), &both.1)));
+    let label = move || standing.with(|both| both.as_ref().map(|both| bar_in_words(data, &both.1)));
     let whisker = move || {
         standing.with(|both| {
             let bar = &both.as_ref().filter(|both| both.1.high - both.1.low > TIE)?.1;
@@ -195,32 +194,38 @@ fn bar_drawing(page: Page, standing: Place) -> El {
         .child(el("path").class("whisker").attr_with("d", whisker))
 }
 
-fn segment(page: Page, data: &Dataset, standing: Place, at: usize) -> El {
-    let read = move |say: fn(&Segment) -> Option<String>| {
-        move || segment_of(&standing.read(), at).and_then(say)
-    };
+fn segment(page: Page, data: &'static Dataset, standing: Place, at: usize) -> El {
     let own = segment_of(&standing.read_untracked(), at).map(|segment| segment.criterion);
     let criterion = own.and_then(|own| data.criteria.get(own));
     let hue = super::hue(criterion.and_then(|criterion| criterion.group));
-    let name = criterion.map_or(String::new(), |criterion| criterion.name.to_string());
-    let class = move || {
-        let is_guess = read(|segment| segment.is_guess.then(String::new))().is_some();
-        let is_marked = own.is_some() && page.marked.get() == own;
-        let (guess, marked) =
-            (if is_guess { " guess" } else { "" }, if is_marked { " marked" } else { "" });
-        format!("segment {hue}{guess}{marked}")
+    let is_marked = move || own.is_some() && page.marked.get() == own;
+    let drawn = move || {
+        let both = standing.read();
+        let segment = segment_of(&both, at);
+        let mut class = ["segment ", hue].concat();
+        if segment.is_some_and(|segment| segment.is_guess) {
+            class.push_str(" guess");
+        }
+        if is_marked() {
+            class.push_str(" marked");
+        }
+        vec![
+            ("class", Some(class)),
+            ("x", segment.map(|segment| px(segment.start))),
+            ("width", segment.map(|segment| px((segment.length - GAP).max(0.0)))),
+        ]
     };
+    // Written only while it is pointed at: nobody sees it before, and a moved slider would change all.
     let title = move || {
-        standing.with(|both| {
-            both.as_ref().map_or(String::new(), |both| {
-                format!("{name}: {} of {} points", both.1.points_of(at), both.1.points.total)
-            })
+        let both = is_marked().then(|| standing.read());
+        let bar = both.as_deref().and_then(|both| Some(&both.as_ref()?.1));
+        bar.map_or(String::new(), |bar| {
+            let name = criterion.map_or("", |criterion| &criterion.name);
+            format!("{name}: {} of {} points", bar.points_of(at), bar.points.total)
         })
     };
     el("rect")
-        .attr_with("class", class)
-        .attr_with("x", read(|segment| Some(px(segment.start))))
-        .attr_with("width", read(|segment| Some(px((segment.length - GAP).max(0.0)))))
+        .attrs_with(drawn)
         .attr("y", "4")
         .attr("height", "20")
         .on("mouseenter", move |_| page.marked.set(own))

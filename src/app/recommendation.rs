@@ -1,13 +1,13 @@
 //! The recommendation: scenarios, the verdict, and what the visitor can set.
 
-use crate::browser::{address, clipboard, document, time};
+use crate::browser::{address, clipboard, document, download, time};
 use crate::link::Edit;
 
 use super::cell::full_page;
 use super::icons::{Sign, icon};
 use super::markup::{El, el};
 use super::must_haves::must_haves;
-use super::page::Page;
+use super::page::{NoReport, Page};
 use super::scenarios::scenarios;
 use super::state::Held;
 use super::verdict::verdict;
@@ -56,10 +56,24 @@ fn acts(page: Page) -> El {
             said.set("");
         });
     };
+    let download = move || {
+        time::spawn(async move {
+            match page.report().await {
+                Ok(report) => download::save("verdict.json", &report),
+                Err(NoReport::Insecure) => {
+                    said.set("Your browser allows this only on https pages.");
+                }
+                Err(NoReport::Missing) => {
+                    said.set("What writes it could not be fetched. Try again.");
+                }
+            }
+        });
+    };
     el("div")
         .class("acts")
         .child(act(Sign::Again, "Start over", move || page.edit(Edit::StartOver)))
         .child(act(Sign::Link, "Copy link", copy))
+        .child(act(Sign::Down, "Download this verdict", download))
         .child(full)
         .child(
             el("span")

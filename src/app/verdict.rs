@@ -1,42 +1,46 @@
-//! The verdict: who suits, by how much, why, and what is not known.
+//! The verdict: who suits, how surely, what would change it, why, and what is not known.
 
 use crate::dataset::Dataset;
-use crate::decision::{Comparison, Piece, Sentence, open_facts};
+use crate::decision::{Case, Comparison, Piece, Sentence, Weighing, open_facts};
 
 use super::cell::full_page;
+use super::deeper::deeper;
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::ranking::ranking;
 use super::state::Derived;
 
-/// The headline, how sure it is, the ranking and the reasons.
+/// The headline, how sure it is, the ranking, the reasons, and more for those who ask.
 pub(super) fn verdict(page: Page) -> El {
     let said = Derived::new(move || Said::of(page));
+    // Each is written anew only when it says something else: a moved slider changes few of them.
     let part = |tag, pick: fn(&Said) -> &Sentence| {
-        el(tag).part(move || sentence(page.data(), pick(&said.read())))
+        let own = Derived::new(move || pick(&said.read()).clone());
+        el(tag).part(move || sentence(page.data(), &own.read()))
     };
+    let reasons = Derived::new(move || said.read().reasons.clone());
     let reasons = move || {
-        let said = said.read();
         let mut node = Node::new();
-        for (class, sign, sentences) in [
-            ("for", Sign::For, &said.strengths),
-            ("against", Sign::Against, &said.weaknesses),
-            ("open", Sign::Open, &said.open),
-        ] {
-            for words in sentences {
-                let words = el("span").child(sentence(page.data(), words));
-                el("li").class(class).child(icon(sign)).child(words).append_to(&mut node);
-            }
+        for (kind, words) in reasons.read().iter() {
+            let (class, sign) = match kind {
+                Kind::For => ("for", Sign::For),
+                Kind::Against => ("against", Sign::Against),
+                Kind::Open => ("open", Sign::Open),
+            };
+            let words = el("span").child(sentence(page.data(), words));
+            el("li").class(class).child(icon(sign)).child(words).append_to(&mut node);
         }
         node
     };
     el("div")
         .class("verdict")
         .child(part("h2", |said| &said.headline))
-        .child(part("p", |said| &said.standing).class("sure"))
+        .child(part("p", |said| &said.sure).class("sure"))
+        .child(part("p", |said| &said.hinge).class("hinge"))
         .child(ranking(page))
         .child(el("div").class("reasons").child(el("h3").text("Why")).child(el("ul").part(reasons)))
+        .child(deeper(page))
 }
 
 /// The verdict alone, small enough to stand beside an article, with the way to all the rest.
@@ -49,7 +53,7 @@ pub(super) fn card(page: Page) -> El {
         .class("verdict card")
         .attr("aria-label", "Recommendation")
         .child(part("h2", |said| &said.headline))
-        .child(part("p", |said| &said.standing).class("sure"))
+        .child(part("p", |said| &said.sure).class("sure"))
         .child(ranking(page))
         .child(el("p").class("more").child(full_page(page, "button", "See why")))
 }
@@ -58,10 +62,17 @@ pub(super) fn card(page: Page) -> El {
 #[derive(Default, PartialEq)]
 struct Said {
     headline: Sentence,
-    standing: Sentence,
-    strengths: Vec<Sentence>,
-    weaknesses: Vec<Sentence>,
-    open: Vec<Sentence>,
+    sure: Sentence,
+    hinge: Sentence,
+    reasons: Vec<(Kind, Sentence)>,
+}
+
+/// What a reason speaks for.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    For,
+    Against,
+    Open,
 }
 
 impl Said {
@@ -70,11 +81,12 @@ impl Said {
         let verdict = page.verdict.read();
         let scenario = page.scenario.get();
         page.speak(|words| {
-            let comparison = Comparison::of_top(data, scenario, &verdict);
-            let (mut strengths, mut weaknesses) = (Vec::new(), Vec::new());
-            if let Some(found) = &comparison {
-                strengths.extend(found.strengths.iter().map(|one| words.strength(found, one)));
-                weaknesses.extend(found.weakness.iter().map(|one| words.weakness(found, one)));
+            let mut reasons = Vec::new();
+            if let Some(found) = &Comparison::of_top(data, scenario, &verdict) {
+                let strengths = found.strengths.iter();
+                reasons.extend(strengths.map(|one| (Kind::For, words.strength(found, one))));
+                let weakness = found.weakness.iter();
+                reasons.extend(weakness.map(|one| (Kind::Against, words.weakness(found, one))));
             }
             let facts = open_facts(&page.scales.read(), &verdict);
             let mut open: Vec<Sentence> = words.equal_weights(&verdict).into_iter().collect();
@@ -82,19 +94,29 @@ impl Said {
             for standing in verdict.ranked() {
                 open.extend(words.not_stated(standing.option, &standing.unknown));
             }
+            reasons.extend(open.into_iter().map(|words| (Kind::Open, words)));
+            let standing = words.standing(&verdict).unwrap_or_default();
+            let change = page.flips.with(|flips| words.least_change(&verdict, flips));
+            let (sure, hinge) = match (&verdict.case, verdict.winner.zip(verdict.near)) {
+                // That the draws speak against the top is what its standing says.
+                (Case::Clear | Case::Close { .. }, Some((winner, near))) => {
+                    (words.how_often(winner, near, Weighing::Near), vec![standing])
+                }
+                _ => (standing, Vec::new()),
+            };
+            let hinge = hinge.into_iter().chain(change).collect::<Vec<_>>();
             Self {
                 headline: words.headline(&verdict),
-                standing: words.standing(&verdict).unwrap_or_default(),
-                strengths,
-                weaknesses,
-                open,
+                sure,
+                hinge: hinge.join(&Piece::Text(" ".into())),
+                reasons,
             }
         })
     }
 }
 
 /// A sentence with the options' names set heavier.
-fn sentence(data: &Dataset, pieces: &[Piece]) -> Node {
+pub(super) fn sentence(data: &Dataset, pieces: &[Piece]) -> Node {
     let mut node = Node::new();
     for piece in pieces {
         match piece {

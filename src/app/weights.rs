@@ -1,12 +1,20 @@
 //! What matters: a slider a criterion, and a direction for those that have none of their own.
 
 use crate::browser::event;
-use crate::dataset::{Better, Criterion, MAX_WEIGHT};
-use crate::link::Edit;
+use crate::dataset::{Better, Criterion, DEFAULT_WEIGHT, MAX_WEIGHT};
+use crate::decision::{Method, Piece, Sentence, TIE, rounded};
+use crate::link::{Edit, History};
 use leptos::ev::Event;
 
+use super::icons::drawing;
 use super::markup::{El, IntoNode, Key, Node, el};
+use super::order::order;
 use super::page::Page;
+use super::state::Derived;
+use super::verdict::sentence;
+
+/// What the marks on the sliders are.
+const MARKS: &str = "A mark on a slider shows where another option takes the first place.";
 
 /// The sliders, and the directions that a visitor may give.
 pub(super) fn weights(page: Page) -> Node {
@@ -23,7 +31,11 @@ pub(super) fn weights(page: Page) -> Node {
     };
     let mut node = el("fieldset")
         .child(el("legend").class("legend").text("What matters"))
+        .child(ways(page))
+        .child(el("p").class("quiet small marks-say").text(MARKS))
         .child(el("div").class("weights").list(scored, slider))
+        .child(order(page))
+        .child(assume_worst(page))
         .node();
     let open = data.criteria.iter().enumerate();
     let open: Vec<El> = open
@@ -38,9 +50,50 @@ pub(super) fn weights(page: Page) -> Node {
     node
 }
 
+/// All weights at once, and back again.
+fn ways(page: Page) -> El {
+    let all_equal = move || {
+        let verdict = page.verdict.read_untracked();
+        let weights = verdict.criteria.iter().map(|&criterion| (criterion, DEFAULT_WEIGHT));
+        page.edit(Edit::SetWeights(weights.collect()));
+    };
+    let ways = Derived::new(move || page.history.with(History::ways));
+    // Out of reach rather than gone or disabled, so that the focus has somewhere to stay.
+    let step = move |label: &str, forth: bool| {
+        let is_off = move || if forth { !ways.get().1 } else { !ways.get().0 };
+        way(label, move || page.go_back(forth))
+            .attr_with("aria-disabled", move || is_off().then_some("true"))
+    };
+    el("div")
+        .class("ways")
+        .child(way("All equal", all_equal))
+        .child(way("As published", move || page.edit(Edit::LiftWeights)))
+        .child(step("Undo", false))
+        .child(step("Redo", true))
+}
+
+fn way(label: &str, act: impl Fn() + 'static) -> El {
+    el("button").attr("type", "button").class("button lift").on("click", move |_| act()).text(label)
+}
+
+/// A switch for those who would rather not hope.
+fn assume_worst(page: Page) -> El {
+    let input = el("input")
+        .attr("type", "checkbox")
+        .checked(move || page.worst.get())
+        .on("change", move |changed| page.assume(event::is_checked(&changed)));
+    let words = "Assume the worst of what is not stated";
+    el("label").class("check worst").child(input).child(el("span").text(words))
+}
+
 fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
     let id = format!("weight-{}", criterion.id);
-    let now = move || page.preferences.with(|now| now.weights.get(at).copied().unwrap_or(0));
+    let about = format!("about-{}", criterion.id);
+    // One value a slider, so that only the one that moves is written anew.
+    let weight = Derived::new(move || {
+        page.preferences.with(|now| now.weights.get(at).copied().unwrap_or(0))
+    });
+    let now = move || weight.get();
     let set = move |weight: u8| page.edit(Edit::SetWeight(at, weight.min(MAX_WEIGHT)));
     // The arrow keys move by one, as the browser does it; Page keys by two on every browser.
     let by_key = move |pressed: Event| {
@@ -53,23 +106,32 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
         set(to);
     };
     let dot = super::dot(super::hue(criterion.group));
+    let swing = move || {
+        let scales = page.scales.read();
+        let scored = scales.criteria().iter().position(|&scored| scored == at);
+        let said = page.speak(|words| Some(words.plain(&words.swing(&scales, scored?)?)));
+        said.unwrap_or_default()
+    };
+    let flips = Derived::new(move || flips_in_words(page, at));
+    let input = el("input")
+        .attr("type", "range")
+        .attr("id", &id)
+        .attr("min", "0")
+        .attr("max", &MAX_WEIGHT.to_string())
+        .attr("step", "1")
+        .attr("aria-describedby", &about)
+        .value(move || now().to_string())
+        .attr_with("aria-valuetext", move || format!("{}, {}", now(), in_words(now())))
+        .on("input", move |moved| {
+            set(event::value(&moved).parse().unwrap_or_else(|_| now()));
+        })
+        // At the end of a gesture: what comes next can be taken back on its own.
+        .on("change", move |_| page.history.update(History::pause))
+        .on("keydown", by_key);
     el("div")
         .class_if("weight", "off", move || now() == 0)
         .child(el("label").attr("for", &id).child(dot).text(&criterion.name))
-        .child(
-            el("input")
-                .attr("type", "range")
-                .attr("id", &id)
-                .attr("min", "0")
-                .attr("max", &MAX_WEIGHT.to_string())
-                .attr("step", "1")
-                .value(move || now().to_string())
-                .attr_with("aria-valuetext", move || format!("{}, {}", now(), in_words(now())))
-                .on("input", move |moved| {
-                    set(event::value(&moved).parse().unwrap_or_else(|_| now()));
-                })
-                .on("keydown", by_key),
-        )
+        .child(el("span").class("slide").child(flip_marks(page, at)).child(input))
         .child(
             el("span")
                 .class("weight-words")
@@ -77,6 +139,49 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
                 .child(el("b").text_with(move || now().to_string()))
                 .text_with(move || in_words(now()).to_owned()),
         )
+        .child(
+            el("span")
+                .class("about")
+                .attr("id", &about)
+                .child(el("span").class("swing").text_with(swing))
+                .text(" ")
+                .child(
+                    el("span").class("flips").part(move || sentence(page.data(), &flips.read())),
+                ),
+        )
+}
+
+/// Where on its slider a criterion changes the winner, drawn across the track.
+fn flip_marks(page: Page, at: usize) -> El {
+    let path = move || {
+        let mut path = String::new();
+        for flip in page.slider_flips.read().iter().filter(|flip| flip.criterion == at) {
+            // A thousand units from end to end.
+            let place = rounded(&[flip.tie_at / f64::from(MAX_WEIGHT)], 1_000).total;
+            path.push_str(&["M", &place.to_string(), " 0v10"].concat());
+        }
+        path
+    };
+    drawing("flip-marks", "0 0 1000 10")
+        .attr("preserveAspectRatio", "none")
+        .child(el("path").attr_with("d", path))
+}
+
+/// The same in a sentence, or why there is none.
+fn flips_in_words(page: Page, at: usize) -> Sentence {
+    let verdict = page.verdict.read();
+    let scored = verdict.criteria.iter().position(|&scored| scored == at);
+    let share = scored.and_then(|scored| verdict.weights.get(scored)).copied().unwrap_or(0.0);
+    let text = |text: &str| vec![Piece::Text(text.into())];
+    match verdict.winner {
+        _ if page.method.get() != Method::Additive => text("Not worked out for this method."),
+        _ if verdict.equal_weights => text("All weights are 0, so everything counts the same."),
+        _ if share >= 1.0 - TIE => text("Nothing else counts."),
+        None => text("Nobody is first alone."),
+        Some(winner) => {
+            page.speak(|words| page.slider_flips.with(|all| words.slider_flips(winner, at, all)))
+        }
+    }
 }
 
 /// A weight as one would say it.

@@ -6,8 +6,10 @@
 pub mod address;
 pub mod clipboard;
 pub mod document;
+pub mod download;
 pub mod event;
 pub mod fetch;
+pub mod hash;
 pub mod host;
 pub mod language;
 pub mod popover;

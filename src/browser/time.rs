@@ -7,6 +7,11 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 
+/// Milliseconds since 1970, in whole ones.
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}
+
 /// Resolves after so many milliseconds.
 pub async fn sleep(ms: i32) {
     let promise = js_sys::Promise::new(&mut |resolve, _| {

@@ -51,7 +51,7 @@ impl Often {
 }
 
 /// A share 0..1 as a whole number of 100: "72", "less than 1", "more than 99".
-pub(super) fn of_100(share: f64) -> String {
+pub fn of_100(share: f64) -> String {
     let whole = super::rounded(&[share], 100).total;
     match whole {
         0 if share > 0.0 => "less than 1".into(),
@@ -398,7 +398,7 @@ impl Words<'_> {
     }
 
     /// Two shares in percent, with a decimal where whole numbers would not tell them apart.
-    fn percents(&self, one: f64, other: f64) -> [Piece; 2] {
+    pub(super) fn percents(&self, one: f64, other: f64) -> [Piece; 2] {
         let whole = |share: f64| super::rounded(&[share], 100).total;
         [one, other].map(|share| {
             if whole(one) != whole(other) {
@@ -422,7 +422,7 @@ impl Words<'_> {
     }
 }
 
-fn tenths(share: f64) -> i64 {
+pub(super) fn tenths(share: f64) -> i64 {
     super::rounded(&[share], 1_000).total
 }
 

@@ -20,6 +20,7 @@ mod rounding;
 mod scale;
 mod sensitivity;
 mod simplex;
+mod slider;
 mod topsis;
 mod verdict;
 mod warning;
@@ -30,7 +31,7 @@ mod words;
 pub use acceptability::{
     Acceptability, DRAWS, MOST_RANKS, Sampler, Weighing, acceptability, first_shares,
 };
-pub use explanations::Often;
+pub use explanations::{Often, of_100};
 pub use method::{COUNTED, Method, Opinion, opinions};
 pub use must_have::{Failure, Why, must_haves};
 pub use preferences::Preferences;
@@ -40,6 +41,7 @@ pub use report::{MOST_ASKED, Origin, Report};
 pub use rounding::{Rounded, largest_remainder, rounded};
 pub use scale::Scales;
 pub use sensitivity::{FlipPoint, Line, flip_points, lines, smallest_change};
+pub use slider::{SliderFlip, slider_flips};
 pub use topsis::{Matrix, topsis};
 pub use verdict::{
     CLEAR_LEAD, CLEAR_SHARE, Case, MOST_DRAWN, Standing, TIE, Verdict, decide, decide_by,

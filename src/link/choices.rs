@@ -61,6 +61,24 @@ impl Choices {
         preferences
     }
 
+    /// Whether the same matters in other choices, whatever their tables show.
+    pub fn weighs_as(&self, other: &Self) -> bool {
+        self.scenario == other.scenario
+            && self.weights == other.weights
+            && self.must == other.must
+            && self.better == other.better
+            && self.method == other.method
+    }
+
+    /// Takes over what matters in other choices, and leaves the table as it is.
+    pub(super) fn recall(&mut self, other: Self) {
+        self.scenario = other.scenario;
+        self.weights = other.weights;
+        self.must = other.must;
+        self.better = other.better;
+        self.method = other.method;
+    }
+
     /// What the table shows.
     pub fn request(&self, data: &Dataset) -> Request {
         Request {

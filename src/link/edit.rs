@@ -13,6 +13,10 @@ pub enum Edit {
     ChooseScenario(Option<usize>),
     /// Give a criterion a weight, 0-10.
     SetWeight(usize, u8),
+    /// Give several criteria their weights, the others keeping theirs.
+    SetWeights(Vec<(usize, u8)>),
+    /// Take the published weights: those of the scenario, or else of the criteria.
+    LiftWeights,
     /// Ask something of a criterion, or no longer ask it. A criterion has one must-have at most.
     SetMust(usize, Requirement, bool),
     /// Say which direction of a criterion is better; `None`: what the data say.
@@ -53,6 +57,8 @@ pub enum Edit {
     Relax(Part),
     /// Back to what the page shows before any choice.
     StartOver,
+    /// Let what mattered in other choices matter again; what the table shows stays.
+    Recall(Box<Choices>),
     /// Take over the choices of an address that the visitor went to.
     Become(Box<Choices>),
 }
@@ -94,6 +100,12 @@ impl Choices {
             Edit::SetWeight(criterion, weight) => {
                 self.weights.insert(criterion, weight);
             }
+            Edit::SetWeights(weights) => {
+                for (criterion, weight) in weights {
+                    self.weights.insert(criterion, weight);
+                }
+            }
+            Edit::LiftWeights => self.weights.clear(),
             Edit::SetMust(criterion, requirement, asked) => {
                 self.set_must(data, criterion, requirement, asked);
             }
@@ -126,6 +138,7 @@ impl Choices {
             }
             Edit::Relax(part) => self.lift(part),
             Edit::StartOver => *self = Self::default(),
+            Edit::Recall(choices) => self.recall(*choices),
             Edit::Become(choices) => *self = *choices,
         }
     }

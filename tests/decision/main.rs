@@ -19,6 +19,7 @@ mod robustness;
 mod rounding;
 mod scores;
 mod second;
+mod slider;
 mod sure;
 mod why_not;
 mod words;

@@ -738,7 +738,7 @@ fn a_failure_is_told() {
     let host = publish("stopped.html", Setup::default(), &without_program);
     host.page.allow_errors();
     host.until_told("one", "error");
-    assert_eq!(host.told("one", "error"), [json!({ "code": "load" })]);
+    assert_eq!(host.told("one", "error"), [json!({ "code": "gone" })]);
     assert!(host.inside::<bool>("one", "document.getElementById('failure').checkVisibility()"));
 }
 

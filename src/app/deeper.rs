@@ -1,0 +1,271 @@
+//! For those who ask on: how sure, what would change it, why not the others, what others say, how it works.
+//!
+//! Each part is a fold whose content is written only while it is open, by code that is fetched when the first
+//! of them is opened, so that a first visit stays light and a moved slider cheap.
+
+use leptos::wasm_split::wasm_split;
+
+use crate::browser::event;
+use crate::decision::{
+    Piece, Sentence, Weighing, Weightings, WhyNot, opinions, rounded, smallest_change, warnings,
+};
+
+use super::chances::chances;
+use super::chart::chart;
+use super::figures::figures;
+use super::later::{Missing, later};
+use super::markup::{El, IntoNode, Node, el};
+use super::page::Page;
+use super::state::{Derived, Held};
+use super::verdict::sentence;
+
+/// Most options that are each asked why they are not first.
+const MOST_ASKED: usize = 20;
+
+/// The folds, under one heading.
+pub(super) fn deeper(page: Page) -> El {
+    el("div")
+        .class("deeper")
+        .child(el("h3").text("How sure, and what would change it"))
+        .child(fold("How sure is this?", page, Question::Sure))
+        .child(fold("What would change it?", page, Question::Change))
+        .child(fold("Why not the others?", page, Question::WhyNot))
+        .child(fold("What do other methods and weights say?", page, Question::Others))
+        .child(fold("How this works", page, Question::Works))
+        .child(fold("Full figures", page, Question::Figures))
+}
+
+/// What a fold answers.
+#[derive(Clone, Copy)]
+enum Question {
+    Sure,
+    Change,
+    WhyNot,
+    Others,
+    Works,
+    Figures,
+}
+
+/// A fold. What the answer gives stays as long as it is open; what changes in it is up to the answer.
+fn fold(title: &str, page: Page, question: Question) -> El {
+    let is_open = Held::new(false);
+    // A click, by key or pointer, comes before the content is shown; "toggle" after, however it was opened.
+    let summary = el("summary").on("click", move |_| is_open.set(true)).text(title);
+    let body = later(move || {
+        let is_open = is_open.get();
+        Box::pin(
+            async move { if is_open { answer(page, question).await } else { Ok(Node::new()) } },
+        )
+    });
+    el("details")
+        .class("fold")
+        .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
+        .child(summary)
+        .child(el("div").class("fold-body").part(body))
+}
+
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+fn answer(page: Page, question: Question) -> Result<Node, Missing> {
+    Ok(match question {
+        Question::Sure => sure(page),
+        Question::Change => change(page),
+        Question::WhyNot => why_not(page),
+        Question::Others => others(page),
+        Question::Works => works(page),
+        Question::Figures => figures(page),
+    })
+}
+
+/// A list of sentences, written anew when any of them changes.
+fn said(page: Page, class: &str, say: fn(Page) -> Vec<Sentence>) -> El {
+    let said = Derived::new(move || say(page));
+    el("ul").class(class).part(move || {
+        let items = said.read();
+        let items = items.iter().map(|words| el("li").child(sentence(page.data(), words)));
+        items.flat_map(IntoNode::node).collect()
+    })
+}
+
+fn heading(text: &str) -> El {
+    el("h4").text(text)
+}
+
+fn prose(text: &str) -> El {
+    el("p").text(text)
+}
+
+fn sure(page: Page) -> Node {
+    let mut node = prose(
+        "Everything was weighed 10,000 times over, each time with other weights, and with anything \
+         for what is not stated. Each bar shows how often an option came out where: the full colour \
+         is first, the paler ones are the places after it.",
+    )
+    .node();
+    for (title, weighing) in
+        [("With weights near yours", Weighing::Near), ("With any weights at all", Weighing::Any)]
+    {
+        heading(title).append_to(&mut node);
+        chances(page, weighing).append_to(&mut node);
+    }
+    heading("Who would choose what").append_to(&mut node);
+    said(page, "lines", who_would_choose).append_to(&mut node);
+    heading("What to bear in mind").append_to(&mut node);
+    said(page, "lines", weak_points).append_to(&mut node);
+    node
+}
+
+fn who_would_choose(page: Page) -> Vec<Sentence> {
+    let any = page.any.read();
+    let scales = page.scales.read();
+    let rows = any.iter().flat_map(|any| any.options.iter().zip(&any.central));
+    page.speak(|words| {
+        rows.filter_map(|(&option, central)| {
+            words.who_would_choose(&scales, option, central.as_deref())
+        })
+        .collect()
+    })
+}
+
+fn weak_points(page: Page) -> Vec<Sentence> {
+    let found = warnings(&page.scales.read(), &page.verdict.read());
+    if found.is_empty() {
+        return vec![vec![Piece::Text(
+            "Nothing: every criterion that counts tells the options apart, and all facts are stated."
+                .into(),
+        )]];
+    }
+    page.speak(|words| found.iter().map(|warning| words.warning(warning)).collect())
+}
+
+fn change(page: Page) -> Node {
+    let mut node = prose(
+        "One weight moves, the others keep their proportions. This is where another option takes \
+         the first place, the nearest change first.",
+    )
+    .node();
+    said(page, "lines", flips).append_to(&mut node);
+    chart(page).append_to(&mut node);
+    node
+}
+
+/// The flip points, nearest first, then those that are never enough.
+fn flips(page: Page) -> Vec<Sentence> {
+    let verdict = page.verdict.read();
+    let Some(winner) = verdict.winner.filter(|_| verdict.ranked().len() > 1) else {
+        return vec![vec![Piece::Text(
+            "Nobody is first alone, so there is nothing to change.".into(),
+        )]];
+    };
+    let mut left = (*page.flips.read()).clone();
+    let mut said = Vec::new();
+    page.speak(|words| {
+        while let Some(nearest) = smallest_change(&left) {
+            left.retain(|point| *point != nearest);
+            said.push(words.flip_briefly(&nearest));
+        }
+        let flips = page.flips.read();
+        let never = verdict
+            .criteria
+            .iter()
+            .filter(|&&criterion| flips.iter().all(|point| point.criterion != criterion));
+        for &criterion in never {
+            said.extend(words.flips_of(winner, criterion, &flips));
+        }
+    });
+    said
+}
+
+fn why_not(page: Page) -> Node {
+    // The options by name, in the order of the data; each asks only while its own fold is open.
+    let all = page.data().options.iter().enumerate();
+    let asked = all.take(MOST_ASKED).map(|(option, _)| el("div").part(move || why(page, option)));
+    asked.flat_map(IntoNode::node).collect()
+}
+
+fn why(page: Page, option: usize) -> Node {
+    let data = page.data();
+    let scenario = page.scenario.get();
+    let found = WhyNot::of(data, scenario, &page.scales.read(), &page.verdict.read(), option);
+    let Some(found) = found else { return Node::new() };
+    let name = data.options.get(option).map_or("", |option| &option.name);
+    let mut node = heading(&format!("Why not {name}?")).node();
+    let said = page.speak(|words| words.why_not(&found));
+    let items = said.iter().map(|words| el("li").child(sentence(data, words)));
+    el("ul").class("lines").children(items).append_to(&mut node);
+    node
+}
+
+fn others(page: Page) -> Node {
+    let mut node = heading("Other methods").node();
+    said(page, "lines", other_methods).append_to(&mut node);
+    heading("Other weights").append_to(&mut node);
+    said(page, "lines", other_weights).append_to(&mut node);
+    node
+}
+
+fn other_methods(page: Page) -> Vec<Sentence> {
+    let found = opinions(&page.scales.read(), &page.verdict.read());
+    page.speak(|words| words.opinions(&found))
+}
+
+fn other_weights(page: Page) -> Vec<Sentence> {
+    let found = Weightings::of(page.data(), &page.scales.read(), &page.preferences.read());
+    found.map_or_else(Vec::new, |found| page.speak(|words| words.weightings(&found)))
+}
+
+fn works(page: Page) -> Node {
+    el("div").part(move || steps(page)).node()
+}
+
+/// How the score of the top option comes about, with its weightiest criterion for an example.
+fn steps(page: Page) -> Node {
+    let data = page.data();
+    let verdict = page.verdict.read();
+    let scales = page.scales.read();
+    let preferences = page.preferences.read();
+    let mut node = Node::new();
+    let top = verdict.ranking.first();
+    let heaviest = verdict.weights.iter().enumerate();
+    let heaviest = heaviest.reduce(|best, other| if other.1 > best.1 { other } else { best });
+    if let (Some(top), Some((at, weight))) = (top, heaviest) {
+        let criterion = verdict.criteria.get(at).copied().unwrap_or_default();
+        let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
+        let option = data.options.get(top.option).map_or("", |option| &option.name);
+        let parts = rounded(&top.contributions, 100);
+        let part = parts.parts.get(at).copied().unwrap_or(0);
+        let place = scales.row(top.option).get(at).map_or(0, |u| rounded(&[*u], 100).total);
+        let (value, swing, share) = page.speak(|words| {
+            let value = data.cell(criterion, top.option, preferences.scenario).value;
+            let swing = words.swing(&scales, at).map(|swing| words.plain(&swing));
+            (words.value(criterion, value), swing.unwrap_or_default(), words.percent(*weight))
+        });
+        for text in [
+            format!(
+                "Take {name}. For {option} it is {value}. On the scale {swing} that is worth {place} of 100."
+            ),
+            format!(
+                "{name} counts for {share} of the whole, because that is its part in all the weights you have set. So it brings {option} {part} points."
+            ),
+            format!(
+                "The same is done for each of the {} criteria. The parts add up to {} of 100 points.",
+                verdict.criteria.len(),
+                parts.total
+            ),
+        ] {
+            prose(&text).append_to(&mut node);
+        }
+    }
+    let unknown = match scales.assumes_worst() {
+        true => "What is not stated counts as the worst, as you have asked.",
+        false => "What is not stated counts as the middle of what is known.",
+    };
+    prose(unknown).append_to(&mut node);
+    prose(
+        "Nobody knows their own weights exactly. So everything is weighed another 10,000 times with \
+         weights near yours: three quarters yours, one quarter drawn by lot, and what is not stated \
+         drawn too. A clear winner leads by at least 2 points and is first in at least 60 of 100 of \
+         these. The draws are always the same, so the same choices give the same answer.",
+    )
+    .append_to(&mut node);
+    node
+}

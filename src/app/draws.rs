@@ -1,0 +1,73 @@
+//! How sure a verdict is, drawn while there is time: at once where that is quick, in slices where it is not.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::time::{self, Throttle};
+use crate::decision::{Acceptability, DRAWS, Sampler, Scales, Verdict, Weighing};
+
+use super::state::{Derived, Held};
+
+/// Numbers that may go through all draws within the frame of the act: a few milliseconds.
+const AT_ONCE: usize = 1_500_000;
+/// Milliseconds that a slice takes, and numbers between two looks at the clock.
+const SLICE_MS: f64 = 6.0;
+const STEP: usize = 20_000;
+
+/// What the draws say once they are all done; `None` until then.
+///
+/// Whoever reads it sets it going. A newer verdict drops what is under way.
+pub(super) fn draws(
+    weighing: Weighing,
+    scales: Derived<Scales>,
+    verdict: Derived<Verdict>,
+) -> Derived<Option<Acceptability>> {
+    let under_way = StoredValue::new_local(None::<UnderWay>);
+    let timer = StoredValue::new_local(Throttle::new(0));
+    let slice = Held::new(0_u32);
+    Derived::new(move || {
+        slice.get();
+        let (scales, verdict) = (scales.read(), verdict.read());
+        let found = under_way.try_update_value(|under_way| {
+            let held = under_way.get_or_insert_with(|| UnderWay {
+                sampler: Sampler::of(&scales, &verdict, weighing),
+                of: None,
+            });
+            held.follow(&scales, &verdict);
+            held.sampler.is_done().then(|| held.sampler.acceptability())
+        });
+        let found = found.flatten();
+        if found.is_none() {
+            timer.with_value(|timer| timer.call(move || slice.update(|slice| *slice += 1)));
+        }
+        found
+    })
+}
+
+struct UnderWay {
+    sampler: Sampler,
+    /// What it draws for: told apart by where they lie, since a memo keeps what did not change.
+    of: Option<(Arc<Scales>, Arc<Verdict>)>,
+}
+
+impl UnderWay {
+    fn follow(&mut self, scales: &Arc<Scales>, verdict: &Arc<Verdict>) {
+        let is_same = |of: &(Arc<Scales>, Arc<Verdict>)| {
+            Arc::ptr_eq(&of.0, scales) && Arc::ptr_eq(&of.1, verdict)
+        };
+        let is_new = !self.of.as_ref().is_some_and(is_same);
+        if is_new {
+            self.sampler.follow(scales, verdict);
+            self.of = Some((Arc::clone(scales), Arc::clone(verdict)));
+        }
+        let work = self.sampler.work().max(1);
+        if work.saturating_mul(DRAWS as usize) <= AT_ONCE {
+            self.sampler.advance(DRAWS);
+        } else if !is_new {
+            let step = u32::try_from(STEP / work).unwrap_or(1).max(1);
+            let until = time::now() + SLICE_MS;
+            while !self.sampler.advance(step) && time::now() < until {}
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Weights by an order of importance: the criteria that count, each with a button up and one down.
+
+use leptos::wasm_split::wasm_split;
+
+use crate::browser::{document, event};
+use crate::dataset::order::sort;
+use crate::decision::weights_by_order;
+use crate::link::Edit;
+
+use super::icons::{Sign, icon};
+use super::later::{Missing, later};
+use super::markup::{El, IntoNode, Key, Node, el};
+use super::page::Page;
+use super::state::{Derived, Held};
+
+/// The order, in a fold of its own; written only while it is open, by code that comes when it is first needed.
+pub(super) fn order(page: Page) -> El {
+    let is_open = Held::new(false);
+    let summary = el("summary").on("click", move |_| is_open.set(true)).text("Put them in order");
+    let body = later(move || {
+        let is_open = is_open.get();
+        Box::pin(async move { if is_open { list(page).await } else { Ok(Node::new()) } })
+    });
+    el("details")
+        .class("order small")
+        .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
+        .child(summary)
+        .child(el("div").part(body))
+}
+
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+fn list(page: Page) -> Result<Node, Missing> {
+    // What the visitor put in order last. Several orders may give the same weights.
+    let chosen = Held::new(Vec::<usize>::new());
+    let order = Derived::new(move || {
+        let now = page.preferences.read();
+        let weight = |criterion: usize| now.weights.get(criterion).copied().unwrap_or(0);
+        let scored = page.verdict.with(|verdict| verdict.criteria.clone());
+        let mut counted: Vec<usize> = scored.into_iter().filter(|&at| weight(at) > 0).collect();
+        let chosen = chosen.read();
+        let by_order = weights_by_order(chosen.len());
+        let is_as_chosen = chosen.len() == counted.len()
+            && chosen.iter().zip(&by_order).all(|(&criterion, own)| weight(criterion) == *own);
+        if is_as_chosen {
+            return (*chosen).clone();
+        }
+        sort(&mut counted, &|&one, &other| weight(other).cmp(&weight(one)));
+        counted
+    });
+    let move_to = move |from: usize, to: usize| {
+        let mut list = (*order.read_untracked()).clone();
+        if from >= list.len() || to >= list.len() {
+            return false;
+        }
+        list.swap(from, to);
+        let weights = list.iter().copied().zip(weights_by_order(list.len())).collect();
+        chosen.set(list);
+        page.edit(Edit::SetWeights(weights));
+        true
+    };
+    // A row a place, not a criterion: rows stay where they are, and with them the buttons.
+    let places = move || (0..order.with(Vec::len)).map(|place| (place, 0, 0)).collect();
+    let row = move |(place, ..): Key| {
+        let name = move || {
+            let criterion = order.read().get(place).copied();
+            let criterion = criterion.and_then(|at| page.data().criteria.get(at));
+            criterion.map_or(String::new(), |criterion| criterion.name.to_string())
+        };
+        let step = move |sign: Sign, word: &'static str, to: Option<usize>| {
+            let label = move || ["Move ", &name(), " ", word].concat();
+            let is_end = move || {
+                let len = order.with(Vec::len);
+                to.is_none_or(|to| to >= len).then_some("true")
+            };
+            el("button")
+                .attr("type", "button")
+                .class("step")
+                .attr("id", &step_id(word, place))
+                .attr_with("aria-label", label)
+                .attr_with("aria-disabled", is_end)
+                .on("click", move |_| {
+                    // The focus goes along with the criterion.
+                    if let Some(to) = to.filter(|&to| move_to(place, to)) {
+                        document::focus(&step_id(word, to));
+                    }
+                })
+                .child(icon(sign))
+        };
+        el("li")
+            .child(el("span").class("order-name").text_with(name))
+            .child(step(Sign::Up, "up", place.checked_sub(1)))
+            .child(step(Sign::Down, "down", Some(place + 1)))
+    };
+    let how = "The most important first. Each move sets the sliders to what such an order typically \
+               means. What weighs 0 is left out.";
+    let list = el("ol").class("order-list").attr("aria-label", "Order of importance");
+    let how = el("p").class("quiet").text(how);
+    Ok(el("div").child(how).child(list.list(places, row)).node())
+}
+
+/// Id of the button that moves the criterion at a place.
+fn step_id(word: &str, place: usize) -> String {
+    format!("{word}-{place}")
+}
