@@ -93,6 +93,8 @@ function fail(reason, code) {
   const root = document.documentElement;
   if (root.dataset.state === "failed") return;
   root.dataset.state = "failed";
+  // For frame.js, where that comes later than this.
+  root.dataset.failure = code;
   const app = document.getElementById("app");
   app.inert = true;
   app.hidden = app.getAttribute("aria-busy") === "true";

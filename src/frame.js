@@ -212,5 +212,5 @@ new MutationObserver(changed).observe(app, what);
 document.fonts?.ready.then(changed);
 
 // It may have failed before this script came.
-if (root.dataset.state === "failed") send("error", { code: "load" });
+if (root.dataset.state === "failed") send("error", { code: root.dataset.failure ?? "load" });
 greet([200, 800, 2000]);

@@ -7,7 +7,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-use leptos::wasm_split::SplitLoaderError;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use crate::browser::time;
 
@@ -24,8 +24,14 @@ impl From<SplitLoaderError> for Missing {
     }
 }
 
-/// A part that is being written, at once where its code is there already.
+/// A part that is being written, at once where its code is there.
 pub(super) type Writing = Pin<Box<dyn Future<Output = Result<Node, Missing>>>>;
+
+/// Nothing but a way to fetch what comes later, without running any of it.
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch))]
+fn nothing() -> Result<(), Missing> {
+    Ok(())
+}
 
 /// How far the code of a part is.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -49,19 +55,24 @@ pub(super) fn later(
         if code.get() == Code::Missing {
             return missing(code);
         }
-        let mut writing = write();
-        // Polled here, not on the queue: what it reads while it writes is then heard by this part.
-        match writing.as_mut().poll(&mut Context::from_waker(Waker::noop())) {
-            Poll::Ready(Ok(node)) => node,
-            Poll::Ready(Err(Missing)) => missing(code),
-            Poll::Pending => {
-                time::spawn(async move {
-                    let came = writing.await.is_ok();
-                    code.set(if came { Code::There } else { Code::Missing });
-                });
-                el("p").class("quiet small").text("One moment…").node()
-            }
+        let mut coming = Box::pin(fetch());
+        if at_once(coming.as_mut()).is_none() {
+            time::spawn(async move {
+                let came = coming.await.is_ok();
+                code.set(if came { Code::There } else { Code::Missing });
+            });
+            return el("p").class("quiet small").text("One moment…").node();
         }
+        // Polled here, not on the queue: what it makes belongs to this part, and what it reads is heard by it.
+        at_once(write().as_mut()).and_then(Result::ok).unwrap_or_else(|| missing(code))
+    }
+}
+
+/// What a future gives without waiting.
+fn at_once<F: Future + ?Sized>(future: Pin<&mut F>) -> Option<F::Output> {
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
     }
 }
 

@@ -19,10 +19,10 @@ pub(super) fn verdict(page: Page) -> El {
         let own = Derived::new(move || pick(&said.read()).clone());
         el(tag).part(move || sentence(page.data(), &own.read()))
     };
-    let reasons = Derived::new(move || said.read().reasons.clone());
+    let given = Derived::new(move || said.read().reasons.clone());
     let reasons = move || {
         let mut node = Node::new();
-        for (kind, words) in reasons.read().iter() {
+        for (kind, words) in given.read().iter() {
             let (class, sign) = match kind {
                 Kind::For => ("for", Sign::For),
                 Kind::Against => ("against", Sign::Against),
@@ -39,7 +39,13 @@ pub(super) fn verdict(page: Page) -> El {
         .child(part("p", |said| &said.sure).class("sure"))
         .child(part("p", |said| &said.hinge).class("hinge"))
         .child(ranking(page))
-        .child(el("div").class("reasons").child(el("h3").text("Why")).child(el("ul").part(reasons)))
+        .child(
+            el("div")
+                .class("reasons")
+                .hidden(move || given.with(Vec::is_empty))
+                .child(el("h3").text("Why"))
+                .child(el("ul").part(reasons)),
+        )
         .child(deeper(page))
 }
 
