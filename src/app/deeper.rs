@@ -51,12 +51,15 @@ fn fold(title: &str, page: Page, question: Question) -> El {
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the content is shown; "toggle" after, however it was opened.
     let summary = el("summary").on("click", move |_| is_open.set(true)).text(title);
-    let body = later(move || {
-        let is_open = is_open.get();
-        Box::pin(
-            async move { if is_open { answer(page, question).await } else { Ok(Node::new()) } },
-        )
-    });
+    let body = later(
+        || Box::pin(fetch_answer()),
+        move || {
+            let is_open = is_open.get();
+            Box::pin(
+                async move { if is_open { answer(page, question).await } else { Ok(Node::new()) } },
+            )
+        },
+    );
     el("details")
         .class("fold")
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
@@ -64,7 +67,7 @@ fn fold(title: &str, page: Page, question: Question) -> El {
         .child(el("div").class("fold-body").part(body))
 }
 
-#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_answer))]
 fn answer(page: Page, question: Question) -> Result<Node, Missing> {
     Ok(match question {
         Question::Sure => sure(page),

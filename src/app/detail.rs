@@ -27,15 +27,18 @@ pub(super) fn detail(page: Page) -> El {
             popover::place(POPOVER, &button_id(criterion, option));
         }
     };
-    let body = later(move || {
-        let open = page.open.get();
-        Box::pin(async move {
-            let Some((criterion, option)) = open else { return Ok(Node::new()) };
-            // Once it is written, if that is after the popover has opened: now it is as high as it will be.
-            time::spawn(async move { place() });
-            statements(page, criterion, option).await
-        })
-    });
+    let body = later(
+        || Box::pin(fetch_statements()),
+        move || {
+            let open = page.open.get();
+            Box::pin(async move {
+                let Some((criterion, option)) = open else { return Ok(Node::new()) };
+                // Once it is written, if that is after the popover has opened: now it is as high as it will be.
+                time::spawn(async move { place() });
+                statements(page, criterion, option).await
+            })
+        },
+    );
     let close = el("button")
         .attr("type", "button")
         .class("close")
@@ -53,7 +56,7 @@ pub(super) fn detail(page: Page) -> El {
         .child(close)
 }
 
-#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_statements))]
 fn statements(page: Page, criterion: usize, option: usize) -> Result<Node, Missing> {
     let data = page.data();
     let cell = data.cell(criterion, option, *page.scenario.read_untracked());

@@ -7,7 +7,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
-use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use leptos::wasm_split::SplitLoaderError;
 
 use crate::browser::time;
 
@@ -27,11 +27,8 @@ impl From<SplitLoaderError> for Missing {
 /// A part that is being written, at once where its code is there.
 pub(super) type Writing = Pin<Box<dyn Future<Output = Result<Node, Missing>>>>;
 
-/// Nothing but a way to fetch what comes later, without running any of it.
-#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch))]
-fn nothing() -> Result<(), Missing> {
-    Ok(())
-}
+/// The code of a part, on its way.
+pub(super) type Coming = Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>>;
 
 /// How far the code of a part is.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -47,7 +44,10 @@ enum Code {
 
 /// Writes a part, for [`El::part`](super::markup::El::part): as soon as its code is there, and anew
 /// whenever what it reads changes. Says so when the code does not come, with a button that tries again.
+///
+/// `fetch` is what `wasm_split` makes beside the function that `write` calls, to get its code without running it.
 pub(super) fn later(
+    fetch: fn() -> Coming,
     write: impl Fn() -> Writing + Send + 'static,
 ) -> impl Fn() -> Node + Send + 'static {
     let code = Held::new(Code::Awaited);
@@ -55,7 +55,7 @@ pub(super) fn later(
         if code.get() == Code::Missing {
             return missing(code);
         }
-        let mut coming = Box::pin(fetch());
+        let mut coming = fetch();
         if at_once(coming.as_mut()).is_none() {
             time::spawn(async move {
                 let came = coming.await.is_ok();

@@ -17,10 +17,13 @@ use super::state::{Derived, Held};
 pub(super) fn order(page: Page) -> El {
     let is_open = Held::new(false);
     let summary = el("summary").on("click", move |_| is_open.set(true)).text("Put them in order");
-    let body = later(move || {
-        let is_open = is_open.get();
-        Box::pin(async move { if is_open { list(page).await } else { Ok(Node::new()) } })
-    });
+    let body = later(
+        || Box::pin(fetch_list()),
+        move || {
+            let is_open = is_open.get();
+            Box::pin(async move { if is_open { list(page).await } else { Ok(Node::new()) } })
+        },
+    );
     el("details")
         .class("order small")
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
@@ -28,7 +31,7 @@ pub(super) fn order(page: Page) -> El {
         .child(el("div").part(body))
 }
 
-#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_list))]
 fn list(page: Page) -> Result<Node, Missing> {
     // What the visitor put in order last. Several orders may give the same weights.
     let chosen = Held::new(Vec::<usize>::new());
