@@ -7,7 +7,8 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser::event;
 use crate::decision::{
-    Piece, Sentence, Weighing, Weightings, WhyNot, opinions, rounded, smallest_change, warnings,
+    Piece, Sentence, Verdict, Weighing, Weightings, WhyNot, opinions, rounded, smallest_change,
+    warnings,
 };
 
 use super::chances::chances;
@@ -51,15 +52,8 @@ fn fold(title: &str, page: Page, question: Question) -> El {
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the content is shown; "toggle" after, however it was opened.
     let summary = el("summary").on("click", move |_| is_open.set(true)).text(title);
-    let body = later(
-        || Box::pin(fetch_answer()),
-        move || {
-            let is_open = is_open.get();
-            Box::pin(
-                async move { if is_open { answer(page, question).await } else { Ok(Node::new()) } },
-            )
-        },
-    );
+    let wanted = move || is_open.get();
+    let body = later(wanted, || Box::pin(fetch_answer()), move || Box::pin(answer(page, question)));
     el("details")
         .class("fold")
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
@@ -151,13 +145,24 @@ fn change(page: Page) -> Node {
     node
 }
 
+/// What is said where there is nobody left to be compared with.
+const ALONE: &str =
+    "No other option meets your must-haves, so no weight and no method changes this.";
+
+fn is_alone(verdict: &Verdict) -> bool {
+    verdict.ranked().len() == 1
+}
+
 /// The flip points, nearest first, then those that are never enough.
 fn flips(page: Page) -> Vec<Sentence> {
     let verdict = page.verdict.read();
-    let Some(winner) = verdict.winner.filter(|_| verdict.ranked().len() > 1) else {
-        return vec![vec![Piece::Text(
-            "Nobody is first alone, so there is nothing to change.".into(),
-        )]];
+    let (Some(winner), false) = (verdict.winner, is_alone(&verdict)) else {
+        let why = if is_alone(&verdict) {
+            ALONE
+        } else {
+            "Nobody is first alone, so there is nothing to change."
+        };
+        return vec![vec![Piece::Text(why.into())]];
     };
     let mut left = (*page.flips.read()).clone();
     let mut said = Vec::new();
@@ -199,6 +204,13 @@ fn why(page: Page, option: usize) -> Node {
 }
 
 fn others(page: Page) -> Node {
+    el("div").part(move || opinions_of_others(page, page.verdict.with(is_alone))).node()
+}
+
+fn opinions_of_others(page: Page, is_alone: bool) -> Node {
+    if is_alone {
+        return prose(ALONE).node();
+    }
     let mut node = heading("Other methods").node();
     said(page, "lines", other_methods).append_to(&mut node);
     heading("Other weights").append_to(&mut node);

@@ -27,16 +27,15 @@ pub(super) fn detail(page: Page) -> El {
             popover::place(POPOVER, &button_id(criterion, option));
         }
     };
+    let wanted = move || page.open.get().is_some();
     let body = later(
+        wanted,
         || Box::pin(fetch_statements()),
         move || {
-            let open = page.open.get();
-            Box::pin(async move {
-                let Some((criterion, option)) = open else { return Ok(Node::new()) };
-                // Once it is written, if that is after the popover has opened: now it is as high as it will be.
-                time::spawn(async move { place() });
-                statements(page, criterion, option).await
-            })
+            let (criterion, option) = page.open.get().unwrap_or_default();
+            // Once it is written, if that is after the popover has opened: now it is as high as it will be.
+            time::spawn(async move { place() });
+            Box::pin(statements(page, criterion, option))
         },
     );
     let close = el("button")

@@ -45,13 +45,17 @@ enum Code {
 /// Writes a part, for [`El::part`](super::markup::El::part): as soon as its code is there, and anew
 /// whenever what it reads changes. Says so when the code does not come, with a button that tries again.
 ///
-/// `fetch` is what `wasm_split` makes beside the function that `write` calls, to get its code without running it.
+/// Nothing is fetched or written while it is not `wanted`. `fetch` is what `wasm_split` makes beside the function that `write` calls, to get its code without running it.
 pub(super) fn later(
+    wanted: impl Fn() -> bool + Send + 'static,
     fetch: fn() -> Coming,
     write: impl Fn() -> Writing + Send + 'static,
 ) -> impl Fn() -> Node + Send + 'static {
     let code = Held::new(Code::Awaited);
     move || {
+        if !wanted() {
+            return Node::new();
+        }
         if code.get() == Code::Missing {
             return missing(code);
         }

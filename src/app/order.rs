@@ -17,13 +17,8 @@ use super::state::{Derived, Held};
 pub(super) fn order(page: Page) -> El {
     let is_open = Held::new(false);
     let summary = el("summary").on("click", move |_| is_open.set(true)).text("Put them in order");
-    let body = later(
-        || Box::pin(fetch_list()),
-        move || {
-            let is_open = is_open.get();
-            Box::pin(async move { if is_open { list(page).await } else { Ok(Node::new()) } })
-        },
-    );
+    let wanted = move || is_open.get();
+    let body = later(wanted, || Box::pin(fetch_list()), move || Box::pin(list(page)));
     el("details")
         .class("order small")
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
