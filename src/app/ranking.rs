@@ -13,6 +13,10 @@ use super::state::{Derived, Held};
 const FULL: f64 = 10_000.0;
 /// Room between two segments, as a share of the full bar.
 const GAP: f64 = 0.0015;
+/// Most places that get a bar, and most segments of all bars together. The places after them say their points; what
+/// these add up to opens as for all. Each segment is work that a moved slider does.
+const BARS: usize = 20;
+const SEGMENTS: usize = 300;
 /// Points of a full score.
 const POINTS: u16 = 100;
 
@@ -40,6 +44,13 @@ fn place(page: Page, option: usize) -> El {
             Some((standing.clone(), Bar::of(verdict, standing)))
         })
     });
+    let has_bar = Derived::new(move || {
+        page.verdict.with(|verdict| {
+            let bars = (SEGMENTS / verdict.criteria.len().max(1)).clamp(1, BARS);
+            verdict.ranking.iter().take(bars).any(|standing| standing.option == option)
+        })
+    });
+    let bar = move || has_bar.get().then(|| bar_drawing(page, standing)).node();
     let read = move |say: fn(&Standing, &Bar) -> String| {
         move || {
             standing.with(|both| both.as_ref().map_or(String::new(), |both| say(&both.0, &both.1)))
@@ -75,7 +86,7 @@ fn place(page: Page, option: usize) -> El {
                 .child(sponsored.then(|| el("small").text(" sponsored"))),
         )
         .child(el("span").class("score").text_with(total).child(el("small").text(" of 100")))
-        .child(bar_drawing(page, standing))
+        .part(bar)
         .child(el("div").class("misses").part(failures))
         .child(el("p").class("note").text_with(move || (*span.read()).clone()))
         .child(

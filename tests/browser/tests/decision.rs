@@ -1,7 +1,7 @@
 //! The decision in full: how sure, what would change it, why not, second opinions, and back again.
 
 use serde_json::Value;
-use weighbridge_browser_tests::{Find, Key, Locator, Page, Setup, rank, starting};
+use weighbridge_browser_tests::{Find, Key, Locator, Page, Setup, Site, rank, starting};
 
 const DATA: &str = "public/data/django-vs-nodejs.json";
 
@@ -193,4 +193,25 @@ fn axe_finds_nothing_with_all_folds_open() {
             page.eval("[document.documentElement.scrollWidth, innerWidth]");
         assert!(scrolled <= window, "{scrolled} px of {window}");
     }
+}
+
+#[test]
+fn what_comes_later_comes_when_it_is_asked_for_and_again_after_a_failure() {
+    let page = Page::blank(Setup::default());
+    page.allow_errors();
+    // The first time that the part is asked for, the server is out of order.
+    page.go(&Site::shared().address("_fault/only/more-/flaky/1/fold/index.html#v=1&scenario=shop"));
+    page.until_loaded();
+    let is_part = |address: &&String| address.ends_with(".wasm") && !address.ends_with("_bg.wasm");
+    let asked = || page.requests().iter().filter(is_part).count();
+    assert_eq!(asked(), 0);
+    open(&page, "Why not the others?");
+    page.until(|page| text(page).contains("This part of the page could not be fetched."));
+    assert!(verdict(&page).contains("Node.js"));
+    page.region("Recommendation").button("Try again").click();
+    page.until(|page| text(page).contains("Why not Django?"));
+    assert_eq!(asked(), 2);
+    open(&page, "Full figures");
+    page.until(|page| text(page).contains("Options in figures"));
+    assert_eq!(asked(), 2, "it is fetched once");
 }
