@@ -71,11 +71,17 @@ function loader(parts) {
   return `import { initSync } from "./main.js";
 function loaderOf(name, integrity, taken) {
   let coming;
+  let cache = "default";
   return async (callback, data) => {
     const wasm = initSync();
-    const fetched = () => fetch(new URL(name, import.meta.url), { integrity });
+    const fetched = () => fetch(new URL(name, import.meta.url), { integrity, cache });
     coming ??= WebAssembly.instantiateStreaming(fetched(), { __wasm_split: taken(wasm) });
-    const came = await coming.then(() => true, () => (coming = undefined, false));
+    const came = await coming.then(() => true, () => {
+      // A copy in the cache may be what failed, so later tries pass it by.
+      cache = "reload";
+      coming = undefined;
+      return false;
+    });
     wasm.__indirect_function_table.get(callback)(data, came);
   };
 }

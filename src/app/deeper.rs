@@ -52,8 +52,13 @@ fn fold(title: &str, page: Page, question: Question) -> El {
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the content is shown; "toggle" after, however it was opened.
     let summary = el("summary").on("click", move |_| is_open.set(true)).text(title);
-    let wanted = move || is_open.get();
-    let body = later(wanted, || Box::pin(fetch_answer()), move || Box::pin(answer(page, question)));
+    // Said twice, by click and by "toggle", and heard once.
+    let wanted = Derived::new(move || is_open.get());
+    let body = later(
+        move || wanted.get(),
+        || Box::pin(fetch_answer()),
+        move || Box::pin(answer(page, question)),
+    );
     el("details")
         .class("fold")
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))

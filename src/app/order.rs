@@ -17,8 +17,9 @@ use super::state::{Derived, Held};
 pub(super) fn order(page: Page) -> El {
     let is_open = Held::new(false);
     let summary = el("summary").on("click", move |_| is_open.set(true)).text("Put them in order");
-    let wanted = move || is_open.get();
-    let body = later(wanted, || Box::pin(fetch_list()), move || Box::pin(list(page)));
+    // Said twice, by click and by "toggle", and heard once.
+    let wanted = Derived::new(move || is_open.get());
+    let body = later(move || wanted.get(), || Box::pin(fetch_list()), move || Box::pin(list(page)));
     el("details")
         .class("order small")
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
