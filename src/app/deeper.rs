@@ -189,7 +189,7 @@ fn flips(page: Page) -> Vec<Sentence> {
 }
 
 fn why_not(page: Page) -> Node {
-    // The options by name, in the order of the data; each asks only while its own fold is open.
+    // In the order of the data; an option that is first has nothing to say.
     let all = page.data().options.iter().enumerate();
     let asked = all.take(MOST_ASKED).map(|(option, _)| el("div").part(move || why(page, option)));
     asked.flat_map(IntoNode::node).collect()
