@@ -13,89 +13,132 @@ use super::state::{Derived, Held};
 const FULL: f64 = 10_000.0;
 /// Room between two segments, as a share of the full bar.
 const GAP: f64 = 0.0015;
-/// Most places that get a bar, and most segments of all bars together. The places after them say their points; what
-/// these add up to opens as for all. Each segment is work that a moved slider does.
+/// Most places that get a bar, and most segments of all bars together: each segment is work that a moved slider does.
+/// The places after them say their points, and what these add up to opens as for all.
 const BARS: usize = 20;
 const SEGMENTS: usize = 300;
+/// How often the places without a bar follow a slider that is dragged, in milliseconds.
+const BRIEF_MS: i32 = 120;
 /// Points of a full score.
 const POINTS: u16 = 100;
 
 /// The ordered list of all options.
 pub(super) fn ranking(page: Page) -> El {
-    let order = move || {
-        page.verdict.with(|verdict| {
-            verdict.ranking.iter().map(|standing| (standing.option, 0, 0)).collect()
+    let verdict = page.verdict;
+    let full = move || {
+        verdict.with(|verdict| {
+            let places = verdict.ranking.iter().take(bars(verdict));
+            places.map(|standing| (standing.option, 0, 0)).collect()
         })
     };
+    let resting = verdict.resting(BRIEF_MS);
+    // By their places, not by who takes them: so nothing moves, and only words are written anew.
+    let brief = move || {
+        resting.with(|verdict| {
+            (bars(verdict)..verdict.ranking.len()).map(|place| (place, 0, 0)).collect()
+        })
+    };
+    let is_long = Derived::new(move || verdict.with(|now| now.ranking.len() > bars(now)));
     el("ol")
-        .class("ranking")
+        .class_if("ranking", "long", move || is_long.get())
         .attr("aria-label", "Ranking")
-        .list(order, move |(option, ..)| place(page, option))
+        // It scrolls, so keys must reach it.
+        .attr_with("tabindex", move || is_long.get().then_some("0"))
+        .list(full, move |(option, ..)| place(page, option))
+        .list(brief, move |(at, ..)| brief_place(page, resting, at))
 }
 
-/// One option's place.
+/// How many places have a bar.
+fn bars(verdict: &Verdict) -> usize {
+    (SEGMENTS / verdict.criteria.len().max(1)).clamp(1, BARS)
+}
+
+/// One option's place, with its bar.
 fn place(page: Page, option: usize) -> El {
-    let data = page.data();
-    let name = data.options.get(option).map_or("", |option| &option.name);
-    let sponsored = data.options.get(option).is_some_and(|option| option.sponsored);
     let standing = Derived::new(move || {
         page.verdict.with(|verdict| {
             let standing = verdict.standing(option)?;
             Some((standing.clone(), Bar::of(verdict, standing)))
         })
     });
-    let has_bar = Derived::new(move || {
-        page.verdict.with(|verdict| {
-            let bars = (SEGMENTS / verdict.criteria.len().max(1)).clamp(1, BARS);
-            verdict.ranking.iter().take(bars).any(|standing| standing.option == option)
-        })
-    });
-    let bar = move || has_bar.get().then(|| bar_drawing(page, standing)).node();
     let read = move |say: fn(&Standing, &Bar) -> String| {
         move || {
             standing.with(|both| both.as_ref().map_or(String::new(), |both| say(&both.0, &both.1)))
         }
     };
-    let rank =
-        read(|standing, _| standing.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()));
+    let rank = read(|standing, _| rank_in_words(standing));
     let total = read(|_, bar| bar.points.total.to_string());
     let span = Derived::new(read(|standing, _| span_in_words(standing)));
     let is_out =
         move || standing.with(|both| both.as_ref().is_some_and(|both| both.0.rank.is_none()));
     let failures = move || {
-        standing.with(|both| {
-            let failures = both.as_ref().map_or(&[][..], |both| &both.0.excluded);
-            failures.iter().flat_map(|failure| missed(page, option, failure).node()).collect()
-        })
+        standing.with(|both| both.as_ref().map(|both| all_missed(page, &both.0)).unwrap_or_default())
     };
-    // Written only while it can be seen: these lines are most of what a moved slider would change.
-    let is_open = Held::new(false);
     let parts = move || {
-        let shown = is_open.get().then(|| standing.read());
-        shown.and_then(|both| (*both).as_ref().map(|both| parts(page, &both.1))).node()
+        let both = standing.read();
+        (*both).as_ref().map(|both| parts(page, &both.1)).unwrap_or_default()
     };
-    // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
-    let summary = el("summary").on("click", move |_| is_open.set(true)).text("How it adds up");
     el("li")
         .class_if("standing", "out", is_out)
         .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
-        .child(
-            el("span")
-                .class("who")
-                .text(name)
-                .child(sponsored.then(|| el("small").text(" sponsored"))),
-        )
+        .child(who(page, option))
         .child(el("span").class("score").text_with(total).child(el("small").text(" of 100")))
-        .part(bar)
+        .child(bar_drawing(page, standing))
         .child(el("div").class("misses").part(failures))
         .child(el("p").class("note").text_with(move || (*span.read()).clone()))
-        .child(
-            el("details")
-                .class("adds")
-                .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
-                .child(summary)
-                .child(el("ul").class("parts").part(parts)),
-        )
+        .child(adds(parts))
+}
+
+/// A place further down: the same in few words, and of few parts.
+fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
+    let words = move || {
+        verdict.with(|verdict| {
+            let mut node = Node::new();
+            let Some(standing) = verdict.ranking.get(at) else { return node };
+            let total = rounded(&standing.contributions, POINTS).total.to_string();
+            let score = el("span").class("score").text(&total).child(el("small").text(" of 100"));
+            let rank = rank_in_words(standing);
+            el("span").class("place").attr("aria-hidden", "true").text(&rank).append_to(&mut node);
+            who(page, standing.option).append_to(&mut node);
+            score.append_to(&mut node);
+            all_missed(page, standing).append_to(&mut node);
+            node
+        })
+    };
+    let parts = move || {
+        verdict.with(|verdict| {
+            let standing = verdict.ranking.get(at);
+            standing.map(|standing| parts(page, &Bar::of(verdict, standing))).unwrap_or_default()
+        })
+    };
+    el("li").class("standing brief").part(words).child(adds(parts))
+}
+
+fn rank_in_words(standing: &Standing) -> String {
+    standing.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())
+}
+
+fn who(page: Page, option: usize) -> El {
+    let option = page.data().options.get(option);
+    let sponsored = option.is_some_and(|option| option.sponsored);
+    el("span")
+        .class("who")
+        .text(option.map_or("", |option| &option.name))
+        .child(sponsored.then(|| el("small").text(" sponsored")))
+}
+
+/// The fold that shows what a score is made of.
+fn adds(parts: impl Fn() -> Node + Send + 'static) -> El {
+    // Written only while it can be seen: these lines are most of what a moved slider would change.
+    let is_open = Held::new(false);
+    // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
+    let summary = el("summary").on("click", move |_| is_open.set(true)).text("How it adds up");
+    let parts = move || if is_open.get() { parts() } else { Node::new() };
+    el("details")
+        .class("adds")
+        .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
+        .child(summary)
+        .child(el("ul").class("parts").part(parts))
 }
 
 fn span_in_words(standing: &Standing) -> String {
@@ -104,6 +147,11 @@ fn span_in_words(standing: &Standing) -> String {
     }
     let [low, high] = [standing.low, standing.high].map(|end| rounded(&[end], POINTS).total);
     format!("Between {low} and {high}, depending on what is not stated or disputed.")
+}
+
+fn all_missed(page: Page, standing: &Standing) -> Node {
+    let failures = standing.excluded.iter();
+    failures.flat_map(|failure| missed(page, standing.option, failure).node()).collect()
 }
 
 fn missed(page: Page, option: usize, failure: &Failure) -> El {

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::time::Throttle;
+
 /// What can be kept: it tells whether it changed, and has a plain value to fall back on.
 pub(super) trait Keep: Any + Default + PartialEq + Send + Sync {}
 
@@ -105,6 +107,26 @@ impl<T: Keep> Derived<T> {
     /// The value that `read` gives, whenever what it reads has changed.
     pub(super) fn new(read: impl Fn() -> T + Send + Sync + 'static) -> Self {
         Self { source: memo(Box::new(move || Kept::new(read()))), of: PhantomData }
+    }
+}
+
+impl<T: Keep> Derived<T> {
+    /// The same value, told on at most once in so many milliseconds: for what is seldom looked at and costs much to
+    /// follow.
+    pub(super) fn resting(self, ms: i32) -> Self {
+        let shown = signal(self.source.get_untracked());
+        let timer = StoredValue::new_local(Throttle::new(ms));
+        let follow = move || {
+            let (now, old) = (self.source.get(), shown.get());
+            if !Arc::ptr_eq(&now.value, &old.value) {
+                let show = move || {
+                    let _ = shown.try_set(now);
+                };
+                timer.with_value(|timer| timer.call(show));
+            }
+            old
+        };
+        Self { source: memo(Box::new(follow)), of: PhantomData }
     }
 }
 

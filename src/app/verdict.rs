@@ -11,6 +11,9 @@ use super::page::Page;
 use super::ranking::ranking;
 use super::state::Derived;
 
+/// For how many options the panel lists what is not stated; the table has it for all.
+const OPEN_NAMED: usize = 4;
+
 /// The headline, how sure it is, the ranking, the reasons, and more for those who ask.
 pub(super) fn verdict(page: Page) -> El {
     let said = Derived::new(move || Said::of(page));
@@ -97,7 +100,7 @@ impl Said {
             let facts = open_facts(&page.scales.read(), &verdict);
             let mut open: Vec<Sentence> = words.equal_weights(&verdict).into_iter().collect();
             open.extend(facts.first().map(|fact| words.open_fact(fact)));
-            for standing in verdict.ranked() {
+            for standing in verdict.ranked().iter().take(OPEN_NAMED) {
                 open.extend(words.not_stated(standing.option, &standing.unknown));
             }
             reasons.extend(open.into_iter().map(|words| (Kind::Open, words)));
