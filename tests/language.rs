@@ -10,8 +10,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use weighbridge::language::{
-    Catalog, Category, Manner, Message, Notice, PAGE_MESSAGES, Part, Source, Text, Tongue, english,
-    parts,
+    Catalog, Category, Manner, Message, Notice, PAGE_MESSAGES, Part, Source, Text, Tongue,
+    each_part, english,
 };
 
 /// The plural forms that CLDR has for cardinal numbers.
@@ -48,12 +48,18 @@ fn key(name: &str) -> String {
     key
 }
 
+fn parts(template: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    each_part(template, &mut |part| parts.push(part));
+    parts
+}
+
 fn places(template: &str) -> BTreeSet<usize> {
     let place = |part| match part {
         Part::Place(place) => Some(place),
         Part::Text(_) => None,
     };
-    parts(template).filter_map(place).collect()
+    parts(template).into_iter().filter_map(place).collect()
 }
 
 /// What is wrong with a catalog, held against the English one; empty when nothing is.
@@ -100,7 +106,7 @@ fn slips_of(tongue: Tongue, text: &Text, english: &Text) -> Vec<String> {
         // What is left of `{0}` when the places are taken out would be shown as it is.
         let rest =
             |part| if let Part::Text(text) = part { text.contains(['{', '}']) } else { false };
-        if parts(template).any(rest) {
+        if parts(template).into_iter().any(rest) {
             slips.push(format!("a brace in {template:?}"));
         }
     };
@@ -201,5 +207,5 @@ fn texts_that_run_the_other_way_are_kept_apart() {
         "\u{2068}A\u{2069}: \u{2068}1\u{2069}"
     );
     assert_eq!(english().say(Message::NamedValue, &["A", "قوس"]), "A: \u{2068}قوس\u{2069}");
-    assert_eq!(english().list(Message::ListOr, ["a", "b", "c"]), "a or b or c");
+    assert_eq!(english().list(Message::ListOr, &mut ["a", "b", "c"].into_iter()), "a or b or c");
 }

@@ -6,7 +6,7 @@ use crate::language::Message;
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
-use super::words::{catalog, say, t};
+use super::words::{catalog, say};
 
 /// Most options that get a bar; the best so many.
 const MOST_SHOWN: usize = 20;
@@ -23,7 +23,7 @@ pub(super) fn chances(page: Page, weighing: Weighing) -> El {
         };
         match &*found {
             Some(found) => rows(page, found),
-            None => el("li").class("quiet").text(t(Message::Weighing)).node(),
+            None => el("li").class("quiet").say(Message::Weighing).node(),
         }
     };
     el("ul").class("chances").part(bars)
@@ -57,7 +57,7 @@ fn bar(page: Page, option: usize, shares: &[f64]) -> El {
         );
         start += share;
     }
-    let places = catalog().list(Message::ListComma, places.iter().map(String::as_str));
+    let places = catalog().list(Message::ListComma, &mut places.iter().map(String::as_str));
     let words = say(Message::ChanceWords, &[&places]);
     let label = say(Message::NamedValue, &[name, &words]);
     el("li")

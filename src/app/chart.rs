@@ -7,7 +7,7 @@ use crate::language::Message;
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::state::Held;
-use super::words::{catalog, said_with, say, t};
+use super::words::{catalog, said_with, say};
 
 /// Most options that get a line: the best so many. More could not be told apart.
 const MOST_LINES: usize = 6;
@@ -34,7 +34,7 @@ pub(super) fn chart(page: Page) -> El {
     let mut select = Some(el("select").on("change", choose).children(choices));
     el("figure")
         .class("chart")
-        .child(el("label").class("chart-of").child(said_with(Message::ChartOf, |_| {
+        .child(el("label").class("chart-of").child(said_with(Message::ChartOf, &mut |_| {
             select.take().map(El::node).unwrap_or_default()
         })))
         .child(el("div").part(move || drawn(page, chosen.get())))
@@ -103,12 +103,10 @@ fn drawn(page: Page, criterion: usize) -> Node {
     let ends = el("p")
         .class("chart-ends")
         .attr("aria-hidden", "true")
-        .child(el("span").text(t(Message::ChartNothing)))
-        .child(el("span").text(t(Message::ChartEverything)));
-    let top = el("span")
-        .class("quiet small")
-        .attr("aria-hidden", "true")
-        .text(t(Message::Chart100Points));
+        .child(el("span").say(Message::ChartNothing))
+        .child(el("span").say(Message::ChartEverything));
+    let top =
+        el("span").class("quiet small").attr("aria-hidden", "true").say(Message::Chart100Points);
     let mut node = top.node();
     plot.attr("aria-label", &one_after_another(&said)).append_to(&mut node);
     ends.append_to(&mut node);
@@ -121,7 +119,7 @@ fn drawn(page: Page, criterion: usize) -> Node {
 }
 
 fn one_after_another(sentences: &[String]) -> String {
-    catalog().list(Message::Sentences, sentences.iter().map(String::as_str))
+    catalog().list(Message::Sentences, &mut sentences.iter().map(String::as_str))
 }
 
 const LINES: [&str; MOST_LINES] = ["line-0", "line-1", "line-2", "line-3", "line-4", "line-5"];

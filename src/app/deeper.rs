@@ -29,7 +29,7 @@ const MOST_ASKED: usize = 20;
 pub(super) fn deeper(page: Page) -> El {
     el("div")
         .class("deeper")
-        .child(el("h3").text(t(Message::Deeper)))
+        .child(el("h3").say(Message::Deeper))
         .child(fold(Message::FoldSure, page, Question::Sure))
         .child(fold(Message::FoldChange, page, Question::Change))
         .child(fold(Message::FoldWhyNot, page, Question::WhyNot))

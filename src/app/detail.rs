@@ -12,7 +12,7 @@ use super::icons::{Sign, icon};
 use super::later::{Missing, later};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
-use super::words::{catalog, say, t};
+use super::words::{catalog, say};
 
 /// Id of the popover.
 pub(super) const POPOVER: &str = "detail";
@@ -43,7 +43,7 @@ pub(super) fn detail(page: Page) -> El {
     let close = el("button")
         .attr("type", "button")
         .class("close")
-        .attr("aria-label", t(Message::Close))
+        .label(Message::Close)
         .on("click", |_| popover::hide(POPOVER))
         .child(icon(Sign::Cross));
     el("div")
@@ -51,7 +51,7 @@ pub(super) fn detail(page: Page) -> El {
         .attr("id", POPOVER)
         .attr("popover", "auto")
         .attr("role", "dialog")
-        .attr("aria-label", t(Message::Grounds))
+        .label(Message::Grounds)
         .on("toggle", move |_| place())
         .child(el("div").part(body))
         .child(close)
@@ -74,7 +74,7 @@ fn statements(page: Page, criterion: usize, option: usize) -> Result<Node, Missi
         own.statement(page, criterion).append_to(&mut node);
     }
     if !cell.disputed().is_empty() {
-        el("p").class("small quiet").text(t(Message::AlsoSaid)).append_to(&mut node);
+        el("p").class("small quiet").say(Message::AlsoSaid).append_to(&mut node);
     }
     for other in cell.disputed() {
         let other = Said {
@@ -106,8 +106,8 @@ impl Said<'_> {
             el("time").attr("datetime", &date.to_string()).text(&day)
         });
         let facts = (!self.basis.facts.is_empty()).then(|| {
-            let facts = self.basis.facts.iter().map(|fact| &**fact);
-            let facts = catalog().list(Message::ListComma, facts);
+            let mut facts = self.basis.facts.iter().map(|fact| &**fact);
+            let facts = catalog().list(Message::ListComma, &mut facts);
             el("span").text(&say(Message::Facts, &[&facts]))
         });
         let ground = el("p")
@@ -126,8 +126,8 @@ impl Said<'_> {
 /// A source by its title, and by who wrote and published it; a link where it has a safe address.
 pub(super) fn cited(page: Page, source: &Source) -> El {
     let by = [&source.author, &source.publisher].into_iter().flatten();
-    let words = [&source.title].into_iter().chain(by).map(|name| &**name);
-    let words = page.theirs(&catalog().list(Message::ListComma, words));
+    let mut words = [&source.title].into_iter().chain(by).map(|name| &**name);
+    let words = page.theirs(&catalog().list(Message::ListComma, &mut words));
     match source.url.as_deref().and_then(safe_link) {
         Some(address) => outward(address).child(words),
         None => el("cite").child(words),

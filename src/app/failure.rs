@@ -5,7 +5,7 @@ use crate::dataset::{Finding, Refusal};
 use crate::language::Message;
 
 use super::markup::{El, el};
-use super::words::{catalog, say, t};
+use super::words::{catalog, say};
 
 /// Why there is no comparison.
 #[derive(Debug)]
@@ -80,25 +80,22 @@ pub(super) fn failure_notice(failure: &Failure, again: fn()) -> El {
         .attr("type", "button")
         .class("button primary")
         .on("click", move |_| again())
-        .text(t(Message::TryAgain));
+        .say(Message::TryAgain);
     let findings = failure.findings().iter().take(FINDINGS_SHOWN);
     let editors = (!failure.findings().is_empty()).then(|| {
-        el("details")
-            .attr("open", "")
-            .child(el("summary").text(t(Message::FailureForEditor)))
-            .child(
-                el("ul")
-                    .attr("lang", "en")
-                    .attr("dir", "ltr")
-                    .children(findings.map(|finding| el("li").text(&finding.to_string()))),
-            )
+        el("details").attr("open", "").child(el("summary").say(Message::FailureForEditor)).child(
+            el("ul")
+                .attr("lang", "en")
+                .attr("dir", "ltr")
+                .children(findings.map(|finding| el("li").text(&finding.to_string()))),
+        )
     });
     let alert = el("div")
         .class("failure")
         .attr("role", "alert")
-        .child(el("h1").text(t(Message::Failure)))
+        .child(el("h1").say(Message::Failure))
         .child(el("p").text(&failure.what()))
-        .child(el("p").class("quiet").text(t(Message::FailureSafe)))
+        .child(el("p").class("quiet").say(Message::FailureSafe))
         .child(button)
         .child(editors);
     el("main").child(alert)

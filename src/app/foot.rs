@@ -15,15 +15,15 @@ pub(super) fn foot(page: Page) -> El {
     let data = page.data();
     let method = el("details")
         .class("how")
-        .child(el("summary").text(t(Message::HowScoreWorks)))
+        .child(el("summary").say(Message::HowScoreWorks))
         .children([Message::MethodScore, Message::MethodUnknown].map(|text| el("p").text(t(text))));
     let sources = data.sources.iter().map(|source| el("li").child(cited(page, source)));
     let sources = el("div")
-        .child(el("h2").class("legend").text(t(Message::Sources)))
+        .child(el("h2").class("legend").say(Message::Sources))
         .child(el("ul").class("small").children(sources));
     el("footer")
         .class("part foot")
-        .attr("aria-label", t(Message::About))
+        .label(Message::About)
         .child(invitation(page))
         .child(method)
         .child(sources)
@@ -41,6 +41,6 @@ fn invitation(page: Page) -> Option<El> {
     };
     let link = outward(safe_link(address)?).class("button primary").text(label);
     let link = link.on("click", |_| host::tell("cta", &[]));
-    let words = el("p").text(t(Message::Invitation));
+    let words = el("p").say(Message::Invitation);
     Some(el("div").class("invite").child(words).child(link))
 }

@@ -7,7 +7,7 @@ use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::tools::SEARCH;
-use super::words::{catalog, said_with, say, t};
+use super::words::{catalog, said_with, say};
 
 /// Id of the title, to which the focus goes when the page takes the place of a failure.
 pub(super) const TITLE: &str = "title";
@@ -17,14 +17,14 @@ pub(super) fn heading(page: Page) -> El {
     let data = page.data();
     let updated = data.updated.or(data.published).map(|date| {
         let day = language::day(date.days());
-        el("span").child(said_with(Message::Updated, |_| {
+        el("span").child(said_with(Message::Updated, &mut |_| {
             el("time").attr("datetime", &date.to_string()).text(&day).node()
         }))
     });
     let source = data.sources.first().map(|source| {
         let author = source.author.as_deref();
         let message = if author.is_some() { Message::SourceBy } else { Message::Source };
-        el("span").child(said_with(message, |place| match place {
+        el("span").child(said_with(message, &mut |place| match place {
             0 => el("cite").child(page.theirs(&source.title)).node(),
             _ => page.theirs(author.unwrap_or_default()),
         }))
@@ -54,7 +54,7 @@ fn notices(page: Page) -> El {
         }
         let rows = notices.iter().enumerate();
         let rows = rows.map(|(at, own)| notice(page, at, &own.in_words(catalog())));
-        el("ul").class("notices").attr("aria-label", t(Message::Notices)).children(rows).node()
+        el("ul").class("notices").label(Message::Notices).children(rows).node()
     })
 }
 
@@ -75,7 +75,7 @@ fn notice(page: Page, at: usize, text: &str) -> El {
         el("button")
             .attr("type", "button")
             .attr("id", &button_id(at))
-            .attr("aria-label", t(Message::DismissNotice))
+            .label(Message::DismissNotice)
             .on("click", dismiss)
             .child(icon(Sign::Cross)),
     )

@@ -5,7 +5,6 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
 
 use leptos::wasm_split::SplitLoaderError;
 
@@ -14,7 +13,7 @@ use crate::language::Message;
 
 use super::markup::{IntoNode, Node, el};
 use super::state::Held;
-use super::words::{self, t};
+use super::words;
 
 /// The code of a part could not be fetched.
 #[derive(Debug)]
@@ -62,29 +61,26 @@ pub(super) fn later(
             return missing(code);
         }
         let mut coming = fetch();
-        let here = at_once(coming.as_mut());
+        let here = time::at_once(coming.as_mut());
         if here.is_none() || !words::catalog().has_more() {
-            let words = time::begun(words::more());
+            let mut words = words::more();
+            let words_here = time::at_once(words.as_mut());
             time::spawn(async move {
                 let came = match here {
                     Some(here) => here.is_ok(),
                     None => coming.await.is_ok(),
                 };
-                let came = words.await == Some(true) && came;
+                let came = came
+                    && match words_here {
+                        Some(here) => here,
+                        None => words.await,
+                    };
                 code.set(if came { Code::There } else { Code::Missing });
             });
-            return el("p").class("quiet small").text(t(Message::OneMoment)).node();
+            return el("p").class("quiet small").say(Message::OneMoment).node();
         }
         // Polled here, not on the queue: what it makes belongs to this part, and what it reads is heard by it.
-        at_once(write().as_mut()).and_then(Result::ok).unwrap_or_else(|| missing(code))
-    }
-}
-
-/// What a future gives without waiting.
-fn at_once<F: Future + ?Sized>(future: Pin<&mut F>) -> Option<F::Output> {
-    match future.poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => Some(output),
-        Poll::Pending => None,
+        time::at_once(write().as_mut()).and_then(Result::ok).unwrap_or_else(|| missing(code))
     }
 }
 
@@ -93,6 +89,6 @@ fn missing(code: Held<Code>) -> Node {
         .attr("type", "button")
         .class("text-button")
         .on("click", move |_| code.set(Code::Awaited))
-        .text(t(Message::TryAgain));
-    el("p").class("note").text(t(Message::PartMissing)).text(" ").child(again).node()
+        .say(Message::TryAgain);
+    el("p").class("note").say(Message::PartMissing).text(" ").child(again).node()
 }

@@ -22,6 +22,10 @@ use leptos::tachys::html::property::prop;
 use leptos::tachys::renderer::types::Element;
 use leptos::{html, svg};
 
+use crate::language::Message;
+
+use super::words::t;
+
 /// An element that is being written. One pointer: it is handed on at every step, hundreds of times in the page.
 pub(super) struct El(Box<Parts>);
 
@@ -141,6 +145,18 @@ impl El {
     pub(super) fn text(mut self, text: &str) -> Self {
         self.0.children.push(text.to_owned().into_any());
         self
+    }
+
+    /// A message as text.
+    #[inline(never)]
+    pub(super) fn say(self, message: Message) -> Self {
+        self.text(t(message))
+    }
+
+    /// A message as the name of the element, for those who do not see what it is.
+    #[inline(never)]
+    pub(super) fn label(self, message: Message) -> Self {
+        self.attr("aria-label", t(message))
     }
 
     /// A text that follows what it reads.

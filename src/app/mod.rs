@@ -72,17 +72,19 @@ fn again() {
 
 async fn load() {
     // The words come at the same time as the data, where it is likely enough which they are.
-    let words = words::guess().map(|tongue| time::begun(words::fetched(tongue)));
+    let mut words = words::guess().map(words::fetched);
+    let early = words.as_mut().and_then(|words| time::at_once(words.as_mut()));
     let loading = Loading::new().await;
     let loaded = loading.comparison().await;
-    if let Some(words) = words {
-        words.await;
+    if let (Some(words), None) = (words, early) {
+        // What failed is tried again below, if it is these words that are wanted.
+        let _ = words.await;
     }
     let language = loaded.as_ref().ok().map(|loaded| &*loaded.0.language);
     let tongue = words::choose(&loading.settings, language);
-    if let Err(error) = words::speak(tongue, &loading.settings).await {
-        document::stop(error.why());
-        return;
+    match words::fetched(tongue).await {
+        Ok(catalog) => words::speak(catalog, &loading.settings),
+        Err(error) => return document::stop(error.why()),
     }
     match loaded.map(|loaded| loading.finish(loaded)) {
         Ok(comparison) => {

@@ -8,7 +8,7 @@ use crate::link::Edit;
 
 use super::markup::{El, el};
 use super::page::Page;
-use super::words::{say, t};
+use super::words::say;
 
 /// The checkboxes; nothing where the data offer none.
 pub(super) fn must_haves(page: Page) -> Option<El> {
@@ -18,7 +18,7 @@ pub(super) fn must_haves(page: Page) -> Option<El> {
         .collect();
     (!checks.is_empty()).then(|| {
         el("fieldset")
-            .child(el("legend").class("legend").text(t(Message::MustHave)))
+            .child(el("legend").class("legend").say(Message::MustHave))
             .child(el("div").class("must-list").children(checks))
     })
 }

@@ -6,7 +6,6 @@ use crate::language::Message;
 use super::marked::marked;
 use super::markup::{El, el};
 use super::page::Page;
-use super::words::t;
 
 /// The notes of the data; nothing where it has none.
 pub(super) fn notes(page: Page) -> Option<El> {
@@ -38,8 +37,8 @@ pub(super) fn notes(page: Page) -> Option<El> {
     }
     let part = el("section")
         .class("part")
-        .attr("aria-label", t(Message::Notes))
-        .child(el("h2").class("section-title").text(t(Message::WorthKnowing)))
+        .label(Message::Notes)
+        .child(el("h2").class("section-title").say(Message::WorthKnowing))
         .child(blocks)
         .child(questions);
     Some(part)

@@ -13,13 +13,12 @@ use super::later::{Missing, later};
 use super::markup::{El, IntoNode, Key, Node, el};
 use super::page::Page;
 use super::state::{Derived, Held};
-use super::words::{say, t};
+use super::words::say;
 
 /// The order, in a fold of its own; written only while it is open, by code that comes when it is first needed.
 pub(super) fn order(page: Page) -> El {
     let is_open = Held::new(false);
-    let summary =
-        el("summary").on("click", move |_| is_open.set(true)).text(t(Message::PutInOrder));
+    let summary = el("summary").on("click", move |_| is_open.set(true)).say(Message::PutInOrder);
     // Said twice, by click and by "toggle", and heard once.
     let wanted = Derived::new(move || is_open.get());
     let body = later(move || wanted.get(), || Box::pin(fetch_list()), move || Box::pin(list(page)));
@@ -93,8 +92,8 @@ fn list(page: Page) -> Result<Node, Missing> {
             .child(step(Sign::Up, "up", Message::MoveUp, place.checked_sub(1)))
             .child(step(Sign::Down, "down", Message::MoveDown, Some(place + 1)))
     };
-    let list = el("ol").class("order-list").attr("aria-label", t(Message::Order));
-    let how = el("p").class("quiet").text(t(Message::OrderHow));
+    let list = el("ol").class("order-list").label(Message::Order);
+    let how = el("p").class("quiet").say(Message::OrderHow);
     Ok(el("div").child(how).child(list.list(places, row)).node())
 }
 

@@ -404,9 +404,8 @@ impl Page {
         }
         let settings = settings.clone();
         time::spawn(async move {
-            if words::speak(tongue, &settings).await.is_err() {
-                return;
-            }
+            let Ok(catalog) = words::fetched(tongue).await else { return };
+            words::speak(catalog, &settings);
             let focused = document::focused();
             self.tongue.set(tongue);
             self.status.set(status::count(&self.view.read_untracked()));

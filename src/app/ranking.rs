@@ -3,7 +3,7 @@
 use crate::browser::event;
 use crate::dataset::Dataset;
 use crate::decision::{Failure, Rounded, Standing, TIE, Verdict, rounded};
-use crate::language::{Message, Part, parts as parts_of};
+use crate::language::{Message, Part, each_part};
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};
@@ -43,7 +43,7 @@ pub(super) fn ranking(page: Page) -> El {
     let is_long = Derived::new(move || verdict.with(|now| now.ranking.len() > bars(now)));
     el("ol")
         .class_if("ranking", "long", move || is_long.get())
-        .attr("aria-label", t(Message::Ranking))
+        .label(Message::Ranking)
         // It scrolls, so keys must reach it.
         .attr_with("tabindex", move || is_long.get().then_some("0"))
         .list(full, move |(option, ..)| place(page, option))
@@ -118,12 +118,15 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
 }
 
 /// The points of an option, large, and small beside them of how many they are.
-fn score(total: impl Fn(El) -> El) -> El {
-    let score = el("span").class("score");
-    parts_of(t(Message::ScoreOf100)).fold(score, |score, part| match part {
-        Part::Text(text) => score.child(el("small").text(text)),
-        Part::Place(_) => total(score),
-    })
+fn score(mut total: impl FnMut(El) -> El) -> Option<El> {
+    let mut score = Some(el("span").class("score"));
+    each_part(t(Message::ScoreOf100), &mut |part| {
+        score = score.take().map(|score| match part {
+            Part::Text(text) => score.child(el("small").text(text)),
+            Part::Place(_) => total(score),
+        });
+    });
+    score
 }
 
 fn rank_in_words(standing: &Standing) -> String {
@@ -136,7 +139,7 @@ fn who(page: Page, option: usize) -> El {
     el("span")
         .class("who")
         .child(page.theirs(option.map_or("", |option| &option.name)))
-        .child(sponsored.then(|| el("small").text(" ").text(t(Message::Sponsored))))
+        .child(sponsored.then(|| el("small").text(" ").say(Message::Sponsored)))
 }
 
 /// The fold that shows what a score is made of.
@@ -144,8 +147,7 @@ fn adds(parts: impl Fn() -> Node + Send + 'static) -> El {
     // Written only while it can be seen: these lines are most of what a moved slider would change.
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
-    let summary =
-        el("summary").on("click", move |_| is_open.set(true)).text(t(Message::HowItAddsUp));
+    let summary = el("summary").on("click", move |_| is_open.set(true)).say(Message::HowItAddsUp);
     let parts = move || if is_open.get() { parts() } else { Node::new() };
     el("details")
         .class("adds")
@@ -328,7 +330,7 @@ fn bar_in_words(data: &Dataset, bar: &Bar) -> String {
         parts.push(say(Message::BarPart, &[name, &bar.points_of(at).to_string()]));
     }
     let total = bar.points.total.to_string();
-    let list = catalog().list(Message::ListComma, parts.iter().map(String::as_str));
+    let list = catalog().list(Message::ListComma, &mut parts.iter().map(String::as_str));
     let message = if parts.is_empty() { Message::BarNameEmpty } else { Message::BarName };
     say(message, &[&total, &list])
 }
@@ -359,7 +361,7 @@ fn parts(page: Page, bar: &Bar) -> Node {
     el("li")
         .class("sum")
         .child(el("span"))
-        .child(el("span").text(t(Message::Together)))
+        .child(el("span").say(Message::Together))
         .child(el("span").class("points").text(&bar.points.total.to_string()))
         .append_to(&mut node);
     node

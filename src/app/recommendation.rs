@@ -21,7 +21,7 @@ const SAID_MS: i32 = 4_000;
 /// The region of the recommendation.
 pub(super) fn recommendation(page: Page) -> El {
     let summary = el("summary")
-        .text(t(Message::SetWhatMatters))
+        .say(Message::SetWhatMatters)
         .child(el("span").class("chevron").child(icon(Sign::Chevron)));
     let body = el("div").class("sheet-body").child(weights(page)).child(must_haves(page));
     // Wide pages have room for the controls; narrow ones fold them behind one line.
@@ -33,7 +33,7 @@ pub(super) fn recommendation(page: Page) -> El {
         .child(body);
     el("section")
         .class("part recommend")
-        .attr("aria-label", t(Message::Recommendation))
+        .label(Message::Recommendation)
         .child(scenarios(page))
         .child(verdict(page))
         .child(el("div").class("controls").child(sheet).child(acts(page)))

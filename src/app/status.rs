@@ -38,7 +38,7 @@ impl Before {
         let data = page.data();
         let mut phrases = vec![count(&page.view.read_untracked())];
         phrases.extend(self.table_changes(&page.request.read_untracked(), data));
-        let line = catalog().list(Message::ListComma, phrases.iter().map(String::as_str));
+        let line = catalog().list(Message::ListComma, &mut phrases.iter().map(String::as_str));
         if page.preferences.read_untracked() == self.preferences {
             return line;
         }

@@ -34,8 +34,8 @@ const SCROLLER: &str = "scroller";
 pub(super) fn table_part(page: Page) -> El {
     el("section")
         .class("part table-part")
-        .attr("aria-label", t(Message::Table))
-        .child(el("h2").class("section-title").text(t(Message::SideBySide)))
+        .label(Message::Table)
+        .child(el("h2").class("section-title").say(Message::SideBySide))
         .child(tools(page))
         .child(el("div").part(move || comparison(page, page.layout.get()).node()))
         .child(el("div").part(move || same(page)))
@@ -241,7 +241,7 @@ fn option_head(page: Page, at: usize) -> El {
     let data = page.data();
     let th = el("th").attr("scope", "row").class("first");
     let Some(option) = data.options.get(at) else { return th };
-    let sponsored = option.sponsored.then(|| el("span").class("about").text(t(Message::Sponsored)));
+    let sponsored = option.sponsored.then(|| el("span").class("about").say(Message::Sponsored));
     th.child(picture(option))
         .child(marked(page, "span", &option.name))
         .child(sponsored)

@@ -98,7 +98,7 @@ fn search(page: Page) -> El {
     let input = el("input")
         .attr("type", "search")
         .attr("id", SEARCH)
-        .attr("aria-label", t(Message::Search))
+        .label(Message::Search)
         .attr("placeholder", t(Message::SearchTable))
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
@@ -116,7 +116,7 @@ fn layout(page: Page) -> El {
             .on("change", move |_| page.edit(Edit::SetLayout(layout)));
         el("label").class("pill").child(input).child(el("span").text(label))
     };
-    el("fieldset").attr("role", "radiogroup").attr("aria-label", t(Message::Layout)).child(
+    el("fieldset").attr("role", "radiogroup").label(Message::Layout).child(
         el("div")
             .class("segmented")
             .child(choice(Layout::Criteria, t(Message::CriteriaAsRows)))
@@ -160,7 +160,7 @@ pub(super) fn nothing(page: Page) -> El {
             let ways = view.relax.iter().map(|way| way_out(page, *way));
             el("div")
                 .class("nothing")
-                .child(el("p").text(t(Message::NothingMatches)))
+                .child(el("p").say(Message::NothingMatches))
                 .child(
                     el("div").class("tool-group").children(ways).child(clear_all(page, "button")),
                 )

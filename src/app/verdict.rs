@@ -47,7 +47,7 @@ pub(super) fn verdict(page: Page) -> El {
             el("div")
                 .class("reasons")
                 .hidden(move || given.with(Vec::is_empty))
-                .child(el("h3").text(t(Message::Why)))
+                .child(el("h3").say(Message::Why))
                 .child(el("ul").part(reasons)),
         )
         .child(deeper(page))
@@ -61,7 +61,7 @@ pub(super) fn card(page: Page) -> El {
     };
     el("section")
         .class("verdict card")
-        .attr("aria-label", t(Message::Recommendation))
+        .label(Message::Recommendation)
         .child(part("h2", |said| &said.headline))
         .child(part("p", |said| &said.sure).class("sure"))
         .child(ranking(page))

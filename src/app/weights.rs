@@ -29,9 +29,9 @@ pub(super) fn weights(page: Page) -> Node {
         None => el("div"),
     };
     let mut node = el("fieldset")
-        .child(el("legend").class("legend").text(t(Message::WhatMatters)))
+        .child(el("legend").class("legend").say(Message::WhatMatters))
         .child(ways(page))
-        .child(el("p").class("quiet small marks-say").text(t(Message::MarksSay)))
+        .child(el("p").class("quiet small marks-say").say(Message::MarksSay))
         .child(el("div").class("weights").list(scored, slider))
         .child(order(page))
         .child(assume_worst(page))
@@ -42,7 +42,7 @@ pub(super) fn weights(page: Page) -> Node {
         .map(|(at, criterion)| direction(page, at, &criterion.name))
         .collect();
     if !open.is_empty() {
-        let summary = el("summary").text(t(Message::CountOtherCriteria));
+        let summary = el("summary").say(Message::CountOtherCriteria);
         let directions = el("details").class("directions small").child(summary).children(open);
         directions.append_to(&mut node);
     }
@@ -81,7 +81,7 @@ fn assume_worst(page: Page) -> El {
         .attr("type", "checkbox")
         .checked(move || page.worst.get())
         .on("change", move |changed| page.assume(event::is_checked(&changed)));
-    el("label").class("check worst").child(input).child(el("span").text(t(Message::AssumeWorst)))
+    el("label").class("check worst").child(input).child(el("span").say(Message::AssumeWorst))
 }
 
 fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
@@ -120,7 +120,8 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
         .attr("aria-describedby", &about)
         .value(move || now().to_string())
         .attr_with("aria-valuetext", move || {
-            catalog().list(Message::ListComma, [&*now().to_string(), in_words(now())])
+            let both = [&*now().to_string(), in_words(now())];
+            catalog().list(Message::ListComma, &mut both.into_iter())
         })
         .on("input", move |moved| {
             set(event::value(&moved).parse().unwrap_or_else(|_| now()));

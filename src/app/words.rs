@@ -4,10 +4,11 @@
 //! and when that changes, all is written anew. Catalogs stay for as long as the document does.
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::{address, document, language};
-use crate::language::{Catalog, Category, Manner, Message, Part, Tongue, parts};
+use crate::language::{Catalog, Category, Manner, Message, Part, Tongue, each_part};
 use crate::link::Settings;
 
 use super::markup::{IntoNode, Node};
@@ -30,6 +31,9 @@ thread_local! {
     static FETCHED: RefCell<Vec<&'static Catalog>> = const { RefCell::new(Vec::new()) };
 }
 
+/// Words on their way. Boxed, because each who waits would have the code of the way otherwise.
+pub(super) type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+
 /// The words of this release did not come.
 #[derive(Debug)]
 pub(super) enum NoWords {
@@ -50,6 +54,7 @@ impl NoWords {
 }
 
 /// The catalog in use.
+#[inline(never)]
 pub(super) fn catalog() -> &'static Catalog {
     IN_USE.get()
 }
@@ -69,13 +74,12 @@ pub(super) fn choose(settings: &Settings, data: Option<&str>) -> Tongue {
 }
 
 /// Lets the page speak a language from now on.
-pub(super) async fn speak(tongue: Tongue, settings: &Settings) -> Result<(), NoWords> {
-    let catalog = fetched(tongue).await?;
+pub(super) fn speak(catalog: &'static Catalog, settings: &Settings) {
+    let tongue = catalog.tongue;
     IN_USE.set(catalog);
     language::write_as(&locale(tongue, &settings.language_tag));
     document::set_root("lang", tongue.tag());
     document::set_root("dir", if tongue.is_right_to_left() { "rtl" } else { "ltr" });
-    Ok(())
 }
 
 /// The tag by which numbers and dates are written: with the reader's region, or else the one that was set.
@@ -97,24 +101,28 @@ fn locale(tongue: Tongue, set: &str) -> String {
 }
 
 /// The catalog of a language, fetched unless it is there.
-pub(super) async fn fetched(tongue: Tongue) -> Result<&'static Catalog, NoWords> {
-    let is_own = |catalog: &&&Catalog| catalog.tongue == tongue;
-    let known = FETCHED.with_borrow(|all| all.iter().find(is_own).copied());
-    if let Some(known) = known {
-        return Ok(known);
-    }
-    let page = file(tongue, "").await?;
-    let catalog = Catalog::new(tongue, MANNER, &page).ok_or(NoWords::Outdated)?;
-    let catalog: &'static Catalog = Box::leak(Box::new(catalog));
-    FETCHED.with_borrow_mut(|all| all.push(catalog));
-    Ok(catalog)
+pub(super) fn fetched(tongue: Tongue) -> Coming<Result<&'static Catalog, NoWords>> {
+    Box::pin(async move {
+        let is_own = |catalog: &&&Catalog| catalog.tongue == tongue;
+        let known = FETCHED.with_borrow(|all| all.iter().find(is_own).copied());
+        if let Some(known) = known {
+            return Ok(known);
+        }
+        let page = file(tongue, "").await?;
+        let catalog = Catalog::new(tongue, MANNER, &page).ok_or(NoWords::Outdated)?;
+        let catalog: &'static Catalog = Box::leak(Box::new(catalog));
+        FETCHED.with_borrow_mut(|all| all.push(catalog));
+        Ok(catalog)
+    })
 }
 
 /// Gets the rest of the catalog in use, and says whether it is there.
-pub(super) async fn more() -> bool {
+pub(super) fn more() -> Coming<bool> {
     let catalog = catalog();
-    catalog.has_more()
-        || file(catalog.tongue, "more-").await.is_ok_and(|more| catalog.add_more(&more))
+    Box::pin(async move {
+        catalog.has_more()
+            || file(catalog.tongue, "more-").await.is_ok_and(|more| catalog.add_more(&more))
+    })
 }
 
 /// All of English with plain numbers, for what is written for machines, too.
@@ -125,39 +133,42 @@ pub(super) async fn plain_english() -> Option<Catalog> {
 }
 
 /// A file of words, as `scripts/words.mjs` names them.
-async fn file(tongue: Tongue, part: &str) -> Result<String, NoWords> {
-    let name = ["words-", tongue.tag(), "-", part, &document::words(), ".txt"].concat();
-    let allowed = |origin: &str| origin == address::own_origin();
-    let bytes = fetch::bytes(&name, LIMIT, &allowed).await.map_err(|error| match error {
-        FetchError::Status(404 | 410) => NoWords::Outdated,
-        _ => NoWords::Unfetched,
-    })?;
-    String::from_utf8(bytes).map_err(|_| NoWords::Outdated)
+fn file(tongue: Tongue, part: &'static str) -> Coming<Result<String, NoWords>> {
+    Box::pin(async move {
+        let name = ["words-", tongue.tag(), "-", part, &document::words(), ".txt"].concat();
+        let allowed = |origin: &str| origin == address::own_origin();
+        let bytes = fetch::bytes(&name, LIMIT, &allowed).await.map_err(|error| match error {
+            FetchError::Status(404 | 410) => NoWords::Outdated,
+            _ => NoWords::Unfetched,
+        })?;
+        String::from_utf8(bytes).map_err(|_| NoWords::Outdated)
+    })
 }
 
 /// A message.
+#[inline(never)]
 pub(super) fn t(message: Message) -> &'static str {
     catalog().template(message)
 }
 
 /// A message with these texts in its places.
+#[inline(never)]
 pub(super) fn say(message: Message, texts: &[&str]) -> String {
     catalog().say(message, texts)
 }
 
 /// A message in the plural form that a count takes, with these texts in its places.
+#[inline(never)]
 pub(super) fn say_for(message: Message, count: usize, texts: &[&str]) -> String {
     catalog().say_for(message, count, texts)
 }
 
 /// A message with something in each of its places that is more than a text, or stands out.
-pub(super) fn said_with(message: Message, mut place: impl FnMut(usize) -> Node) -> Node {
+pub(super) fn said_with(message: Message, place: &mut dyn FnMut(usize) -> Node) -> Node {
     let mut node = Node::new();
-    for part in parts(t(message)) {
-        match part {
-            Part::Text(text) => text.append_to(&mut node),
-            Part::Place(at) => place(at).append_to(&mut node),
-        }
-    }
+    each_part(t(message), &mut |part| match part {
+        Part::Text(text) => text.append_to(&mut node),
+        Part::Place(at) => place(at).append_to(&mut node),
+    });
     node
 }

@@ -1,7 +1,9 @@
 //! Waiting.
 
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -70,19 +72,11 @@ impl Throttle {
     }
 }
 
-/// Begins something at once; what it gives can be waited for later. `None` only if it never ends.
-pub fn begun<T: 'static>(
-    work: impl Future<Output = T> + 'static,
-) -> impl Future<Output = Option<T>> {
-    let given = Rc::new(RefCell::new(None));
-    let own = Rc::clone(&given);
-    let promise = wasm_bindgen_futures::future_to_promise(async move {
-        *own.borrow_mut() = Some(work.await);
-        Ok(wasm_bindgen::JsValue::UNDEFINED)
-    });
-    async move {
-        let _ = JsFuture::from(promise).await;
-        given.take()
+/// What a future gives without waiting. What it waits for is under way then, and it can be waited for later.
+pub fn at_once<F: Future + ?Sized>(future: Pin<&mut F>) -> Option<F::Output> {
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
     }
 }
 

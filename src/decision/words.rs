@@ -6,7 +6,7 @@
 use super::reasons::{Comparison, Difference, OpenFact};
 use super::{CLEAR_LEAD, Case, Failure, Scales, Verdict, Why, open_facts, rounded};
 use crate::dataset::{Better, Dataset, Date, Flag, Kind, Requirement, Value};
-use crate::language::{Catalog, Message, Part, Tongue, parts};
+use crate::language::{Catalog, Message, Part, Tongue, each_part};
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -220,8 +220,8 @@ impl Words<'_> {
 
     /// "Not stated for Cue: Price, Dimmer." `None` when everything that counts is stated.
     pub fn not_stated(&self, option: usize, criteria: &[usize]) -> Option<Sentence> {
-        let names = criteria.iter().map(|&at| self.name(at));
-        let names = Piece::Text(self.catalog.list(Message::ListComma, names));
+        let mut names = criteria.iter().map(|&at| self.name(at));
+        let names = Piece::Text(self.catalog.list(Message::ListComma, &mut names));
         (!criteria.is_empty())
             .then(|| self.fill(Message::NotStatedFor, &[Piece::Option(option), names]))
     }
@@ -262,8 +262,9 @@ impl Words<'_> {
             })
         };
         let say = |message, values: &[&str]| self.catalog.say(message, values);
-        let list =
-            |joint, words: &[Box<str>]| self.catalog.list(joint, words.iter().map(|word| &**word));
+        let list = |joint, words: &[Box<str>]| {
+            self.catalog.list(joint, &mut words.iter().map(|word| &**word))
+        };
         match requirement {
             Requirement::Flag(flag) => value(Value::Flag(*flag)),
             Requirement::Level(level) => {
@@ -308,8 +309,8 @@ impl Words<'_> {
             Value::Text(text) => self.data.texts.get(text).into(),
             Value::List(list) => {
                 let items = self.data.texts.list(list).0.iter();
-                let items = items.map(|&item| self.data.texts.get(item));
-                self.catalog.list(Message::ListComma, items)
+                let mut items = items.map(|&item| self.data.texts.get(item));
+                self.catalog.list(Message::ListComma, &mut items)
             }
         }
     }
@@ -352,18 +353,19 @@ impl Words<'_> {
     }
 
     fn put(&self, template: &str, pieces: &[Piece]) -> Sentence {
-        let piece = |part| match part {
-            Part::Text(text) => Some(Piece::Text(text.into())),
-            Part::Place(place) => Some(match pieces.get(place)? {
+        let mut sentence = Sentence::new();
+        each_part(template, &mut |part| match part {
+            Part::Text(text) => sentence.push(Piece::Text(text.into())),
+            Part::Place(place) => sentence.extend(pieces.get(place).map(|piece| match piece {
                 Piece::Text(text) => {
                     let mut apart = String::new();
                     self.catalog.push(text, &mut apart);
                     Piece::Text(apart)
                 }
                 Piece::Option(option) => Piece::Option(*option),
-            }),
-        };
-        parts(template).filter_map(piece).collect()
+            })),
+        });
+        sentence
     }
 
     /// Finished sentences, one after another.
@@ -372,10 +374,11 @@ impl Words<'_> {
         for sentence in sentences.into_iter().filter(|sentence| !sentence.is_empty()) {
             if !all.is_empty() {
                 let joint = self.catalog.template(Message::Sentences);
-                all.extend(parts(joint).filter_map(|part| match part {
-                    Part::Text(text) => Some(Piece::Text(text.into())),
-                    Part::Place(_) => None,
-                }));
+                each_part(joint, &mut |part| {
+                    if let Part::Text(text) = part {
+                        all.push(Piece::Text(text.into()));
+                    }
+                });
             }
             all.extend(sentence);
         }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::message::{Message, PAGE_MESSAGES};
-use super::template::{Part, is_apart, parts};
+use super::template::{Part, each_part, is_apart};
 use super::tongue::Tongue;
 use crate::dataset::number;
 
@@ -142,14 +142,12 @@ impl Catalog {
 
     fn fill(&self, template: &str, texts: &[&str]) -> String {
         let mut filled = String::new();
-        for part in parts(template) {
-            match part {
-                Part::Text(text) => filled.push_str(text),
-                Part::Place(place) => {
-                    self.push(texts.get(place).copied().unwrap_or_default(), &mut filled);
-                }
+        each_part(template, &mut |part| match part {
+            Part::Text(text) => filled.push_str(text),
+            Part::Place(place) => {
+                self.push(texts.get(place).copied().unwrap_or_default(), &mut filled);
             }
-        }
+        });
         filled
     }
 
@@ -163,21 +161,18 @@ impl Catalog {
     }
 
     /// Several texts as one, with what `joint` puts between two of them.
-    pub fn list<'t>(&self, joint: Message, texts: impl IntoIterator<Item = &'t str>) -> String {
-        let mut texts = texts.into_iter();
+    pub fn list(&self, joint: Message, texts: &mut dyn Iterator<Item = &str>) -> String {
         let mut list = String::new();
         if let Some(first) = texts.next() {
             self.push(first, &mut list);
         }
         for text in texts {
             let mut longer = String::new();
-            for part in parts(self.template(joint)) {
-                match part {
-                    Part::Text(text) => longer.push_str(text),
-                    Part::Place(0) => longer.push_str(&list),
-                    Part::Place(_) => self.push(text, &mut longer),
-                }
-            }
+            each_part(self.template(joint), &mut |part| match part {
+                Part::Text(text) => longer.push_str(text),
+                Part::Place(0) => longer.push_str(&list),
+                Part::Place(_) => self.push(text, &mut longer),
+            });
             list = longer;
         }
         list

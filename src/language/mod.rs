@@ -25,7 +25,7 @@ mod source;
 pub use catalog::{Catalog, Category, Manner};
 pub use message::{Message, PAGE_MESSAGES};
 pub use notice::Notice;
-pub use template::{Part, parts};
+pub use template::{Part, each_part};
 pub use tongue::Tongue;
 
 #[cfg(not(target_arch = "wasm32"))]

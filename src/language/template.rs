@@ -9,27 +9,19 @@ pub enum Part<'t> {
     Place(usize),
 }
 
-/// The parts of a template, in order; texts are never empty.
-pub fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
+/// Calls back with the parts of a template, in order; texts are never empty.
+pub fn each_part<'t>(template: &'t str, take: &mut dyn FnMut(Part<'t>)) {
     let mut rest = template;
-    let mut place = None;
-    std::iter::from_fn(move || {
-        if let Some(place) = place.take() {
-            return Some(Part::Place(place));
+    loop {
+        let next = next_place(rest);
+        let text = next.map_or(rest, |(before, ..)| before);
+        if !text.is_empty() {
+            take(Part::Text(text));
         }
-        let (text, after) = match next_place(rest) {
-            Some((before, number, after)) => {
-                place = Some(number);
-                (before, after)
-            }
-            None => (rest, ""),
-        };
+        let Some((_, place, after)) = next else { return };
+        take(Part::Place(place));
         rest = after;
-        match text {
-            "" => place.take().map(Part::Place),
-            text => Some(Part::Text(text)),
-        }
-    })
+    }
 }
 
 fn next_place(template: &str) -> Option<(&str, usize, &str)> {
@@ -50,11 +42,13 @@ pub(super) fn is_apart(text: &str, right_to_left: bool) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Part, is_apart, parts};
+    use super::{Part, each_part, is_apart};
 
     #[track_caller]
     fn check(template: &str, expected: &[Part<'_>]) {
-        assert_eq!(parts(template).collect::<Vec<_>>(), expected, "{template}");
+        let mut parts = Vec::new();
+        each_part(template, &mut |part| parts.push(part));
+        assert_eq!(parts, expected, "{template}");
     }
 
     #[test]
