@@ -71,6 +71,8 @@ function languageOf(config, data) {
   return tags.find((tag) => languages.includes(tag)) ?? "en";
 }
 
+const languageAndDirection = (language) => `"${language}"${language === "ar" ? ' dir="rtl"' : ""}`;
+
 function withPreview(html, policy, data, context) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`;
   const made = data
@@ -78,7 +80,7 @@ function withPreview(html, policy, data, context) {
     : { ...general, end: "" };
   return html
     .replace(/<!--made-->[^]*?<!--\/made-->/g, "")
-    .replace(/(<html [^>]*?\blang=)"?[\w-]*"?/, (_, before) => `${before}"${context.language}"`)
+    .replace(/(<html [^>]*?\blang=)"?[\w-]*"?( dir="?\w*"?)?/, (_, before) => before + languageAndDirection(context.language))
     .replace(/<meta [^>]*\bname="?description"?[^>]*>/g, "")
     .replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + marked(meta + made.head))
     .replace(/<title>[^]*?<\/title>/, () => `<title>${escape(made.title)}</title>`)

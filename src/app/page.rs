@@ -12,7 +12,7 @@ use crate::decision::{
     Acceptability, FlipPoint, Method, Origin, Preferences, Report, Scales, SliderFlip, Verdict,
     Weighing, Words, decide_by, flip_points, slider_flips,
 };
-use crate::language::{Catalog, Message, Notice, Tongue};
+use crate::language::{Message, Notice, Tongue};
 use crate::link::{self, Choices, Edit, History, Parts, Settings, Travel};
 use crate::table::{Layout, Part, Reader, Request, Table, View};
 
@@ -20,7 +20,7 @@ use super::draws::draws;
 use super::later::Missing;
 use super::markup::{IntoNode, Node, el};
 use super::state::{Derived, Held};
-use super::words::{self, t};
+use super::words::{self, Coming, t};
 use super::{look, status};
 
 /// How often typing and dragging may write the address, in milliseconds.
@@ -96,6 +96,8 @@ pub(super) struct Page {
     pub(super) notices: Held<Vec<Notice>>,
     /// The language that the page speaks; all is written anew when it changes.
     pub(super) tongue: Held<Tongue>,
+    /// The language that it was last asked to speak.
+    asked_tongue: Held<Tongue>,
     /// The cell whose details are open: criterion and option.
     pub(super) open: Held<Option<(usize, usize)>>,
     /// The criterion that is pointed out in the bars and in the table.
@@ -210,6 +212,7 @@ impl Page {
             status,
             notices: Held::new(notices),
             tongue,
+            asked_tongue: Held::new(*tongue.read_untracked()),
             open: Held::new(None),
             marked: Held::new(None),
         };
@@ -332,13 +335,7 @@ impl Page {
 
     /// The verdict in full as JSON, byte for byte what `rank --json` prints under the same link.
     pub(super) async fn report(self) -> Result<String, NoReport> {
-        let hash = hash::sha256(self.bytes).await.ok_or(NoReport::Insecure)?;
-        let sure = match *self.method.read_untracked() {
-            Method::Additive => Some([all_drawn(self.near).await, all_drawn(self.any).await]),
-            _ => None,
-        };
-        let english = words::plain_english().await.ok_or(NoReport::Missing)?;
-        written_out(self, english, hash, sure).await.map_err(|Missing| NoReport::Missing)
+        report_of(self).await.map_err(|Missing| NoReport::Missing)?.await
     }
 
     /// The link that brings everything back as it is now.
@@ -378,7 +375,16 @@ impl Page {
         let (settings, notices) = Settings::resolve(self.config, &query);
         look::apply(&settings.look);
         self.parts.set(settings.parts);
-        self.speak_another(&settings);
+        let tongue = words::choose(&settings, Some(&self.data.language));
+        self.asked_tongue.set(tongue);
+        if tongue != words::catalog().tongue {
+            time::spawn(async move {
+                // Without its code or its words all stays as it is.
+                if let Ok(going) = another_language(self, tongue, settings).await {
+                    going.await;
+                }
+            });
+        }
         let mut shown = (*self.notices.read_untracked()).clone();
         let before = shown.len();
         for notice in notices {
@@ -393,26 +399,6 @@ impl Page {
             self.travel(&fragment);
             self.write_address(Travel::Replace);
         }
-    }
-
-    /// Goes over to another language where the settings ask for one, as soon as its words have come. Without them all
-    /// stays as it is.
-    fn speak_another(self, settings: &Settings) {
-        let tongue = words::choose(settings, Some(&self.data.language));
-        if tongue == words::catalog().tongue {
-            return;
-        }
-        let settings = settings.clone();
-        time::spawn(async move {
-            let Ok(catalog) = words::fetched(tongue).await else { return };
-            words::speak(catalog, &settings);
-            let focused = document::focused();
-            self.tongue.set(tongue);
-            self.status.set(status::count(&self.view.read_untracked()));
-            // Once all is written anew.
-            time::sleep(0).await;
-            document::focus(&focused);
-        });
     }
 
     /// Tells the page around this one who wins, and what is chosen but for what was typed.
@@ -440,26 +426,49 @@ pub(super) enum NoReport {
 }
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
-fn written_out(
-    page: Page,
-    english: Catalog,
-    hash: String,
-    sure: Option<[Acceptability; 2]>,
-) -> Result<String, Missing> {
-    let preferences = page.preferences.read_untracked();
-    let mut link = page.fragment();
-    if !link.is_empty() {
-        link.insert(0, '#');
-    }
-    let origin = Origin {
-        data_hash: &hash,
-        link: &link,
-        method: *page.method.read_untracked(),
-        assume_worst: *page.worst.read_untracked(),
-    };
-    let scales = (*page.scales.read_untracked()).clone();
-    let verdict = (*page.verdict.read_untracked()).clone();
-    Ok(Report::with(page.data, &english, &preferences, origin, scales, verdict, sure).to_json())
+fn report_of(page: Page) -> Result<Coming<Result<String, NoReport>>, Missing> {
+    Ok(Box::pin(async move {
+        let hash = hash::sha256(page.bytes).await.ok_or(NoReport::Insecure)?;
+        let sure = match *page.method.read_untracked() {
+            Method::Additive => Some([all_drawn(page.near).await, all_drawn(page.any).await]),
+            _ => None,
+        };
+        let english = words::plain_english().await.ok_or(NoReport::Missing)?;
+        let preferences = page.preferences.read_untracked();
+        let mut link = page.fragment();
+        if !link.is_empty() {
+            link.insert(0, '#');
+        }
+        let origin = Origin {
+            data_hash: &hash,
+            link: &link,
+            method: *page.method.read_untracked(),
+            assume_worst: *page.worst.read_untracked(),
+        };
+        let scales = (*page.scales.read_untracked()).clone();
+        let verdict = (*page.verdict.read_untracked()).clone();
+        let report = Report::with(page.data, &english, &preferences, origin, scales, verdict, sure);
+        Ok(report.to_json())
+    }))
+}
+
+/// Goes over to another language as soon as its words have come.
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+fn another_language(page: Page, tongue: Tongue, settings: Settings) -> Result<Coming<()>, Missing> {
+    Ok(Box::pin(async move {
+        let Ok(catalog) = words::fetched(tongue).await else { return };
+        // Meanwhile it may have been asked for another one, or for the old one again.
+        if *page.asked_tongue.read_untracked() != tongue {
+            return;
+        }
+        words::speak(catalog, &settings);
+        let focused = document::focused();
+        page.tongue.set(tongue);
+        page.status.set(status::count(&page.view.read_untracked()));
+        // Once all is written anew.
+        time::sleep(0).await;
+        document::focus(&focused);
+    }))
 }
 
 /// What draws say in the end; each look at them carries them on.
