@@ -130,6 +130,10 @@ fn who_would_choose(page: Page) -> Vec<Sentence> {
 
 fn weak_points(page: Page) -> Vec<Sentence> {
     let found = warnings(&page.scales.read(), &page.verdict.read());
+    // What tells options apart cannot be said of one.
+    if found.is_empty() && page.verdict.with(is_alone) {
+        return vec![vec![Piece::Text(ALONE.into())]];
+    }
     if found.is_empty() {
         return vec![vec![Piece::Text(
             "Nothing: every criterion that counts tells the options apart, and all facts are stated."

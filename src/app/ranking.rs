@@ -2,7 +2,7 @@
 
 use crate::browser::event;
 use crate::dataset::Dataset;
-use crate::decision::{Failure, Rounded, Standing, TIE, Verdict, rounded};
+use crate::decision::{Failure, Method, Rounded, Standing, TIE, Verdict, rounded};
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};
@@ -58,7 +58,7 @@ fn place(page: Page, option: usize) -> El {
     let standing = Derived::new(move || {
         page.verdict.with(|verdict| {
             let standing = verdict.standing(option)?;
-            Some((standing.clone(), Bar::of(verdict, standing)))
+            Some((standing.clone(), Bar::of(verdict, standing, is_signed(page))))
         })
     });
     let read = move |say: fn(&Standing, &Bar) -> String| {
@@ -72,7 +72,8 @@ fn place(page: Page, option: usize) -> El {
     let is_out =
         move || standing.with(|both| both.as_ref().is_some_and(|both| both.0.rank.is_none()));
     let failures = move || {
-        standing.with(|both| both.as_ref().map(|both| all_missed(page, &both.0)).unwrap_or_default())
+        standing
+            .with(|both| both.as_ref().map(|both| all_missed(page, &both.0)).unwrap_or_default())
     };
     let parts = move || {
         let both = standing.read();
@@ -82,7 +83,12 @@ fn place(page: Page, option: usize) -> El {
         .class_if("standing", "out", is_out)
         .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
         .child(who(page, option))
-        .child(el("span").class("score").text_with(total).child(el("small").text(" of 100")))
+        .child(
+            el("span")
+                .class("score")
+                .text_with(total)
+                .child(el("small").text_with(move || of_what(page).to_owned())),
+        )
         .child(bar_drawing(page, standing))
         .child(el("div").class("misses").part(failures))
         .child(el("p").class("note").text_with(move || (*span.read()).clone()))
@@ -96,7 +102,8 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
             let mut node = Node::new();
             let Some(standing) = verdict.ranking.get(at) else { return node };
             let total = rounded(&standing.contributions, POINTS).total.to_string();
-            let score = el("span").class("score").text(&total).child(el("small").text(" of 100"));
+            let score =
+                el("span").class("score").text(&total).child(el("small").text(of_what(page)));
             let rank = rank_in_words(standing);
             el("span").class("place").attr("aria-hidden", "true").text(&rank).append_to(&mut node);
             who(page, standing.option).append_to(&mut node);
@@ -108,10 +115,20 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
     let parts = move || {
         verdict.with(|verdict| {
             let standing = verdict.ranking.get(at);
-            standing.map(|standing| parts(page, &Bar::of(verdict, standing))).unwrap_or_default()
+            let bar = standing.map(|standing| Bar::of(verdict, standing, is_signed(page)));
+            bar.map(|bar| parts(page, &bar)).unwrap_or_default()
         })
     };
     el("li").class("standing brief").part(words).child(adds(parts))
+}
+
+/// Whether scores go from -1 to 1, and their parts speak for an option or against it.
+fn is_signed(page: Page) -> bool {
+    page.method.get() == Method::Promethee
+}
+
+fn of_what(page: Page) -> &'static str {
+    if is_signed(page) { " between −100 and 100" } else { " of 100" }
 }
 
 fn rank_in_words(standing: &Standing) -> String {
@@ -170,6 +187,7 @@ struct Bar {
     points: Rounded,
     low: f64,
     high: f64,
+    is_signed: bool,
 }
 
 #[derive(PartialEq)]
@@ -182,7 +200,7 @@ struct Segment {
 }
 
 impl Bar {
-    fn of(verdict: &Verdict, standing: &Standing) -> Self {
+    fn of(verdict: &Verdict, standing: &Standing, is_signed: bool) -> Self {
         let shares = verdict.criteria.iter().zip(&verdict.weights).zip(&standing.contributions);
         let segments = shares.map(|((&criterion, &weight), &length)| Segment {
             criterion,
@@ -196,15 +214,29 @@ impl Bar {
             points: rounded(&standing.contributions, POINTS),
             low: standing.low,
             high: standing.high,
+            is_signed,
         };
-        let mut start = 0.0;
+        // What speaks for the option goes on to the end of the line, what speaks against it to the start.
+        let (mut above, mut below) = (0.0, 0.0);
         for at in bar.by_weight() {
+            let length = bar.segments.get(at).map_or(0.0, |segment| segment.length);
+            let from = if length < 0.0 { below + length } else { above };
+            if length < 0.0 {
+                below = from;
+            } else {
+                above += length;
+            }
+            let (start, end) = (bar.place(from), bar.place(from + length.abs()));
             if let Some(segment) = bar.segments.get_mut(at) {
-                segment.start = start;
-                start += segment.length;
+                (segment.start, segment.length) = (start, end - start);
             }
         }
         bar
+    }
+
+    /// Where a score lies on the line, from 0 to 1.
+    fn place(&self, score: f64) -> f64 {
+        if self.is_signed { f64::midpoint(score, 1.0) } else { score }
     }
 
     fn points_of(&self, at: usize) -> i64 {
@@ -236,10 +268,12 @@ fn bar_drawing(page: Page, standing: Place) -> El {
     let whisker = move || {
         standing.with(|both| {
             let bar = &both.as_ref().filter(|both| both.1.high - both.1.low > TIE)?.1;
-            let (low, high) = (px(bar.low), px(bar.high));
+            let (low, high) = (px(bar.place(bar.low)), px(bar.place(bar.high)));
             Some(format!("M{low} 9v10M{low} 14H{high}M{high} 9v10"))
         })
     };
+    // From where parts go both ways.
+    let middle = move || is_signed(page).then_some("M5000 2v24");
     let ground =
         el("rect").class("ground").attr("y", "4").attr("width", "10000").attr("height", "20");
     let segments = (0..count).map(|at| segment(page, data, standing, at));
@@ -250,6 +284,7 @@ fn bar_drawing(page: Page, standing: Place) -> El {
         .attr_with("aria-label", label)
         .child(ground)
         .children(segments)
+        .child(el("path").class("middle").attr_with("d", middle))
         .child(el("path").class("whisker").attr_with("d", whisker))
 }
 

@@ -1,7 +1,8 @@
 //! The verdict: who suits, how surely, what would change it, why, and what is not known.
 
 use crate::dataset::Dataset;
-use crate::decision::{Case, Comparison, Piece, Sentence, Weighing, open_facts};
+use crate::decision::{Case, Comparison, Method, Piece, Sentence, Weighing, open_facts};
+use crate::link::Edit;
 
 use super::cell::full_page;
 use super::deeper::deeper;
@@ -41,6 +42,7 @@ pub(super) fn verdict(page: Page) -> El {
         .child(part("h2", |said| &said.headline))
         .child(part("p", |said| &said.sure).class("sure"))
         .child(part("p", |said| &said.hinge).class("hinge"))
+        .child(el("div").part(move || other_method(page)))
         .child(ranking(page))
         .child(
             el("div")
@@ -49,7 +51,27 @@ pub(super) fn verdict(page: Page) -> El {
                 .child(el("h3").text("Why"))
                 .child(el("ul").part(reasons)),
         )
-        .child(deeper(page))
+        .child(deeper(page).hidden(move || page.method.get() != Method::Additive))
+}
+
+/// That the link asks for another method than the page's own, and the way back.
+fn other_method(page: Page) -> Node {
+    let said = match page.method.get() {
+        Method::Additive => return Node::new(),
+        Method::Topsis => "The link asks for a ranking by TOPSIS.",
+        Method::TopsisMinmax => "The link asks for a ranking by TOPSIS on the scales.",
+        Method::Promethee => "The link asks for a ranking by PROMETHEE II.",
+    };
+    let back = el("button")
+        .attr("type", "button")
+        .class("text-button")
+        .on("click", move |_| page.edit(Edit::SetMethod(Method::Additive)))
+        .text("Rank by adding up points");
+    let limits =
+        "How sure it is, and what would change it, is worked out for adding up points only.";
+    let mut node = el("p").class("note other-method").text(said).text(" ").child(back).node();
+    el("p").class("note").text(limits).append_to(&mut node);
+    node
 }
 
 /// The verdict alone, small enough to stand beside an article, with the way to all the rest.
@@ -105,7 +127,10 @@ impl Said {
             }
             reasons.extend(open.into_iter().map(|words| (Kind::Open, words)));
             let standing = words.standing(&verdict).unwrap_or_default();
+            // What would change a verdict by another method is not known, which is not the same as nothing.
+            let is_known = page.method.get() == Method::Additive;
             let change = page.flips.with(|flips| words.least_change(&verdict, flips));
+            let change = change.filter(|_| is_known);
             let (sure, hinge) = match (&verdict.case, verdict.winner.zip(verdict.near)) {
                 // That the draws speak against the top is what its standing says.
                 (Case::Clear | Case::Close { .. }, Some((winner, near))) => {
