@@ -8,6 +8,7 @@ use program::{exits, file, run, run_with_input};
 use serde_json::Value as Json;
 use weighbridge::dataset;
 use weighbridge::decision::{Origin, Preferences, Report};
+use weighbridge::language::english;
 
 /// Lamps for a desk. Every weight is a power of two, so that every number below is exact.
 const LAMPS: &str = r#"{
@@ -193,7 +194,7 @@ fn the_library_writes_the_same_bytes() {
     let preferences = Preferences::of(&data, None);
     let data_hash = "546d93749dc0a02ec5fdc5b9ac42e06cbb37ed42aa854e3503267f703c1cd1ab";
     let origin = Origin { data_hash, ..Origin::default() };
-    assert_eq!(Report::of(&data, &preferences, origin).to_json(), outcome.out);
+    assert_eq!(Report::of(&data, english(), &preferences, origin).to_json(), outcome.out);
 }
 
 /// Options by a method, best first, with their scores.

@@ -3,11 +3,13 @@
 use crate::browser::event;
 use crate::dataset::Dataset;
 use crate::decision::{Failure, Method, Rounded, Standing, TIE, Verdict, rounded};
+use crate::language::{Message, Part, parts as parts_of};
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::state::{Derived, Held};
+use super::words::{catalog, say, say_for, t};
 
 /// Length of a full bar, in the units of its drawing.
 const FULL: f64 = 10_000.0;
@@ -41,7 +43,7 @@ pub(super) fn ranking(page: Page) -> El {
     let is_long = Derived::new(move || verdict.with(|now| now.ranking.len() > bars(now)));
     el("ol")
         .class_if("ranking", "long", move || is_long.get())
-        .attr("aria-label", "Ranking")
+        .attr("aria-label", t(Message::Ranking))
         // It scrolls, so keys must reach it.
         .attr_with("tabindex", move || is_long.get().then_some("0"))
         .list(full, move |(option, ..)| place(page, option))
@@ -83,12 +85,7 @@ fn place(page: Page, option: usize) -> El {
         .class_if("standing", "out", is_out)
         .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
         .child(who(page, option))
-        .child(
-            el("span")
-                .class("score")
-                .text_with(total)
-                .child(el("small").text_with(move || of_what(page).to_owned())),
-        )
+        .child(el("span").class("score").part(move || score(page, &total())))
         .child(bar_drawing(page, standing))
         .child(el("div").class("misses").part(failures))
         .child(el("p").class("note").text_with(move || (*span.read()).clone()))
@@ -102,8 +99,7 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
             let mut node = Node::new();
             let Some(standing) = verdict.ranking.get(at) else { return node };
             let total = rounded(&standing.contributions, POINTS).total.to_string();
-            let score =
-                el("span").class("score").text(&total).child(el("small").text(of_what(page)));
+            let score = el("span").class("score").children(score(page, &total));
             let rank = rank_in_words(standing);
             el("span").class("place").attr("aria-hidden", "true").text(&rank).append_to(&mut node);
             who(page, standing.option).append_to(&mut node);
@@ -127,8 +123,17 @@ fn is_signed(page: Page) -> bool {
     page.method.get() == Method::Promethee
 }
 
-fn of_what(page: Page) -> &'static str {
-    if is_signed(page) { " between −100 and 100" } else { " of 100" }
+/// The points of an option, large, and small beside them what they could be.
+fn score(page: Page, total: &str) -> Node {
+    let template = if is_signed(page) { Message::ScoreSigned } else { Message::ScoreOf100 };
+    let mut node = Node::new();
+    for part in parts_of(t(template)) {
+        match part {
+            Part::Text(text) => el("small").text(text).append_to(&mut node),
+            Part::Place(_) => total.append_to(&mut node),
+        }
+    }
+    node
 }
 
 fn rank_in_words(standing: &Standing) -> String {
@@ -140,8 +145,8 @@ fn who(page: Page, option: usize) -> El {
     let sponsored = option.is_some_and(|option| option.sponsored);
     el("span")
         .class("who")
-        .text(option.map_or("", |option| &option.name))
-        .child(sponsored.then(|| el("small").text(" sponsored")))
+        .child(page.theirs(option.map_or("", |option| &option.name)))
+        .child(sponsored.then(|| el("small").text(" ").text(t(Message::Sponsored))))
 }
 
 /// The fold that shows what a score is made of.
@@ -149,7 +154,8 @@ fn adds(parts: impl Fn() -> Node + Send + 'static) -> El {
     // Written only while it can be seen: these lines are most of what a moved slider would change.
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
-    let summary = el("summary").on("click", move |_| is_open.set(true)).text("How it adds up");
+    let summary =
+        el("summary").on("click", move |_| is_open.set(true)).text(t(Message::HowItAddsUp));
     let parts = move || if is_open.get() { parts() } else { Node::new() };
     el("details")
         .class("adds")
@@ -163,7 +169,7 @@ fn span_in_words(standing: &Standing) -> String {
         return String::new();
     }
     let [low, high] = [standing.low, standing.high].map(|end| rounded(&[end], POINTS).total);
-    format!("Between {low} and {high}, depending on what is not stated or disputed.")
+    say(Message::ScoreBetween, &[&low.to_string(), &high.to_string()])
 }
 
 fn all_missed(page: Page, standing: &Standing) -> Node {
@@ -175,7 +181,7 @@ fn missed(page: Page, option: usize, failure: &Failure) -> El {
     let data = page.data();
     let name = data.criteria.get(failure.criterion).map_or("", |criterion| &criterion.name);
     let why = page.speak(|words| words.failure(option, failure));
-    el("p").class("note").text(&format!("Left out. {name}: {why}"))
+    el("p").class("note").text(&say(Message::LeftOutBecause, &[name, &why]))
 }
 
 /// A bar, laid out: segments, shown points, and the ends of what is open.
@@ -315,7 +321,10 @@ fn segment(page: Page, data: &'static Dataset, standing: Place, at: usize) -> El
         let bar = both.as_deref().and_then(|both| Some(&both.as_ref()?.1));
         bar.map_or(String::new(), |bar| {
             let name = criterion.map_or("", |criterion| &criterion.name);
-            format!("{name}: {} of {} points", bar.points_of(at), bar.points.total)
+            let total = bar.points.total;
+            let count = usize::try_from(total).unwrap_or(0);
+            let [points, total] = [bar.points_of(at), total].map(|points| points.to_string());
+            say_for(Message::BarPartTip, count, &[name, &points, &total])
         })
     };
     el("rect")
@@ -339,18 +348,17 @@ fn px(share: f64) -> String {
 }
 
 fn bar_in_words(data: &Dataset, bar: &Bar) -> String {
-    let mut words = format!("{} of 100 points", bar.points.total);
-    let mut lead = ": ";
+    let mut parts = Vec::new();
     for at in bar.by_weight() {
         let criterion =
             bar.segments.get(at).and_then(|segment| data.criteria.get(segment.criterion));
-        words.push_str(lead);
-        words.push_str(criterion.map_or("", |criterion| &criterion.name));
-        words.push(' ');
-        words.push_str(&bar.points_of(at).to_string());
-        lead = ", ";
+        let name = criterion.map_or("", |criterion| &criterion.name);
+        parts.push(say(Message::BarPart, &[name, &bar.points_of(at).to_string()]));
     }
-    words
+    let total = bar.points.total.to_string();
+    let list = catalog().list(Message::ListComma, parts.iter().map(String::as_str));
+    let message = if parts.is_empty() { Message::BarNameEmpty } else { Message::BarName };
+    say(message, &[&total, &list])
 }
 
 /// The parts of a score as lines that add up, each of which points its row out in the table.
@@ -361,14 +369,15 @@ fn parts(page: Page, bar: &Bar) -> Node {
         let Some(segment) = bar.segments.get(at) else { continue };
         let Some(criterion) = data.criteria.get(segment.criterion) else { continue };
         let own = segment.criterion;
-        let share = rounded(&[segment.weight], POINTS).total;
-        let unknown = if segment.is_guess { ", not stated" } else { "" };
+        let share = page.speak(|words| words.percent(segment.weight));
+        let message =
+            if segment.is_guess { Message::PartCountsNotStated } else { Message::PartCounts };
         let name = el("button")
             .attr("type", "button")
             .class("part-name")
             .on("click", move |_| page.marked.set(Some(own)))
-            .text(&criterion.name);
-        let what = el("span").class("what").text(&format!(" counts {share} %{unknown}"));
+            .child(page.theirs(&criterion.name));
+        let what = el("span").class("what").text(" ").text(&say(message, &[&share]));
         el("li")
             .child(super::dot(super::hue(criterion.group)))
             .child(el("span").child(name).child(what))
@@ -378,7 +387,7 @@ fn parts(page: Page, bar: &Bar) -> Node {
     el("li")
         .class("sum")
         .child(el("span"))
-        .child(el("span").text("Together"))
+        .child(el("span").text(t(Message::Together)))
         .child(el("span").class("points").text(&bar.points.total.to_string()))
         .append_to(&mut node);
     node

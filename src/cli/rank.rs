@@ -11,6 +11,7 @@ use super::file::{DataFile, write_findings};
 use super::{DATA_AT_FAULT, Failure, WELL};
 use crate::dataset::Dataset;
 use crate::decision::{Method, Origin, Report, Standing, rounded};
+use crate::language::english;
 use crate::link::{self, Choices};
 
 /// Ranks the options of one file. The verdict alone goes to `out`; what is wrong with the file or with
@@ -28,7 +29,7 @@ pub(super) fn run(
     let Some(data) = data else { return Ok(DATA_AT_FAULT) };
     let decoded = link::decode(&link, &data);
     for notice in &decoded.notices {
-        writeln!(err, "{notice}")?;
+        writeln!(err, "{}", notice.in_words(english()))?;
     }
     let mut choices = decoded.choices;
     choices.method = method.unwrap_or(choices.method);
@@ -40,7 +41,7 @@ pub(super) fn run(
         method: choices.method,
         assume_worst: choices.assume_worst,
     };
-    let report = Report::of(&data, &preferences, origin);
+    let report = Report::of(&data, english(), &preferences, origin);
     if as_json {
         out.write_all(report.to_json().as_bytes())?;
     } else {
