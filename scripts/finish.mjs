@@ -8,11 +8,15 @@
 //   what passes between the two short names.
 // - Trunk names the program by what rustc wrote, so that another wasm-opt would change the bytes under the same name,
 //   which browsers keep for a year. Each file is named anew, by its own bytes.
+//
+// In any build the words of each language become files of their own, and index.html says by which hash they are named.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+
+import { writeWords } from "./words.mjs";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: stage, CARGO_TARGET_DIR: target = "target" } = process.env;
 // What cargo linked for Trunk, with the relocations that tell what uses what.
@@ -154,6 +158,9 @@ function replace(name, bytes) {
   html = html.replaceAll(name, renamed).replaceAll(integrity, digest("sha384", bytes, "base64"));
 }
 
+const words = writeWords(join("src", "language", "catalogs"), stage);
+html = replaced(html, /\bdata-js=/, (before) => `data-words="${words}" ${before}`);
+
 if (profile === "release") {
   const [boot] = /boot-[0-9a-f]+\.js/.exec(html);
   const [, script, wasm] = /data-js="?\.\/([^"\s]+)"? data-wasm="?\.\/([^"\s>]+)/.exec(html);
@@ -184,5 +191,5 @@ if (profile === "release") {
   writeFileSync(join(stage, "embed.js"), run("esbuild", ["--minify", "--target=es2020"], readFileSync(join(stage, "embed.js"))));
   replace(script, smallScript);
   replace(wasm, smallProgram);
-  writeFileSync(join(stage, "index.html"), html);
 }
+writeFileSync(join(stage, "index.html"), html);

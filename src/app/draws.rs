@@ -64,7 +64,8 @@ impl Slices {
 
     fn draw(self) {
         // Nothing to go on with once the page that asked is gone.
-        let drawn = self.under_way.try_update_value(|under_way| under_way.as_mut().map(UnderWay::slice));
+        let drawn =
+            self.under_way.try_update_value(|under_way| under_way.as_mut().map(UnderWay::slice));
         match drawn.flatten() {
             Some(true) => self.finished.update(|times| *times = times.wrapping_add(1)),
             Some(false) => self.next(),

@@ -243,6 +243,12 @@ impl AttributeValue for Several {
     }
 }
 
+/// A part of the page by itself, written anew whenever what it reads changes.
+pub(super) fn part(part: impl Fn() -> Node + Send + 'static) -> Node {
+    let part: Reads<Node> = Box::new(part);
+    part.into_any().node()
+}
+
 /// A boxed closure: one type for all that read the same kind of thing.
 type Reads<T> = Box<dyn FnMut() -> T + Send>;
 

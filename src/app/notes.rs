@@ -1,10 +1,12 @@
 //! What is said outside the table: features, benefits, costs, questions and answers.
 
 use crate::dataset::NoteBody;
+use crate::language::Message;
 
 use super::marked::marked;
 use super::markup::{El, el};
 use super::page::Page;
+use super::words::t;
 
 /// The notes of the data; nothing where it has none.
 pub(super) fn notes(page: Page) -> Option<El> {
@@ -18,12 +20,12 @@ pub(super) fn notes(page: Page) -> Option<El> {
         match &note.body {
             NoteBody::List { title, option, items } => {
                 let whose = option.and_then(|at| data.options.get(at));
-                let whose = whose.map(|option| el("small").text(&option.name));
+                let whose = whose.map(|option| el("small").child(page.theirs(&option.name)));
                 let items =
                     items.iter().map(|item| el("li").child(marked(page, "span", &item.text)));
                 let block = el("div")
                     .class("note-block")
-                    .child(el("h3").child(whose).text(title))
+                    .child(el("h3").child(whose).child(page.theirs(title)))
                     .child(el("ul").children(items));
                 blocks = blocks.child(block);
             }
@@ -36,8 +38,8 @@ pub(super) fn notes(page: Page) -> Option<El> {
     }
     let part = el("section")
         .class("part")
-        .attr("aria-label", "Notes")
-        .child(el("h2").class("section-title").text("Worth knowing"))
+        .attr("aria-label", t(Message::Notes))
+        .child(el("h2").class("section-title").text(t(Message::WorthKnowing)))
         .child(blocks)
         .child(questions);
     Some(part)

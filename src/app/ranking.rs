@@ -2,12 +2,14 @@
 
 use crate::browser::event;
 use crate::dataset::Dataset;
-use crate::decision::{Failure, Rounded, Standing, TIE, Verdict, rounded};
+use crate::decision::{Failure, Method, Rounded, Standing, TIE, Verdict, rounded};
+use crate::language::{Message, Part, parts as parts_of};
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::state::{Derived, Held};
+use super::words::{catalog, say, say_for, t};
 
 /// Length of a full bar, in the units of its drawing.
 const FULL: f64 = 10_000.0;
@@ -41,7 +43,7 @@ pub(super) fn ranking(page: Page) -> El {
     let is_long = Derived::new(move || verdict.with(|now| now.ranking.len() > bars(now)));
     el("ol")
         .class_if("ranking", "long", move || is_long.get())
-        .attr("aria-label", "Ranking")
+        .attr("aria-label", t(Message::Ranking))
         // It scrolls, so keys must reach it.
         .attr_with("tabindex", move || is_long.get().then_some("0"))
         .list(full, move |(option, ..)| place(page, option))
@@ -58,7 +60,7 @@ fn place(page: Page, option: usize) -> El {
     let standing = Derived::new(move || {
         page.verdict.with(|verdict| {
             let standing = verdict.standing(option)?;
-            Some((standing.clone(), Bar::of(verdict, standing)))
+            Some((standing.clone(), Bar::of(verdict, standing, is_signed(page))))
         })
     });
     let read = move |say: fn(&Standing, &Bar) -> String| {
@@ -72,7 +74,8 @@ fn place(page: Page, option: usize) -> El {
     let is_out =
         move || standing.with(|both| both.as_ref().is_some_and(|both| both.0.rank.is_none()));
     let failures = move || {
-        standing.with(|both| both.as_ref().map(|both| all_missed(page, &both.0)).unwrap_or_default())
+        standing
+            .with(|both| both.as_ref().map(|both| all_missed(page, &both.0)).unwrap_or_default())
     };
     let parts = move || {
         let both = standing.read();
@@ -82,7 +85,7 @@ fn place(page: Page, option: usize) -> El {
         .class_if("standing", "out", is_out)
         .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
         .child(who(page, option))
-        .child(el("span").class("score").text_with(total).child(el("small").text(" of 100")))
+        .child(el("span").class("score").part(move || score(page, &total())))
         .child(bar_drawing(page, standing))
         .child(el("div").class("misses").part(failures))
         .child(el("p").class("note").text_with(move || (*span.read()).clone()))
@@ -96,7 +99,7 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
             let mut node = Node::new();
             let Some(standing) = verdict.ranking.get(at) else { return node };
             let total = rounded(&standing.contributions, POINTS).total.to_string();
-            let score = el("span").class("score").text(&total).child(el("small").text(" of 100"));
+            let score = el("span").class("score").children(score(page, &total));
             let rank = rank_in_words(standing);
             el("span").class("place").attr("aria-hidden", "true").text(&rank).append_to(&mut node);
             who(page, standing.option).append_to(&mut node);
@@ -108,10 +111,29 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
     let parts = move || {
         verdict.with(|verdict| {
             let standing = verdict.ranking.get(at);
-            standing.map(|standing| parts(page, &Bar::of(verdict, standing))).unwrap_or_default()
+            let bar = standing.map(|standing| Bar::of(verdict, standing, is_signed(page)));
+            bar.map(|bar| parts(page, &bar)).unwrap_or_default()
         })
     };
     el("li").class("standing brief").part(words).child(adds(parts))
+}
+
+/// Whether scores go from -1 to 1, and their parts speak for an option or against it.
+fn is_signed(page: Page) -> bool {
+    page.method.get() == Method::Promethee
+}
+
+/// The points of an option, large, and small beside them what they could be.
+fn score(page: Page, total: &str) -> Node {
+    let template = if is_signed(page) { Message::ScoreSigned } else { Message::ScoreOf100 };
+    let mut node = Node::new();
+    for part in parts_of(t(template)) {
+        match part {
+            Part::Text(text) => el("small").text(text).append_to(&mut node),
+            Part::Place(_) => total.append_to(&mut node),
+        }
+    }
+    node
 }
 
 fn rank_in_words(standing: &Standing) -> String {
@@ -123,8 +145,8 @@ fn who(page: Page, option: usize) -> El {
     let sponsored = option.is_some_and(|option| option.sponsored);
     el("span")
         .class("who")
-        .text(option.map_or("", |option| &option.name))
-        .child(sponsored.then(|| el("small").text(" sponsored")))
+        .child(page.theirs(option.map_or("", |option| &option.name)))
+        .child(sponsored.then(|| el("small").text(" ").text(t(Message::Sponsored))))
 }
 
 /// The fold that shows what a score is made of.
@@ -132,7 +154,8 @@ fn adds(parts: impl Fn() -> Node + Send + 'static) -> El {
     // Written only while it can be seen: these lines are most of what a moved slider would change.
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
-    let summary = el("summary").on("click", move |_| is_open.set(true)).text("How it adds up");
+    let summary =
+        el("summary").on("click", move |_| is_open.set(true)).text(t(Message::HowItAddsUp));
     let parts = move || if is_open.get() { parts() } else { Node::new() };
     el("details")
         .class("adds")
@@ -146,7 +169,7 @@ fn span_in_words(standing: &Standing) -> String {
         return String::new();
     }
     let [low, high] = [standing.low, standing.high].map(|end| rounded(&[end], POINTS).total);
-    format!("Between {low} and {high}, depending on what is not stated or disputed.")
+    say(Message::ScoreBetween, &[&low.to_string(), &high.to_string()])
 }
 
 fn all_missed(page: Page, standing: &Standing) -> Node {
@@ -158,7 +181,7 @@ fn missed(page: Page, option: usize, failure: &Failure) -> El {
     let data = page.data();
     let name = data.criteria.get(failure.criterion).map_or("", |criterion| &criterion.name);
     let why = page.speak(|words| words.failure(option, failure));
-    el("p").class("note").text(&format!("Left out. {name}: {why}"))
+    el("p").class("note").text(&say(Message::LeftOutBecause, &[name, &why]))
 }
 
 /// A bar, laid out: segments, shown points, and the ends of what is open.
@@ -170,6 +193,7 @@ struct Bar {
     points: Rounded,
     low: f64,
     high: f64,
+    is_signed: bool,
 }
 
 #[derive(PartialEq)]
@@ -182,7 +206,7 @@ struct Segment {
 }
 
 impl Bar {
-    fn of(verdict: &Verdict, standing: &Standing) -> Self {
+    fn of(verdict: &Verdict, standing: &Standing, is_signed: bool) -> Self {
         let shares = verdict.criteria.iter().zip(&verdict.weights).zip(&standing.contributions);
         let segments = shares.map(|((&criterion, &weight), &length)| Segment {
             criterion,
@@ -196,15 +220,29 @@ impl Bar {
             points: rounded(&standing.contributions, POINTS),
             low: standing.low,
             high: standing.high,
+            is_signed,
         };
-        let mut start = 0.0;
+        // What speaks for the option goes on to the end of the line, what speaks against it to the start.
+        let (mut above, mut below) = (0.0, 0.0);
         for at in bar.by_weight() {
+            let length = bar.segments.get(at).map_or(0.0, |segment| segment.length);
+            let from = if length < 0.0 { below + length } else { above };
+            if length < 0.0 {
+                below = from;
+            } else {
+                above += length;
+            }
+            let (start, end) = (bar.place(from), bar.place(from + length.abs()));
             if let Some(segment) = bar.segments.get_mut(at) {
-                segment.start = start;
-                start += segment.length;
+                (segment.start, segment.length) = (start, end - start);
             }
         }
         bar
+    }
+
+    /// Where a score lies on the line, from 0 to 1.
+    fn place(&self, score: f64) -> f64 {
+        if self.is_signed { f64::midpoint(score, 1.0) } else { score }
     }
 
     fn points_of(&self, at: usize) -> i64 {
@@ -236,10 +274,12 @@ fn bar_drawing(page: Page, standing: Place) -> El {
     let whisker = move || {
         standing.with(|both| {
             let bar = &both.as_ref().filter(|both| both.1.high - both.1.low > TIE)?.1;
-            let (low, high) = (px(bar.low), px(bar.high));
+            let (low, high) = (px(bar.place(bar.low)), px(bar.place(bar.high)));
             Some(format!("M{low} 9v10M{low} 14H{high}M{high} 9v10"))
         })
     };
+    // From where parts go both ways.
+    let middle = move || is_signed(page).then_some("M5000 2v24");
     let ground =
         el("rect").class("ground").attr("y", "4").attr("width", "10000").attr("height", "20");
     let segments = (0..count).map(|at| segment(page, data, standing, at));
@@ -250,6 +290,7 @@ fn bar_drawing(page: Page, standing: Place) -> El {
         .attr_with("aria-label", label)
         .child(ground)
         .children(segments)
+        .child(el("path").class("middle").attr_with("d", middle))
         .child(el("path").class("whisker").attr_with("d", whisker))
 }
 
@@ -280,7 +321,10 @@ fn segment(page: Page, data: &'static Dataset, standing: Place, at: usize) -> El
         let bar = both.as_deref().and_then(|both| Some(&both.as_ref()?.1));
         bar.map_or(String::new(), |bar| {
             let name = criterion.map_or("", |criterion| &criterion.name);
-            format!("{name}: {} of {} points", bar.points_of(at), bar.points.total)
+            let total = bar.points.total;
+            let count = usize::try_from(total).unwrap_or(0);
+            let [points, total] = [bar.points_of(at), total].map(|points| points.to_string());
+            say_for(Message::BarPartTip, count, &[name, &points, &total])
         })
     };
     el("rect")
@@ -304,18 +348,17 @@ fn px(share: f64) -> String {
 }
 
 fn bar_in_words(data: &Dataset, bar: &Bar) -> String {
-    let mut words = format!("{} of 100 points", bar.points.total);
-    let mut lead = ": ";
+    let mut parts = Vec::new();
     for at in bar.by_weight() {
         let criterion =
             bar.segments.get(at).and_then(|segment| data.criteria.get(segment.criterion));
-        words.push_str(lead);
-        words.push_str(criterion.map_or("", |criterion| &criterion.name));
-        words.push(' ');
-        words.push_str(&bar.points_of(at).to_string());
-        lead = ", ";
+        let name = criterion.map_or("", |criterion| &criterion.name);
+        parts.push(say(Message::BarPart, &[name, &bar.points_of(at).to_string()]));
     }
-    words
+    let total = bar.points.total.to_string();
+    let list = catalog().list(Message::ListComma, parts.iter().map(String::as_str));
+    let message = if parts.is_empty() { Message::BarNameEmpty } else { Message::BarName };
+    say(message, &[&total, &list])
 }
 
 /// The parts of a score as lines that add up, each of which points its row out in the table.
@@ -326,14 +369,15 @@ fn parts(page: Page, bar: &Bar) -> Node {
         let Some(segment) = bar.segments.get(at) else { continue };
         let Some(criterion) = data.criteria.get(segment.criterion) else { continue };
         let own = segment.criterion;
-        let share = rounded(&[segment.weight], POINTS).total;
-        let unknown = if segment.is_guess { ", not stated" } else { "" };
+        let share = page.speak(|words| words.percent(segment.weight));
+        let message =
+            if segment.is_guess { Message::PartCountsNotStated } else { Message::PartCounts };
         let name = el("button")
             .attr("type", "button")
             .class("part-name")
             .on("click", move |_| page.marked.set(Some(own)))
-            .text(&criterion.name);
-        let what = el("span").class("what").text(&format!(" counts {share} %{unknown}"));
+            .child(page.theirs(&criterion.name));
+        let what = el("span").class("what").text(" ").text(&say(message, &[&share]));
         el("li")
             .child(super::dot(super::hue(criterion.group)))
             .child(el("span").child(name).child(what))
@@ -343,7 +387,7 @@ fn parts(page: Page, bar: &Bar) -> Node {
     el("li")
         .class("sum")
         .child(el("span"))
-        .child(el("span").text("Together"))
+        .child(el("span").text(t(Message::Together)))
         .child(el("span").class("points").text(&bar.points.total.to_string()))
         .append_to(&mut node);
     node

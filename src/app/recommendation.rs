@@ -1,6 +1,7 @@
 //! The recommendation: scenarios, the verdict, and what the visitor can set.
 
 use crate::browser::{address, clipboard, document, download, time};
+use crate::language::Message;
 use crate::link::Edit;
 
 use super::cell::full_page;
@@ -12,6 +13,7 @@ use super::scenarios::scenarios;
 use super::state::Held;
 use super::verdict::verdict;
 use super::weights::weights;
+use super::words::t;
 
 /// How long the page says that a link was copied, in milliseconds.
 const SAID_MS: i32 = 4_000;
@@ -19,7 +21,7 @@ const SAID_MS: i32 = 4_000;
 /// The region of the recommendation.
 pub(super) fn recommendation(page: Page) -> El {
     let summary = el("summary")
-        .text("Set what matters")
+        .text(t(Message::SetWhatMatters))
         .child(el("span").class("chevron").child(icon(Sign::Chevron)));
     let body = el("div").class("sheet-body").child(weights(page)).child(must_haves(page));
     // Wide pages have room for the controls; narrow ones fold them behind one line.
@@ -31,7 +33,7 @@ pub(super) fn recommendation(page: Page) -> El {
         .child(body);
     el("section")
         .class("part recommend")
-        .attr("aria-label", "Recommendation")
+        .attr("aria-label", t(Message::Recommendation))
         .child(scenarios(page))
         .child(verdict(page))
         .child(el("div").class("controls").child(sheet).child(acts(page)))
@@ -41,16 +43,12 @@ pub(super) fn recommendation(page: Page) -> El {
 fn acts(page: Page) -> El {
     let said = Held::new("");
     let is_framed = address::framed();
-    let refused = if is_framed {
-        "Copying is not allowed here. The full page holds your choices in its address."
-    } else {
-        "Copy it from the address bar: it holds your choices."
-    };
-    let full = is_framed.then(|| full_page(page, "text-button", "Full page"));
+    let refused = if is_framed { Message::CopyRefusedFramed } else { Message::CopyRefused };
+    let full = is_framed.then(|| full_page(page, "text-button", t(Message::FullPage)));
     let copy = move || {
         time::spawn(async move {
             let copied = clipboard::copy(&page.link()).await;
-            said.set(if copied { "Link copied." } else { refused });
+            said.set(t(if copied { Message::LinkCopied } else { refused }));
             time::sleep(SAID_MS).await;
             // The page may have been replaced meanwhile.
             said.set("");
@@ -61,19 +59,19 @@ fn acts(page: Page) -> El {
             match page.report().await {
                 Ok(report) => download::save("verdict.json", &report),
                 Err(NoReport::Insecure) => {
-                    said.set("Your browser allows this only on https pages.");
+                    said.set(t(Message::DownloadInsecure));
                 }
                 Err(NoReport::Missing) => {
-                    said.set("What writes it could not be fetched. Try again.");
+                    said.set(t(Message::DownloadMissing));
                 }
             }
         });
     };
     el("div")
         .class("acts")
-        .child(act(Sign::Again, "Start over", move || page.edit(Edit::StartOver)))
-        .child(act(Sign::Link, "Copy link", copy))
-        .child(act(Sign::Down, "Download this verdict", download))
+        .child(act(Sign::Again, t(Message::StartOver), move || page.edit(Edit::StartOver)))
+        .child(act(Sign::Link, t(Message::CopyLink), copy))
+        .child(act(Sign::Down, t(Message::DownloadVerdict), download))
         .child(full)
         .child(
             el("span")

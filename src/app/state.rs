@@ -152,3 +152,8 @@ impl<T: Keep> Held<T> {
         result
     }
 }
+
+/// What `read` gives, without being told when what it reads changes.
+pub(super) fn unheard<T>(read: impl FnOnce() -> T) -> T {
+    untrack(read)
+}

@@ -70,6 +70,22 @@ impl Throttle {
     }
 }
 
+/// Begins something at once; what it gives can be waited for later. `None` only if it never ends.
+pub fn begun<T: 'static>(
+    work: impl Future<Output = T> + 'static,
+) -> impl Future<Output = Option<T>> {
+    let given = Rc::new(RefCell::new(None));
+    let own = Rc::clone(&given);
+    let promise = wasm_bindgen_futures::future_to_promise(async move {
+        *own.borrow_mut() = Some(work.await);
+        Ok(wasm_bindgen::JsValue::UNDEFINED)
+    });
+    async move {
+        let _ = JsFuture::from(promise).await;
+        given.take()
+    }
+}
+
 /// Runs a future on the browser's own queue.
 ///
 /// Leptos has a `spawn_local` of its own, but it works only once something is mounted.

@@ -87,8 +87,7 @@ impl Catalog {
     }
 
     /// A catalog that says nothing.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub(super) fn silent() -> Self {
+    pub fn silent() -> Self {
         let (tongue, manner) = (Tongue::English, Manner::PLAIN_ENGLISH);
         Self { tongue, manner, page: Vec::new(), more: OnceLock::new() }
     }
