@@ -263,6 +263,10 @@ fn the_worst_is_assumed_where_asked() {
     let cue = &found["ranking"][2];
     assert_eq!((&cue["option"], &cue["score"]), (&"cue".into(), &0.4375.into()));
     assert_eq!((&cue["low"], &cue["high"]), (&0.4375.into(), &0.6875.into()));
+    // The link says it too, so that it is the same for whoever follows it.
+    assert_eq!(found["link"], "#v=1&worst=1");
+    let linked = ["rank", &file("rank-worst.json", LAMPS), "--json", "--link", "#v=1&worst=1"];
+    assert_eq!(json(&linked), found);
 }
 
 #[test]

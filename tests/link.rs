@@ -57,6 +57,8 @@ fn a_link_writes_what_differs_from_the_start() {
     check(&[Edit::ShowCriterion(TAGS, false)], "v=1&hide=tags");
     check(&[Edit::ShowOption(3, false), Edit::ShowOption(0, false)], "v=1&without=a,d");
     check(&[Edit::SetMethod(Method::TopsisMinmax)], "v=1&method=topsis-minmax");
+    check(&[Edit::AssumeWorst(true)], "v=1&worst=1");
+    check(&[Edit::AssumeWorst(true), Edit::AssumeWorst(false)], "");
 }
 
 #[test]
@@ -437,7 +439,7 @@ proptest! {
     #[test]
     fn near_misses_lead_somewhere_that_has_a_link_of_its_own(
         parts in prop::collection::vec(
-            "(v|scenario|(w|must|better|f)\\.(price|speed|open|licence|tags|since|form|x)|layout|sort|rows|q|diff|groups|hide|without|method)\
+            "(v|scenario|(w|must|better|f)\\.(price|speed|open|licence|tags|since|form|x)|layout|sort|rows|q|diff|groups|hide|without|method|worst)\
              =(1|-?name|-?price|a,b|sale|yes|known|%6Bnown|[0-9.]{0,4}\\.\\.[0-9e]{0,3}|[a-z,%+2C]{0,6})",
             0..8,
         ),

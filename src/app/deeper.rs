@@ -127,6 +127,10 @@ fn who_would_choose(page: Page) -> Vec<Sentence> {
 
 fn weak_points(page: Page) -> Vec<Sentence> {
     let found = warnings(&page.scales.read(), &page.verdict.read());
+    // What tells options apart cannot be said of one.
+    if found.is_empty() && page.verdict.with(is_alone) {
+        return alone(Message::Alone);
+    }
     if found.is_empty() {
         return alone(Message::SureNoWarning);
     }

@@ -53,12 +53,15 @@ fn list(page: Page) -> Result<Node, Missing> {
         if from >= list.len() || to >= list.len() {
             return false;
         }
-        list.swap(from, to);
+        let moved = list.remove(from);
+        list.insert(to, moved);
         let weights = list.iter().copied().zip(weights_by_order(list.len())).collect();
         chosen.set(list);
         page.edit(Edit::SetWeights(weights));
         true
     };
+    // The place that is being dragged, and the one that it is over.
+    let dragged = Held::new(None::<(usize, usize)>);
     // A row a place, not a criterion: rows stay where they are, and with them the buttons.
     let places = move || (0..order.with(Vec::len)).map(|place| (place, 0, 0)).collect();
     let row = move |(place, ..): Key| {
@@ -87,7 +90,33 @@ fn list(page: Page) -> Result<Node, Missing> {
                 })
                 .child(icon(sign))
         };
+        let class = move || match *dragged.read() {
+            Some((from, _)) if from == place => "dragged",
+            Some((from, over)) if over == place && over < from => "drop-before",
+            Some((from, over)) if over == place && over > from => "drop-after",
+            _ => "",
+        };
+        // Besides the buttons, for a mouse: fingers scroll, and keys have the buttons.
         el("li")
+            .attr("draggable", "true")
+            .attr_with("class", class)
+            .on("dragstart", move |drag| {
+                event::begin_drag(&drag);
+                dragged.set(Some((place, place)));
+            })
+            .on("dragover", move |drag| {
+                if let Some((from, _)) = *dragged.read_untracked() {
+                    event::consume(&drag);
+                    dragged.set(Some((from, place)));
+                }
+            })
+            .on("drop", move |drop| {
+                if let Some((from, _)) = *dragged.read_untracked() {
+                    event::consume(&drop);
+                    move_to(from, place);
+                }
+            })
+            .on("dragend", move |_| dragged.set(None))
             .child(el("span").class("order-name").text_with(name))
             .child(step(Sign::Up, "up", Message::MoveUp, place.checked_sub(1)))
             .child(step(Sign::Down, "down", Message::MoveDown, Some(place + 1)))

@@ -2,6 +2,8 @@
 //!
 //! Holds no markup. Everything that can be derived is derived here, once; components only read.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::wasm_split::wasm_split;
 
@@ -63,7 +65,7 @@ pub(super) struct Page {
     /// Values on their scales, for the present scenario and directions.
     pub(super) scales: Derived<Scales>,
     /// Whether missing cells count as the worst.
-    pub(super) worst: Held<bool>,
+    pub(super) worst: Derived<bool>,
     /// How options are ranked.
     pub(super) method: Derived<Method>,
     /// How often each option takes each rank near the visitor's weights, once that is known.
@@ -115,7 +117,7 @@ impl Page {
 
         let choices = Held::new(decoded.choices);
         let preferences = Derived::new(move || choices.read().preferences(data));
-        let worst = Held::new(false);
+        let worst = Derived::new(move || choices.read().assume_worst);
         let scaling = Derived::new(move || {
             let now = preferences.read();
             (now.scenario, now.better.clone())
@@ -285,22 +287,12 @@ impl Page {
             Edit::SetWeight(criterion, _) => Some(criterion),
             _ => None,
         };
-        if edit == Edit::StartOver {
-            self.worst.set(false);
-        }
         let before = self.choices.read_untracked();
         self.act(edit);
         let after = self.choices.read_untracked();
         if !before.weighs_as(&after) {
             self.history.update(|history| history.record(&before, &after, gesture));
         }
-    }
-
-    /// Lets what is not stated count as the worst, or as the middle again.
-    pub(super) fn assume(self, worst: bool) {
-        let said = status::Before::of(self);
-        self.worst.set(worst);
-        self.status.set(said.after(self));
     }
 
     /// Takes the last step back, or one back again.
@@ -324,13 +316,35 @@ impl Page {
         }
         self.write_address(travel);
         self.tell_host();
-        let announce = move || self.status.set(said.after(self));
+        let announce = move || {
+            self.status.set(said.after(self));
+            self.announce_settled(said);
+        };
         if typing {
             self.announcer.with_value(|announcer| announcer.call(announce));
         } else {
             self.announcer.with_value(Throttle::cancel);
             announce();
         }
+    }
+
+    /// Says once more what an act changed when all is drawn: by then another may be first, or nobody.
+    fn announce_settled(self, said: status::Before) {
+        let is_drawing = || {
+            *self.method.read_untracked() == Method::Additive
+                && self.near.read_untracked().is_none()
+        };
+        if !is_drawing() {
+            return;
+        }
+        let choices = self.choices.read_untracked();
+        time::spawn(async move {
+            all_drawn(self.near).await;
+            // A newer act has said more.
+            if Arc::ptr_eq(&choices, &self.choices.read_untracked()) {
+                self.status.set(said.after(self));
+            }
+        });
     }
 
     /// The verdict in full as JSON, byte for byte what `rank --json` prints under the same link.

@@ -2,7 +2,7 @@
 
 use crate::browser::event;
 use crate::dataset::Dataset;
-use crate::decision::{Failure, Rounded, Standing, TIE, Verdict, rounded};
+use crate::decision::{Failure, Method, Rounded, Standing, TIE, Verdict, rounded};
 use crate::language::{Message, Part, each_part};
 
 use super::icons::drawing;
@@ -60,7 +60,7 @@ fn place(page: Page, option: usize) -> El {
     let standing = Derived::new(move || {
         page.verdict.with(|verdict| {
             let standing = verdict.standing(option)?;
-            Some((standing.clone(), Bar::of(verdict, standing)))
+            Some((standing.clone(), Bar::of(verdict, standing, is_signed(page))))
         })
     });
     let read = move |say: fn(&Standing, &Bar) -> String| {
@@ -85,7 +85,7 @@ fn place(page: Page, option: usize) -> El {
         .class_if("standing", "out", is_out)
         .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
         .child(who(page, option))
-        .child(score(|score| score.text_with(total)))
+        .child(el("span").class("score").part(move || score(page, &total())))
         .child(bar_drawing(page, standing))
         .child(el("div").class("misses").part(failures))
         .child(el("p").class("note").text_with(move || (*span.read()).clone()))
@@ -99,7 +99,7 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
             let mut node = Node::new();
             let Some(standing) = verdict.ranking.get(at) else { return node };
             let total = rounded(&standing.contributions, POINTS).total.to_string();
-            let score = score(|score| score.text(&total));
+            let score = el("span").class("score").children(score(page, &total));
             let rank = rank_in_words(standing);
             el("span").class("place").attr("aria-hidden", "true").text(&rank).append_to(&mut node);
             who(page, standing.option).append_to(&mut node);
@@ -111,22 +111,27 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
     let parts = move || {
         verdict.with(|verdict| {
             let standing = verdict.ranking.get(at);
-            standing.map(|standing| parts(page, &Bar::of(verdict, standing))).unwrap_or_default()
+            let bar = standing.map(|standing| Bar::of(verdict, standing, is_signed(page)));
+            bar.map(|bar| parts(page, &bar)).unwrap_or_default()
         })
     };
     el("li").class("standing brief").part(words).child(adds(parts))
 }
 
-/// The points of an option, large, and small beside them of how many they are.
-fn score(mut total: impl FnMut(El) -> El) -> Option<El> {
-    let mut score = Some(el("span").class("score"));
-    each_part(t(Message::ScoreOf100), &mut |part| {
-        score = score.take().map(|score| match part {
-            Part::Text(text) => score.child(el("small").text(text)),
-            Part::Place(_) => total(score),
-        });
+/// Whether scores go from -1 to 1, and their parts speak for an option or against it.
+fn is_signed(page: Page) -> bool {
+    page.method.get() == Method::Promethee
+}
+
+/// The points of an option, large, and small beside them what they could be.
+fn score(page: Page, total: &str) -> Node {
+    let template = if is_signed(page) { Message::ScoreSigned } else { Message::ScoreOf100 };
+    let mut node = Node::new();
+    each_part(t(template), &mut |part| match part {
+        Part::Text(text) => el("small").text(text).append_to(&mut node),
+        Part::Place(_) => total.append_to(&mut node),
     });
-    score
+    node
 }
 
 fn rank_in_words(standing: &Standing) -> String {
@@ -185,6 +190,7 @@ struct Bar {
     points: Rounded,
     low: f64,
     high: f64,
+    is_signed: bool,
 }
 
 #[derive(PartialEq)]
@@ -197,7 +203,7 @@ struct Segment {
 }
 
 impl Bar {
-    fn of(verdict: &Verdict, standing: &Standing) -> Self {
+    fn of(verdict: &Verdict, standing: &Standing, is_signed: bool) -> Self {
         let shares = verdict.criteria.iter().zip(&verdict.weights).zip(&standing.contributions);
         let segments = shares.map(|((&criterion, &weight), &length)| Segment {
             criterion,
@@ -211,15 +217,29 @@ impl Bar {
             points: rounded(&standing.contributions, POINTS),
             low: standing.low,
             high: standing.high,
+            is_signed,
         };
-        let mut start = 0.0;
+        // What speaks for the option goes on to the end of the line, what speaks against it to the start.
+        let (mut above, mut below) = (0.0, 0.0);
         for at in bar.by_weight() {
+            let length = bar.segments.get(at).map_or(0.0, |segment| segment.length);
+            let from = if length < 0.0 { below + length } else { above };
+            if length < 0.0 {
+                below = from;
+            } else {
+                above += length;
+            }
+            let (start, end) = (bar.place(from), bar.place(from + length.abs()));
             if let Some(segment) = bar.segments.get_mut(at) {
-                segment.start = start;
-                start += segment.length;
+                (segment.start, segment.length) = (start, end - start);
             }
         }
         bar
+    }
+
+    /// Where a score lies on the line, from 0 to 1.
+    fn place(&self, score: f64) -> f64 {
+        if self.is_signed { f64::midpoint(score, 1.0) } else { score }
     }
 
     fn points_of(&self, at: usize) -> i64 {
@@ -251,10 +271,12 @@ fn bar_drawing(page: Page, standing: Place) -> El {
     let whisker = move || {
         standing.with(|both| {
             let bar = &both.as_ref().filter(|both| both.1.high - both.1.low > TIE)?.1;
-            let (low, high) = (px(bar.low), px(bar.high));
+            let (low, high) = (px(bar.place(bar.low)), px(bar.place(bar.high)));
             Some(format!("M{low} 9v10M{low} 14H{high}M{high} 9v10"))
         })
     };
+    // From where parts go both ways.
+    let middle = move || is_signed(page).then_some("M5000 2v24");
     let ground =
         el("rect").class("ground").attr("y", "4").attr("width", "10000").attr("height", "20");
     let segments = (0..count).map(|at| segment(page, data, standing, at));
@@ -265,6 +287,7 @@ fn bar_drawing(page: Page, standing: Place) -> El {
         .attr_with("aria-label", label)
         .child(ground)
         .children(segments)
+        .child(el("path").class("middle").attr_with("d", middle))
         .child(el("path").class("whisker").attr_with("d", whisker))
 }
 

@@ -1,7 +1,8 @@
 //! The verdict: who suits, how surely, what would change it, why, and what is not known.
 
-use crate::decision::{Case, Comparison, Piece, Sentence, Weighing, open_facts};
+use crate::decision::{Case, Comparison, Method, Piece, Sentence, Weighing, open_facts};
 use crate::language::Message;
+use crate::link::Edit;
 
 use super::cell::full_page;
 use super::deeper::deeper;
@@ -42,6 +43,7 @@ pub(super) fn verdict(page: Page) -> El {
         .child(part("h2", |said| &said.headline))
         .child(part("p", |said| &said.sure).class("sure"))
         .child(part("p", |said| &said.hinge).class("hinge"))
+        .child(el("div").part(move || other_method(page)))
         .child(ranking(page))
         .child(
             el("div")
@@ -50,7 +52,25 @@ pub(super) fn verdict(page: Page) -> El {
                 .child(el("h3").say(Message::Why))
                 .child(el("ul").part(reasons)),
         )
-        .child(deeper(page))
+        .child(deeper(page).hidden(move || page.method.get() != Method::Additive))
+}
+
+/// That the link asks for another method than the page's own, and the way back.
+fn other_method(page: Page) -> Node {
+    let said = match page.method.get() {
+        Method::Additive => return Node::new(),
+        Method::Topsis => Message::MethodAskedTopsis,
+        Method::TopsisMinmax => Message::MethodAskedTopsisScales,
+        Method::Promethee => Message::MethodAskedPromethee,
+    };
+    let back = el("button")
+        .attr("type", "button")
+        .class("text-button")
+        .on("click", move |_| page.edit(Edit::SetMethod(Method::Additive)))
+        .text(t(Message::RankByAddingUp));
+    let mut node = el("p").class("note other-method").text(t(said)).text(" ").child(back).node();
+    el("p").class("note").text(t(Message::MethodLimits)).append_to(&mut node);
+    node
 }
 
 /// The verdict alone, small enough to stand beside an article, with the way to all the rest.
@@ -106,7 +126,10 @@ impl Said {
             }
             reasons.extend(open.into_iter().map(|words| (Kind::Open, words)));
             let standing = words.standing(&verdict).unwrap_or_default();
+            // What would change a verdict by another method is not known, which is not the same as nothing.
+            let is_known = page.method.get() == Method::Additive;
             let change = page.flips.with(|flips| words.least_change(&verdict, flips));
+            let change = change.filter(|_| is_known);
             let (sure, hinge) = match (&verdict.case, verdict.winner.zip(verdict.near)) {
                 // That the draws speak against the top is what its standing says.
                 (Case::Clear | Case::Close { .. }, Some((winner, near))) => {

@@ -80,7 +80,7 @@ fn assume_worst(page: Page) -> El {
     let input = el("input")
         .attr("type", "checkbox")
         .checked(move || page.worst.get())
-        .on("change", move |changed| page.assume(event::is_checked(&changed)));
+        .on("change", move |changed| page.edit(Edit::AssumeWorst(event::is_checked(&changed))));
     el("label").class("check worst").child(input).child(el("span").say(Message::AssumeWorst))
 }
 

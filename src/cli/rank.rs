@@ -33,12 +33,13 @@ pub(super) fn run(
     }
     let mut choices = decoded.choices;
     choices.method = method.unwrap_or(choices.method);
+    choices.assume_worst |= assume_worst;
     let preferences = choices.preferences(&data);
     let origin = Origin {
         data_hash: &hexadecimal(&Sha256::digest(bytes)),
         link: &canonical(&choices, &data),
         method: choices.method,
-        assume_worst,
+        assume_worst: choices.assume_worst,
     };
     let report = Report::of(&data, english(), &preferences, origin);
     if as_json {
@@ -56,6 +57,7 @@ struct Call<'a> {
     /// Another method than the link's.
     method: Option<Method>,
     as_json: bool,
+    /// Whether what is not stated counts as the worst, even where the link does not say so.
     assume_worst: bool,
 }
 

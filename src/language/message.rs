@@ -142,6 +142,7 @@ messages! {
         MethodAskedTopsis,
         MethodAskedTopsisScales,
         MethodAskedPromethee,
+        MethodLimits,
         RankByAddingUp,
         Sponsored,
         HowItAddsUp,

@@ -105,9 +105,8 @@ impl<'a> Reader<'a> {
             }
             "layout" => self.choices.layout = Some(word(value, Layout::parse)?),
             "method" => self.choices.method = word(value, Method::parse)?,
-            "diff" => {
-                self.choices.only_differences = word(value, |word| (word == "1").then_some(true))?;
-            }
+            "diff" => self.choices.only_differences = is_on(value)?,
+            "worst" => self.choices.assume_worst = is_on(value)?,
             "q" => self.choices.query = text(value)?,
             "sort" | "rows" | "groups" | "hide" | "without" => {
                 for item in value.split(',') {
@@ -228,6 +227,11 @@ impl<'a> Reader<'a> {
 
 fn text(value: &str) -> Result<String, Reason> {
     unescape(value).ok_or(BAD_TEXT)
+}
+
+/// The value of a switch: "1", or the key is not written.
+fn is_on(value: &str) -> Result<bool, Reason> {
+    word(value, |word| (word == "1").then_some(true))
 }
 
 fn word<T>(value: &str, parse: fn(&str) -> Option<T>) -> Result<T, Reason> {
