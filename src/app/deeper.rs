@@ -1,7 +1,9 @@
-//! For those who ask on: how sure, what would change it, why not the others, what others say, how it works.
+//! For those who ask on: how sure, what would change it, why not the others, what others say, how it works, how to embed it.
 //!
 //! Each part is a fold whose content is written only while it is open, by code that is fetched when the first
 //! of them is opened, so that a first visit stays light and a moved slider cheap.
+
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::wasm_split::wasm_split;
 
@@ -11,6 +13,7 @@ use crate::decision::{
     warnings,
 };
 
+use super::builder::builder;
 use super::chances::chances;
 use super::chart::chart;
 use super::figures::figures;
@@ -23,7 +26,13 @@ use super::verdict::sentence;
 /// Most options that are each asked why they are not first.
 const MOST_ASKED: usize = 20;
 
-/// The folds, under one heading.
+/// How a score comes about, in the reader's words.
+const METHOD: [&str; 2] = [
+    "Each statement is put on a scale from 0 to 1 that the data declare: the lowest level is 0, the highest is 1. It counts as much as the weight that you give it, as a share of all weights. The parts add up to the score, so you can see what it is made of.",
+    "What is not stated counts as the middle of what is known, and the thin line on a bar shows how far the score could move if it were known. A must-have is met only by what is stated. With a lead of less than 2 points, or with the first place in fewer than 60 of 100 ways of weighing near yours, the page names no clear winner. Hiding an option changes no other option’s score.",
+];
+
+/// The folds under the verdict, with a heading.
 pub(super) fn deeper(page: Page) -> El {
     el("div")
         .class("deeper")
@@ -37,8 +46,12 @@ pub(super) fn deeper(page: Page) -> El {
 }
 
 /// What a fold answers.
-#[derive(Clone, Copy)]
-enum Question {
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Question {
+    /// How the score comes about, in general.
+    Score,
+    /// How to embed the page.
+    Embed,
     Sure,
     Change,
     WhyNot,
@@ -47,17 +60,23 @@ enum Question {
     Figures,
 }
 
-/// A fold. What the answer gives stays as long as it is open; what changes in it is up to the answer.
-fn fold(title: &str, page: Page, question: Question) -> El {
+/// A question as a fold. What the answer gives stays as long as it is open; what changes in it is up to the answer.
+pub(super) fn fold(title: &str, page: Page, question: Question) -> El {
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the content is shown; "toggle" after, however it was opened.
     let summary = el("summary").on("click", move |_| is_open.set(true)).text(title);
+    // What a site owner set stays when that fold is closed.
+    let was_open = AtomicBool::new(false);
     // Said twice, by click and by "toggle", and heard once.
-    let wanted = Derived::new(move || is_open.get());
+    let wanted = Derived::new(move || {
+        let is_open = is_open.get();
+        let was_open = was_open.fetch_or(is_open, Ordering::Relaxed);
+        is_open || was_open && question == Question::Embed
+    });
     let body = later(
         move || wanted.get(),
         || Box::pin(fetch_answer()),
-        move || Box::pin(answer(page, question)),
+        move || Box::pin(answer(page, question, is_open)),
     );
     el("details")
         .class("fold")
@@ -67,8 +86,10 @@ fn fold(title: &str, page: Page, question: Question) -> El {
 }
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_answer))]
-fn answer(page: Page, question: Question) -> Result<Node, Missing> {
+fn answer(page: Page, question: Question, is_open: Held<bool>) -> Result<Node, Missing> {
     Ok(match question {
+        Question::Score => el("div").children(METHOD.map(prose)).node(),
+        Question::Embed => builder(page, is_open),
         Question::Sure => sure(page),
         Question::Change => change(page),
         Question::WhyNot => why_not(page),

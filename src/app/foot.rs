@@ -1,26 +1,19 @@
-//! The foot: how the score works, sources, the call to action.
+//! The foot: how the score works, sources, the call to action, and how to embed the page.
 
-use crate::browser::host;
+use crate::browser::{address, host};
 use crate::link::safe_link;
 
 use super::cell::outward;
+use super::deeper::{Question, fold};
 use super::detail::cited;
 use super::markup::{El, el};
 use super::page::Page;
 
-/// How a score comes about, in the reader's words.
-const METHOD: [&str; 2] = [
-    "Each statement is put on a scale from 0 to 1 that the data declare: the lowest level is 0, the highest is 1. It counts as much as the weight that you give it, as a share of all weights. The parts add up to the score, so you can see what it is made of.",
-    "What is not stated counts as the middle of what is known, and the thin line on a bar shows how far the score could move if it were known. A must-have is met only by what is stated. With a lead of less than 2 points, or with the first place in fewer than 60 of 100 ways of weighing near yours, the page names no clear winner. Hiding an option changes no other option’s score.",
-];
-
-/// Invitation, method and sources.
+/// Invitation, method, sources and embed.
 pub(super) fn foot(page: Page) -> El {
     let data = page.data();
-    let method = el("details")
-        .class("how")
-        .child(el("summary").text("How the score works"))
-        .children(METHOD.map(|text| el("p").text(text)));
+    // In a frame its snippet would be of the frame, and its previews would stand in previews.
+    let embed = (!address::framed()).then(|| fold("Embed", page, Question::Embed));
     let sources = data.sources.iter().map(|source| el("li").child(cited(source)));
     let sources = el("div")
         .child(el("h2").class("legend").text("Sources"))
@@ -29,8 +22,8 @@ pub(super) fn foot(page: Page) -> El {
         .class("part foot")
         .attr("aria-label", "About this comparison")
         .child(invitation(page))
-        .child(method)
         .child(sources)
+        .child(el("div").child(fold("How the score works", page, Question::Score)).child(embed))
         .child(el("p").class("printed-link small").text_with(move || page.link()))
 }
 

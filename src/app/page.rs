@@ -3,7 +3,6 @@
 //! Holds no markup. Everything that can be derived is derived here, once; components only read.
 
 use leptos::prelude::*;
-use leptos::wasm_split::wasm_split;
 
 use crate::browser::time::{self, Throttle};
 use crate::browser::{address, hash, host, language};
@@ -16,7 +15,6 @@ use crate::link::{self, Choices, Edit, History, Parts, Settings, Travel};
 use crate::table::{Layout, Part, Reader, Request, Table, View};
 
 use super::draws::draws;
-use super::later::Missing;
 use super::state::{Derived, Held};
 use super::{look, status};
 
@@ -213,6 +211,11 @@ impl Page {
         self.settings
     }
 
+    /// The bytes of `config.json`.
+    pub(super) fn config(self) -> &'static [u8] {
+        self.config
+    }
+
     /// Reads something off the visitor's choices.
     pub(super) fn choice<T>(self, read: impl FnOnce(&Choices) -> T) -> T {
         self.choices.with(read)
@@ -299,19 +302,42 @@ impl Page {
         }
     }
 
-    /// The verdict in full as JSON, byte for byte what `rank --json` prints under the same link.
-    pub(super) async fn report(self) -> Result<String, NoReport> {
-        let hash = hash::sha256(self.bytes).await.ok_or(NoReport::Insecure)?;
+    /// The verdict in full as JSON, byte for byte what `rank --json` prints under the same link. None where the browser
+    /// does not work out the hash of the data, as it does only for pages that come by https.
+    pub(super) async fn report(self) -> Option<String> {
+        let hash = hash::sha256(self.bytes).await?;
         let sure = match *self.method.read_untracked() {
             Method::Additive => Some([all_drawn(self.near).await, all_drawn(self.any).await]),
             _ => None,
         };
-        written_out(self, hash, sure).await.map_err(|Missing| NoReport::Missing)
+        Some(self.written_out(&hash, sure))
+    }
+
+    fn written_out(self, hash: &str, sure: Option<[Acceptability; 2]>) -> String {
+        let preferences = self.preferences.read_untracked();
+        let mut link = self.fragment();
+        if !link.is_empty() {
+            link.insert(0, '#');
+        }
+        let origin = Origin {
+            data_hash: hash,
+            link: &link,
+            method: *self.method.read_untracked(),
+            assume_worst: *self.worst.read_untracked(),
+        };
+        let scales = (*self.scales.read_untracked()).clone();
+        let verdict = (*self.verdict.read_untracked()).clone();
+        Report::with(self.data, &preferences, origin, scales, verdict, sure).to_json()
     }
 
     /// The link that brings everything back as it is now.
     pub(super) fn link(self) -> String {
-        address::link(&link::encode(&self.choices.read(), self.data), &link::DRESS)
+        address::link(&self.chosen(), &link::DRESS)
+    }
+
+    /// The visitor's choices as a fragment.
+    pub(super) fn chosen(self) -> String {
+        link::encode(&self.choices.read(), self.data)
     }
 
     fn fragment(self) -> String {
@@ -376,36 +402,6 @@ impl Page {
         let fragment = link::encode(&choices, self.data);
         host::tell("choices", &[("fragment", host::Fact::Text(Some(&fragment)))]);
     }
-}
-
-/// Why there is no report.
-pub(super) enum NoReport {
-    /// The browser works out the hash of the data only on pages that come by https.
-    Insecure,
-    /// The code that writes it could not be fetched.
-    Missing,
-}
-
-#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
-fn written_out(
-    page: Page,
-    hash: String,
-    sure: Option<[Acceptability; 2]>,
-) -> Result<String, Missing> {
-    let preferences = page.preferences.read_untracked();
-    let mut link = page.fragment();
-    if !link.is_empty() {
-        link.insert(0, '#');
-    }
-    let origin = Origin {
-        data_hash: &hash,
-        link: &link,
-        method: *page.method.read_untracked(),
-        assume_worst: *page.worst.read_untracked(),
-    };
-    let scales = (*page.scales.read_untracked()).clone();
-    let verdict = (*page.verdict.read_untracked()).clone();
-    Ok(Report::with(page.data, &preferences, origin, scales, verdict, sure).to_json())
 }
 
 /// What draws say in the end; each look at them carries them on.

@@ -1,13 +1,16 @@
 //! The recommendation: scenarios, the verdict, and what the visitor can set.
 
+use leptos::wasm_split::wasm_split;
+
 use crate::browser::{address, clipboard, document, download, time};
 use crate::link::Edit;
 
 use super::cell::full_page;
 use super::icons::{Sign, icon};
+use super::later::Missing;
 use super::markup::{El, el};
 use super::must_haves::must_haves;
-use super::page::{NoReport, Page};
+use super::page::Page;
 use super::scenarios::scenarios;
 use super::state::Held;
 use super::verdict::verdict;
@@ -58,14 +61,8 @@ fn acts(page: Page) -> El {
     };
     let download = move || {
         time::spawn(async move {
-            match page.report().await {
-                Ok(report) => download::save("verdict.json", &report),
-                Err(NoReport::Insecure) => {
-                    said.set("Your browser allows this only on https pages.");
-                }
-                Err(NoReport::Missing) => {
-                    said.set("What writes it could not be fetched. Try again.");
-                }
+            if save_report(page, said).await.is_err() {
+                said.set("What writes it could not be fetched. Try again.");
             }
         });
     };
@@ -81,6 +78,18 @@ fn acts(page: Page) -> El {
                 .attr("aria-live", "polite")
                 .text_with(move || said.get().to_owned()),
         )
+}
+
+/// Hands the verdict in full over as a file, as soon as it is worked out.
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+fn save_report(page: Page, said: Held<&'static str>) -> Result<(), Missing> {
+    time::spawn(async move {
+        match page.report().await {
+            Some(report) => download::save("verdict.json", &report),
+            None => said.set("Your browser allows this only on https pages."),
+        }
+    });
+    Ok(())
 }
 
 fn act(sign: Sign, label: &str, act: impl Fn() + 'static) -> El {

@@ -16,6 +16,11 @@ pub(super) fn count(view: &View) -> String {
     format!("{} of {} shown", view.shown, view.total)
 }
 
+/// The same, and that something was put on the clipboard.
+pub(super) fn copied(view: &View) -> String {
+    format!("{} of {} shown. Copied.", view.shown, view.total)
+}
+
 /// What stood before an act, so that what changed can be said after it.
 pub(super) struct Before {
     request: Arc<Request>,
