@@ -9,6 +9,7 @@
   if (!frameElement) return;
   const embed = document.createElement("weighbridge-embed");
   const frame = () => embed.shadowRoot?.querySelector("iframe");
+  let known;
   let isReady = false;
 
   function tell() {
@@ -25,8 +26,13 @@
     // A site in the colours that the embed is set to; without any, in those of who looks.
     const theme = wanted.get("theme");
     document.documentElement.style.colorScheme = theme === "light" || theme === "dark" ? theme : "light dark";
+    if (frame() === known) return;
+    // Other data, or another start, are another page, of which nothing is known yet.
+    known = frame();
+    isReady = false;
+    tell();
     // Below the fold it is measured, too.
-    if (frame()) frame().loading = "eager";
+    if (known) known.loading = "eager";
   }
 
   embed.addEventListener("weighbridge:ready", () => {
@@ -39,6 +45,8 @@
   });
   new ResizeObserver(() => isReady && tell()).observe(embed);
   new MutationObserver(follow).observe(frameElement, { attributeFilter: ["data-embed"] });
+  // Set before it is there, so that nothing is loaded in vain.
+  follow();
   document.body.append(embed);
   follow();
 })();

@@ -391,3 +391,35 @@ fn with_reduced_motion_nothing_moves() {
         moved || moving(page) > 0
     });
 }
+
+#[test]
+fn with_forced_colours_what_is_chosen_can_be_read() {
+    let page = Page::with(Setup { forced_colors: true, ..Setup::default() }, "index.html");
+    page.radio("A real-time application").click();
+    // What is chosen, and by how much its text stands out from its ground: 0 not at all, 255 as much as can be. Drawn,
+    // because a colour may be written in many ways.
+    let chosen = |page: &Page| -> Vec<(String, u32)> {
+        page.eval(
+        "(() => {
+            const brush = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+            const drawn = (colour) => {
+                brush.fillStyle = colour;
+                brush.fillRect(0, 0, 1, 1);
+                return [...brush.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+            };
+            return [...document.querySelectorAll('.pill > input:checked + span')]
+                .filter((it) => it.checkVisibility())
+                .map((it) => {
+                    const { color, backgroundColor } = getComputedStyle(it);
+                    const [text, ground] = [drawn(color), drawn(backgroundColor)];
+                    return [tidy(it.textContent), Math.max(...text.map((part, at) => Math.abs(part - ground[at])))];
+                });
+        })()",
+        )
+    };
+    for one in ["A real-time application", "Criteria as rows", "Django"] {
+        page.until(|page| chosen(page).iter().any(|(name, _)| name == one));
+    }
+    // Colours glide.
+    page.until(|page| chosen(page).iter().all(|(_, difference)| *difference > 100));
+}
