@@ -132,8 +132,8 @@ function replaced(script, pattern, by) {
  */
 function optimise(wasm, { glue, parts }) {
   run("wasm-opt", [wasm, ...smaller, "-o", wasm]);
-  // On its own, because it tells the new names each time that it runs.
-  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", ...enabled, "-o", wasm]);
+  // On its own, because it tells the new names each time that it runs. With these, another round finds a little more.
+  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", "-Oz", ...enabled, "-o", wasm]);
   const { imports, exports } = JSON.parse(told);
   const short = new Map([...imports.map(([, from, to]) => [from, to]), ...exports]);
   const called = (name) => short.get(name) ?? name;

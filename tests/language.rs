@@ -132,7 +132,8 @@ fn slips_of(tongue: Tongue, text: &Text, english: &Text) -> Vec<String> {
 #[test]
 fn every_language_says_everything() {
     let found = catalogs();
-    assert_eq!(found[0].0, Tongue::English);
+    let tongues: Vec<Tongue> = found.iter().map(|(tongue, _)| *tongue).collect();
+    assert_eq!(tongues, Tongue::ALL);
     for (tongue, json) in found {
         let slips = slips(tongue, &json);
         assert!(slips.is_empty(), "catalogs/{}.json:\n{slips}", tongue.tag());
