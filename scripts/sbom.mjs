@@ -1,5 +1,5 @@
 // Lists what the page is made of, as a software bill of materials in CycloneDX 1.6: every crate, its version, licence and
-// checksum, and what it is used by. scripts/release puts it into the release, where SHA256SUMS covers it.
+// checksum, and what it is used by; and Rust's standard library, which comes with the compiler. scripts/release puts it into the release, where SHA256SUMS covers it.
 //
 //   node scripts/sbom.mjs > dist/sbom.cdx.json
 //
@@ -35,8 +35,16 @@ export function checksumsOf(lock) {
   return new Map([...lock.matchAll(entry)].map(([, name, version, checksum]) => [`${name} ${version}`, checksum]));
 }
 
-/** The bill of materials of what `cargo metadata` and Cargo.lock say. */
-export function billOf(metadata, lock) {
+/** Rust's standard library, of which Cargo.lock says nothing: it is the compiler's, by what `rustc --version` says. */
+function standardLibrary(compiler) {
+  const version = /^rustc (\S+)/.exec(compiler)[1];
+  const purl = `pkg:generic/rust-std@${version}`;
+  const externalReferences = [{ type: "vcs", url: "https://github.com/rust-lang/rust" }];
+  return { type: "library", "bom-ref": purl, name: "rust-std", version, scope: "required", licenses: [{ expression: "MIT OR Apache-2.0" }], purl, externalReferences };
+}
+
+/** The bill of materials of what `cargo metadata`, Cargo.lock and `rustc --version` say. */
+export function billOf(metadata, lock, compiler) {
   const packages = new Map(metadata.packages.map((crate) => [crate.id, crate]));
   const edges = new Map(metadata.resolve.nodes.map(({ id, deps }) => [id, deps]));
   const checksums = checksumsOf(lock);
@@ -74,7 +82,7 @@ export function billOf(metadata, lock) {
     specVersion: "1.6",
     version: 1,
     metadata: { component: { ...own, type: "application" } },
-    components: ids.filter((id) => id !== root).map(component),
+    components: [...ids.filter((id) => id !== root).map(component), standardLibrary(compiler)],
     dependencies: ids.map(dependsOn),
   };
 }
@@ -85,7 +93,10 @@ export function metadataOf(folder) {
   return JSON.parse(execFileSync("cargo", args, { cwd: folder, encoding: "utf8", maxBuffer: 1 << 28 }));
 }
 
+/** The compiler that builds the page. */
+export const compilerOf = (folder) => execFileSync("rustc", ["--version"], { cwd: folder, encoding: "utf8" });
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const bill = billOf(metadataOf("."), readFileSync("Cargo.lock", "utf8"));
+  const bill = billOf(metadataOf("."), readFileSync("Cargo.lock", "utf8"), compilerOf("."));
   process.stdout.write(`${JSON.stringify(bill, null, 2)}\n`);
 }
