@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tungstenite::stream::MaybeTlsStream;
 use tungstenite::{Message, WebSocket};
 
-/// How long a command may take. No command waits for a page.
+/// How long a command may take, what a script waits for included. WebDriver gives scripts as much.
 const DEADLINE: Duration = Duration::from_secs(30);
 
 /// The connection to a browser.

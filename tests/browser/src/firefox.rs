@@ -21,13 +21,13 @@ const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 pub(crate) struct Firefox {
     bidi: RefCell<Bidi>,
-    /// What happened and was not asked for yet, by what it is about.
+    /// What happened and was not asked for yet.
     heard: RefCell<Heard>,
     /// The only tab's name.
     tab: String,
     /// The name of the tab or frame that scripts run in.
     place: RefCell<String>,
-    /// Ends after the session, because that ends first of all.
+    /// Stops when this is dropped. By then the session has ended.
     _driver: Program,
 }
 
@@ -83,7 +83,7 @@ impl Firefox {
         let mut answer = self.bidi.borrow_mut().command("script.callFunction", params)?;
         match answer["type"].as_str() {
             Some("success") => Ok(answer["result"].take()),
-            _ => Err(answer["exceptionDetails"]["text"].to_string()),
+            _ => Err(answer["exceptionDetails"]["text"].as_str().unwrap_or_default().to_owned()),
         }
     }
 

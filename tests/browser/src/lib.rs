@@ -22,8 +22,8 @@
 //! # What a test gets
 //! - [`Page::open`] gives a browser of its own, 1280 by 900 pixels, and waits until the page is no longer loading.
 //!   [`Page::with`] takes a [`Setup`] for other sizes, a dark scheme, forced colours or reduced motion.
-//! - All tests of one file share a server ([`Site::shared`]) and a driver. `Site::start` serves under another prefix or
-//!   another origin. Paths below `_fault/` fail on purpose: see `scripts/server.mjs`.
+//! - All tests of one file share a server ([`Site::shared`]), and in Chromium a driver. `Site::start` serves under
+//!   another prefix or another origin. Paths below `_fault/` fail on purpose: see `scripts/server.mjs`.
 //! - Files in `tests/browser/data/` are served beside the page, and so is what a test hands to [`Site::put`].
 //! - Every test also checks that the console stayed free of errors, which includes what the Content-Security-Policy
 //!   refused. One that causes errors says so with [`Page::allow_errors`].

@@ -35,7 +35,7 @@ pub struct Setup {
     pub size: (u32, u32),
     /// Prefers a dark colour scheme.
     pub dark: bool,
-    /// Has forced colours, as Windows' contrast themes.
+    /// Has forced colours, as Windows' contrast themes; in Firefox always light ones.
     pub forced_colors: bool,
     /// Prefers reduced motion.
     pub reduced_motion: bool,

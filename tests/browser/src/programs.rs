@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, fs};
@@ -20,8 +20,7 @@ fn built() -> PathBuf {
 /// A program that stops when this is dropped and when this process ends, however that ends: it is told so by the end of
 /// its standard input.
 pub(crate) struct Program {
-    _child: Child,
-    _alive: ChildStdin,
+    child: Child,
 }
 
 impl Program {
@@ -32,7 +31,6 @@ impl Program {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
-        let alive = child.stdin.take().expect("standard input is piped");
         let mut lines =
             BufReader::new(child.stdout.take().expect("standard output is piped")).lines();
         let found = lines
@@ -40,7 +38,14 @@ impl Program {
             .unwrap_or_else(|| panic!("{command:?} ended before it was ready"));
         // The rest is read and thrown away: a full pipe would stop the program.
         std::thread::spawn(move || lines.for_each(drop));
-        (Program { _child: child, _alive: alive }, found)
+        (Program { child }, found)
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // Closes standard input first. What has ended already is waited for in vain, which is as good.
+        let _ = self.child.wait();
     }
 }
 
