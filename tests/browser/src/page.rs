@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use thirtyfour::action_chain::ActionChain;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{RequestData, SessionId, TypingData, WebDriver, WebElement};
+use thirtyfour::{Key, RequestData, SessionId, TypingData, WebDriver, WebElement};
 use tokio::runtime::Runtime;
 
 use crate::browser::{Browser, Engine, Request};
@@ -307,6 +307,17 @@ impl Page {
 
     fn read_requests(&self) {
         self.engine.read_requests(self, &mut self.requests.borrow_mut());
+    }
+
+    /// The text on the clipboard, as pasting shows it. The focus is on nothing afterwards.
+    #[track_caller]
+    pub fn clipboard(&self) -> String {
+        self.eval::<Value>(
+            "(document.body.append(Object.assign(document.createElement('textarea'), { id: 'pasted' })), null)",
+        );
+        let pasted = self.css("#pasted");
+        pasted.press(Key::Control + "v");
+        pasted.eval("(it.remove(), it.value)")
     }
 
     /// How many cookies the browser keeps, whichever site they are of.
