@@ -117,6 +117,11 @@
         }
         fit();
       },
+      /** Brings a thing in the frame into sight, which a frame as high as its page cannot do by itself. */
+      scroll({ top, height }) {
+        const from = frame.getBoundingClientRect().top + Math.max(0, Math.min(top, wanted));
+        if (from > innerHeight || from + height < 0) scrollBy(0, from - innerHeight / 4);
+      },
       ready({ items, schema, title: named }) {
         if (typeof named === "string") title = named;
         dress();
@@ -153,7 +158,7 @@
     for (const name of settings) if (config[name]) url.searchParams.set(name, config[name]);
     frame.src = url;
     root.append(frame);
-    live.set(host, { dress, end: () => (port?.close(), frame.remove()), frame, greet, origin, view });
+    live.set(host, { dress, end: () => port?.close(), frame, greet, origin, view });
   }
 
   addEventListener("message", ({ data, origin, source }) => {
@@ -161,11 +166,8 @@
     live.forEach((one) => one.frame.contentWindow === source && one.origin === origin && one.greet());
   });
 
-  let waiting;
-  const look = () => {
-    cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => live.forEach((one) => one.view()));
-  };
+  // Browsers tell of both at most once a frame.
+  const look = () => live.forEach((one) => one.view());
   addEventListener("scroll", look, true);
   addEventListener("resize", look);
 

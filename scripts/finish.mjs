@@ -1,7 +1,8 @@
 // Makes a release build of the page smaller, after Trunk put it together and before it becomes dist/ (a hook in Trunk.toml).
 //
 // - What cargo linked is split first: functions marked `#[wasm_split(…)]`, with all that only they use, become parts of
-//   their own, fetched when they are first needed. Trunk's own script and program, made of the whole, are left aside.
+//   their own, fetched when they are first needed; before that, what crates offer to scripts and no script uses goes
+//   (exports.mjs). Trunk's own script and program, made of the whole, are left aside.
 // - Trunk cannot minify today's JavaScript, so esbuild does.
 // - wasm-bindgen exports everything that any crate offers to JavaScript. What our own script never names is dropped,
 //   and with it the code behind it; then what of the script the rest does not import. Then wasm-opt runs, and gives
@@ -14,8 +15,9 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 
+import { withoutClasses } from "./exports.mjs";
 import { writeWords } from "./words.mjs";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: stage, CARGO_TARGET_DIR: target = "target" } = process.env;
@@ -45,7 +47,9 @@ function bundle(entry) {
 function split() {
   mkdirSync(join(stage, "split"));
   // The script that this writes goes: ours, in `loader`, minds integrity and takes the short names.
-  run("wasm-split-cli", [resolve(linked), "split", "--target", "web", "--out-name", "main"]);
+  writeFileSync(join(stage, "linked.wasm"), withoutClasses(readFileSync(linked)));
+  run("wasm-split-cli", ["linked.wasm", "split", "--target", "web", "--out-name", "main"]);
+  rmSync(join(stage, "linked.wasm"));
   // The parts call the main program through its table, which wasm-bindgen would hide.
   const keep = ["--target", "web", "--no-typescript", "--keep-lld-exports"];
   run("wasm-bindgen", [...keep, "--out-dir", ".", "--out-name", "main", join("split", "main.wasm")]);

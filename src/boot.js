@@ -68,7 +68,8 @@ async function load(signal) {
     fetchProgram(wasm, integrity, signal),
     speaking,
   ]);
-  if (!signal.aborted) await init({ module_or_path: response });
+  // In a frame without an address, frame.js has said so.
+  if (!signal.aborted && document.documentElement.dataset.state === "loading") await init({ module_or_path: response });
 }
 
 /** Rejects after the deadline, and stops what `load` has under way. */

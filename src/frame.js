@@ -20,6 +20,9 @@ const root = document.documentElement;
 const app = document.getElementById("app");
 const measured = [app, document.getElementById("failure")];
 
+/** The origins that may speak with this page, where its address names any: `?host=https://www.example`, exactly. */
+const hosts = new URLSearchParams(location.search).getAll("host");
+
 let port;
 let settings = {};
 let lastAct = -Infinity;
@@ -178,8 +181,9 @@ function receive({ data: message }) {
   if (isOurs(message)) take[message.type]?.(message.data);
 }
 
-addEventListener("message", ({ data: message, source, ports }) => {
+addEventListener("message", ({ data: message, origin, source, ports }) => {
   if (port || source !== parent || ports.length !== 1 || !isOurs(message) || message.type !== "init") return;
+  if (hosts.length > 0 && !hosts.includes(origin)) return;
   [port] = ports;
   port.onmessage = receive;
   const { config, viewport } = message.data;
@@ -198,6 +202,18 @@ function greet(tries) {
   if (tries.length > 0) setTimeout(greet, tries[0], tries.slice(1));
 }
 
+// ---- What the focus goes to ----
+
+/** A frame as high as its page has nothing to scroll, and not every browser scrolls the page around for it. */
+function bringIntoSight(target) {
+  if (!root.hasAttribute("data-fitted") || !target.matches(":focus-visible")) return;
+  const { top, height } = target.getBoundingClientRect();
+  send("scroll", { top, height });
+}
+
+// Afterwards, because a browser that scrolls by itself does so after this event.
+addEventListener("focusin", ({ target }) => setTimeout(bringIntoSight, 0, target));
+
 // ---- What changes the height ----
 
 for (const type of ["pointerdown", "keydown", "input", "change", "click"]) {
@@ -211,6 +227,24 @@ const what = { subtree: true, childList: true, characterData: true, attributes: 
 new MutationObserver(changed).observe(app, what);
 document.fonts?.ready.then(changed);
 
+// ---- Where there is no address ----
+
+/** In a frame whose page was written into it there is no address, so nothing could be set or chosen: a link to where there is. */
+function refuse() {
+  const link = document.createElement("a");
+  link.href = new URL(".", import.meta.url);
+  link.textContent = "Open the comparison";
+  link.target = "_blank";
+  link.rel = "noopener";
+  document.getElementById("failure-reason").textContent =
+    "This page was written into a frame by srcdoc, where it has no address. Embed it by its address, in src.";
+  document.getElementById("failure-retry").replaceWith(link);
+  document.getElementById("failure").hidden = false;
+  app.hidden = true;
+  root.dataset.state = "failed";
+}
+
+if (location.protocol === "about:") refuse();
 // It may have failed before this script came.
 if (root.dataset.state === "failed") send("error", { code: root.dataset.failure ?? "load" });
 greet([200, 800, 2000]);

@@ -1,7 +1,9 @@
-//! For those who ask on: how sure, what would change it, why not the others, what others say, how it works.
+//! For those who ask on: how sure, what would change it, why not the others, what others say, how it works, how to embed it.
 //!
 //! Each part is a fold whose content is written only while it is open, by code that is fetched when the first
 //! of them is opened, so that a first visit stays light and a moved slider cheap.
+
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::wasm_split::wasm_split;
 
@@ -12,6 +14,7 @@ use crate::decision::{
 };
 use crate::language::Message;
 
+use super::builder::builder;
 use super::chances::chances;
 use super::chart::chart;
 use super::figures::figures;
@@ -25,7 +28,7 @@ use super::words::{catalog, say, say_for, t};
 /// Most options that are each asked why they are not first.
 const MOST_ASKED: usize = 20;
 
-/// The folds, under one heading.
+/// The folds under the verdict, with a heading.
 pub(super) fn deeper(page: Page) -> El {
     el("div")
         .class("deeper")
@@ -39,8 +42,12 @@ pub(super) fn deeper(page: Page) -> El {
 }
 
 /// What a fold answers.
-#[derive(Clone, Copy)]
-enum Question {
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Question {
+    /// How the score comes about, in general.
+    Score,
+    /// How to embed the page.
+    Embed,
     Sure,
     Change,
     WhyNot,
@@ -49,17 +56,23 @@ enum Question {
     Figures,
 }
 
-/// A fold. What the answer gives stays as long as it is open; what changes in it is up to the answer.
-fn fold(title: Message, page: Page, question: Question) -> El {
+/// A question as a fold. What the answer gives stays as long as it is open; what changes in it is up to the answer.
+pub(super) fn fold(title: Message, page: Page, question: Question) -> El {
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the content is shown; "toggle" after, however it was opened.
     let summary = el("summary").on("click", move |_| is_open.set(true)).text(t(title));
+    // What a site owner set stays when that fold is closed.
+    let was_open = AtomicBool::new(false);
     // Said twice, by click and by "toggle", and heard once.
-    let wanted = Derived::new(move || is_open.get());
+    let wanted = Derived::new(move || {
+        let is_open = is_open.get();
+        let was_open = was_open.fetch_or(is_open, Ordering::Relaxed);
+        is_open || was_open && question == Question::Embed
+    });
     let body = later(
         move || wanted.get(),
         || Box::pin(fetch_answer()),
-        move || Box::pin(answer(page, question)),
+        move || Box::pin(answer(page, question, is_open)),
     );
     el("details")
         .class("fold")
@@ -69,8 +82,13 @@ fn fold(title: Message, page: Page, question: Question) -> El {
 }
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_answer))]
-fn answer(page: Page, question: Question) -> Result<Node, Missing> {
+fn answer(page: Page, question: Question, is_open: Held<bool>) -> Result<Node, Missing> {
     Ok(match question {
+        Question::Score => {
+            let said = [Message::MethodScore, Message::MethodUnknown].map(|text| el("p").say(text));
+            el("div").children(said).node()
+        }
+        Question::Embed => builder(page, is_open),
         Question::Sure => sure(page),
         Question::Change => change(page),
         Question::WhyNot => why_not(page),

@@ -1,22 +1,20 @@
-//! The foot: how the score works, sources, the call to action.
+//! The foot: how the score works, sources, the call to action, and how to embed the page.
 
-use crate::browser::host;
+use crate::browser::{address, host};
 use crate::language::Message;
 use crate::link::safe_link;
 
 use super::cell::outward;
+use super::deeper::{Question, fold};
 use super::detail::cited;
 use super::markup::{El, el};
 use super::page::Page;
-use super::words::t;
 
-/// Invitation, method and sources.
+/// Invitation, method, sources and embed.
 pub(super) fn foot(page: Page) -> El {
     let data = page.data();
-    let method = el("details")
-        .class("how")
-        .child(el("summary").say(Message::HowScoreWorks))
-        .children([Message::MethodScore, Message::MethodUnknown].map(|text| el("p").text(t(text))));
+    // In a frame its snippet would be of the frame, and its previews would stand in previews.
+    let embed = (!address::framed()).then(|| fold(Message::Embed, page, Question::Embed));
     let sources = data.sources.iter().map(|source| el("li").child(cited(page, source)));
     let sources = el("div")
         .child(el("h2").class("legend").say(Message::Sources))
@@ -25,8 +23,8 @@ pub(super) fn foot(page: Page) -> El {
         .class("part foot")
         .label(Message::About)
         .child(invitation(page))
-        .child(method)
         .child(sources)
+        .child(el("div").child(fold(Message::HowScoreWorks, page, Question::Score)).child(embed))
         .child(el("p").class("printed-link small").text_with(move || page.link()))
 }
 

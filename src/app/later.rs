@@ -52,6 +52,16 @@ pub(super) fn later(
     fetch: fn() -> Coming,
     write: impl Fn() -> Writing + Send + 'static,
 ) -> impl Fn() -> Node + Send + 'static {
+    boxed(Box::new(wanted), fetch, Box::new(write))
+}
+
+/// The same, compiled once for all parts.
+#[inline(never)]
+fn boxed(
+    wanted: Box<dyn Fn() -> bool + Send>,
+    fetch: fn() -> Coming,
+    write: Box<dyn Fn() -> Writing + Send>,
+) -> impl Fn() -> Node + Send + 'static {
     let code = Held::new(Code::Awaited);
     move || {
         if !wanted() {

@@ -3,6 +3,7 @@
 //! Signals and memos live in [`page`]; the browser is reached only through [`crate::browser`]. Nothing
 //! here decides: what is shown and what suits comes from `table` and `decision`.
 
+mod builder;
 mod cell;
 mod chances;
 mod chart;

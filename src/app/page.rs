@@ -233,6 +233,11 @@ impl Page {
         self.settings
     }
 
+    /// The bytes of `config.json`.
+    pub(super) fn config(self) -> &'static [u8] {
+        self.config
+    }
+
     /// Reads something off the visitor's choices.
     pub(super) fn choice<T>(self, read: impl FnOnce(&Choices) -> T) -> T {
         self.choices.with(read)
@@ -349,12 +354,37 @@ impl Page {
 
     /// The verdict in full as JSON, byte for byte what `rank --json` prints under the same link.
     pub(super) async fn report(self) -> Result<String, NoReport> {
-        report_of(self).await.map_err(|Missing| NoReport::Missing)?.await
+        let hash = hash::sha256(self.bytes).await.ok_or(NoReport::Insecure)?;
+        let sure = match *self.method.read_untracked() {
+            Method::Additive => Some([all_drawn(self.near).await, all_drawn(self.any).await]),
+            _ => None,
+        };
+        let english = words::plain_english().await.ok_or(NoReport::Missing)?;
+        let preferences = self.preferences.read_untracked();
+        let mut link = self.fragment();
+        if !link.is_empty() {
+            link.insert(0, '#');
+        }
+        let origin = Origin {
+            data_hash: &hash,
+            link: &link,
+            method: *self.method.read_untracked(),
+            assume_worst: *self.worst.read_untracked(),
+        };
+        let scales = (*self.scales.read_untracked()).clone();
+        let verdict = (*self.verdict.read_untracked()).clone();
+        let report = Report::with(self.data, &english, &preferences, origin, scales, verdict, sure);
+        Ok(report.to_json())
     }
 
     /// The link that brings everything back as it is now.
     pub(super) fn link(self) -> String {
-        address::link(&link::encode(&self.choices.read(), self.data), &link::DRESS)
+        address::link(&self.chosen(), &link::DRESS)
+    }
+
+    /// The visitor's choices as a fragment.
+    pub(super) fn chosen(self) -> String {
+        link::encode(&self.choices.read(), self.data)
     }
 
     fn fragment(self) -> String {
@@ -435,35 +465,8 @@ impl Page {
 pub(super) enum NoReport {
     /// The browser works out the hash of the data only on pages that come by https.
     Insecure,
-    /// The code that writes it could not be fetched.
+    /// The words that it is written in could not be fetched.
     Missing,
-}
-
-#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
-fn report_of(page: Page) -> Result<Coming<Result<String, NoReport>>, Missing> {
-    Ok(Box::pin(async move {
-        let hash = hash::sha256(page.bytes).await.ok_or(NoReport::Insecure)?;
-        let sure = match *page.method.read_untracked() {
-            Method::Additive => Some([all_drawn(page.near).await, all_drawn(page.any).await]),
-            _ => None,
-        };
-        let english = words::plain_english().await.ok_or(NoReport::Missing)?;
-        let preferences = page.preferences.read_untracked();
-        let mut link = page.fragment();
-        if !link.is_empty() {
-            link.insert(0, '#');
-        }
-        let origin = Origin {
-            data_hash: &hash,
-            link: &link,
-            method: *page.method.read_untracked(),
-            assume_worst: *page.worst.read_untracked(),
-        };
-        let scales = (*page.scales.read_untracked()).clone();
-        let verdict = (*page.verdict.read_untracked()).clone();
-        let report = Report::with(page.data, &english, &preferences, origin, scales, verdict, sure);
-        Ok(report.to_json())
-    }))
 }
 
 /// Goes over to another language as soon as its words have come.

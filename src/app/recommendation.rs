@@ -1,11 +1,14 @@
 //! The recommendation: scenarios, the verdict, and what the visitor can set.
 
+use leptos::wasm_split::wasm_split;
+
 use crate::browser::{address, clipboard, document, download, time};
 use crate::language::Message;
 use crate::link::Edit;
 
 use super::cell::full_page;
 use super::icons::{Sign, icon};
+use super::later::Missing;
 use super::markup::{El, el};
 use super::must_haves::must_haves;
 use super::page::{NoReport, Page};
@@ -56,14 +59,8 @@ fn acts(page: Page) -> El {
     };
     let download = move || {
         time::spawn(async move {
-            match page.report().await {
-                Ok(report) => download::save("verdict.json", &report),
-                Err(NoReport::Insecure) => {
-                    said.set(t(Message::DownloadInsecure));
-                }
-                Err(NoReport::Missing) => {
-                    said.set(t(Message::DownloadMissing));
-                }
+            if save_report(page, said).await.is_err() {
+                said.set(t(Message::DownloadMissing));
             }
         });
     };
@@ -79,6 +76,19 @@ fn acts(page: Page) -> El {
                 .attr("aria-live", "polite")
                 .text_with(move || said.get().to_owned()),
         )
+}
+
+/// Hands the verdict in full over as a file, as soon as it is worked out.
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+fn save_report(page: Page, said: Held<&'static str>) -> Result<(), Missing> {
+    time::spawn(async move {
+        match page.report().await {
+            Ok(report) => download::save("verdict.json", &report),
+            Err(NoReport::Insecure) => said.set(t(Message::DownloadInsecure)),
+            Err(NoReport::Missing) => said.set(t(Message::DownloadMissing)),
+        }
+    });
+    Ok(())
 }
 
 fn act(sign: Sign, label: &str, act: impl Fn() + 'static) -> El {

@@ -18,6 +18,11 @@ pub(super) fn count(view: &View) -> String {
     say(Message::Shown, &[&catalog().count(view.shown), &catalog().count(view.total)])
 }
 
+/// The same, and that something was put on the clipboard.
+pub(super) fn copied(view: &View) -> String {
+    say(Message::PhraseThenSentence, &[&count(view), t(Message::Copied)])
+}
+
 /// What stood before an act, so that what changed can be said after it.
 pub(super) struct Before {
     request: Arc<Request>,

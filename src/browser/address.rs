@@ -75,6 +75,11 @@ pub fn origin_of(address: &str) -> Option<String> {
     web_sys::Url::new(address).ok().map(|url| url.origin())
 }
 
+/// The address of the page without query and fragment.
+pub fn own() -> String {
+    href().split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
 /// The origin that the page itself came from.
 pub fn own_origin() -> String {
     // `location.origin` would be the same, but is "null" in a sandboxed frame, where the data still

@@ -1,7 +1,7 @@
 //! What an event of the browser says.
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Event;
+pub use web_sys::Event;
 
 /// Whether the checkbox or radio button that the event came from is checked.
 pub fn is_checked(event: &Event) -> bool {
@@ -26,6 +26,11 @@ pub fn key(event: &Event) -> String {
 /// Whether Shift was held.
 pub fn with_shift(event: &Event) -> bool {
     read(event, "shiftKey").as_bool().unwrap_or(false)
+}
+
+/// One of the texts that come with an event of our own; empty where there is none.
+pub fn detail(event: &Event, name: &str) -> String {
+    read(read(event, "detail"), name).as_string().unwrap_or_default()
 }
 
 /// Keeps the browser from doing what it would do of its own.

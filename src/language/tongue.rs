@@ -45,6 +45,19 @@ impl Tongue {
         }
     }
 
+    /// What it calls itself.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::English => "English",
+            Self::Spanish => "Español",
+            Self::German => "Deutsch",
+            Self::French => "Français",
+            Self::Portuguese => "Português",
+            Self::Arabic => "العربية",
+            Self::Japanese => "日本語",
+        }
+    }
+
     /// The language of a BCP 47 tag, whatever its script, region and letters' case.
     pub fn of(tag: &str) -> Option<Self> {
         let primary = tag.split('-').next().unwrap_or_default();

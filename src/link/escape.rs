@@ -2,12 +2,22 @@
 
 /// Appends a text so that only unreserved letters remain: chat programs end a link at many others.
 pub(super) fn escape_into(text: &str, fragment: &mut String) {
+    escape_but(b"", text, fragment);
+}
+
+/// Appends a text to a query, where more letters mean nothing and are better read as they are.
+pub(super) fn escape_query_into(text: &str, query: &mut String) {
+    escape_but(b"/,:", text, query);
+}
+
+fn escape_but(plain: &[u8], text: &str, escaped: &mut String) {
     for byte in text.bytes() {
         match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                fragment.push(char::from(byte));
+                escaped.push(char::from(byte));
             }
-            _ => escape_byte(byte, fragment),
+            _ if plain.contains(&byte) => escaped.push(char::from(byte)),
+            _ => escape_byte(byte, escaped),
         }
     }
 }
@@ -75,6 +85,13 @@ mod tests {
         check("a b,c&d=e", "a%20b%2Cc%26d%3De");
         check("50%+#", "50%25%2B%23");
         check("é 価", "%C3%A9%20%E4%BE%A1");
+    }
+
+    #[test]
+    fn in_a_query_addresses_stay_readable() {
+        let mut query = String::new();
+        escape_query_into("https://a.b/c d,e?f=g&h#i+j%", &mut query);
+        assert_eq!(query, "https://a.b/c%20d,e%3Ff%3Dg%26h%23i%2Bj%25");
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! | `read`, `write` | from the fragment of an address and back |
 //! | `escape` | percent-encoding |
 //! | `settings` | what the publisher set |
+//! | `embed` | the snippet that puts the page into another |
 //! | `look`, `accent` | how the page looks in the publisher's site, and the colour in shades that can be read |
 //! | `safe_url` | which addresses from data may be followed |
 //!
@@ -17,6 +18,7 @@ mod accent;
 mod by_position;
 mod choices;
 mod edit;
+mod embed;
 mod escape;
 mod history;
 mod look;
@@ -30,6 +32,7 @@ pub use accent::{Accent, Rgb, Shade};
 pub use by_position::{ByPosition, Positions};
 pub use choices::Choices;
 pub use edit::{Edit, Travel};
+pub use embed::{Embed, Embedded, Form};
 pub use history::History;
 pub use look::{Density, Look, Theme};
 pub use read::{Decoded, decode};

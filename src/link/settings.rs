@@ -49,7 +49,7 @@ pub struct Invitation {
 }
 
 /// The settings by which a page is fitted into another; on its own it goes without them.
-pub const DRESS: [&str; 6] = ["parts", "theme", "accent", "radius", "density", "font"];
+pub const DRESS: [&str; 7] = ["parts", "theme", "accent", "radius", "density", "font", "host"];
 
 /// Those of them that make up the look.
 const LOOK: [&str; 5] = ["theme", "accent", "radius", "density", "font"];
@@ -69,6 +69,12 @@ const SHIPPED: &[u8] = include_bytes!("../../public/config.json");
 
 fn shipped_data() -> Option<String> {
     Config::read(SHIPPED).ok()?.data
+}
+
+/// The text that the configuration has for a setting; `None` where it has none.
+pub(super) fn configured(config: &[u8], key: &str) -> Option<String> {
+    let entries = object(config).ok()?;
+    owned_text(entries.into_iter().find(|entry| entry.name == key)?.value)
 }
 
 impl Config {
@@ -171,6 +177,18 @@ impl Settings {
 impl Parts {
     const ALL: Self = Self { recommend: true, table: true, notes: true, card: false };
 
+    /// As the setting `parts` says it.
+    pub fn to_text(self) -> String {
+        let all = [
+            ("recommend", self.recommend),
+            ("table", self.table),
+            ("notes", self.notes),
+            ("verdict", self.card),
+        ];
+        let shown = all.iter().filter(|(_, is_shown)| *is_shown).map(|(name, _)| *name);
+        shown.collect::<Vec<_>>().join(",")
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let has = |part: &str| text.split(',').any(|word| word.trim() == part);
         let (recommend, table, notes) = (has("recommend"), has("table"), has("notes"));
@@ -182,7 +200,7 @@ impl Parts {
 
 #[cfg(test)]
 mod tests {
-    use super::Settings;
+    use super::{Parts, Settings};
     use crate::language::{Tongue, english};
     use crate::link::{Density, Theme};
 
@@ -264,6 +282,13 @@ mod tests {
         check("verdict", true, false);
         check("verdict,table", false, true);
         check("table", false, true);
+    }
+
+    #[test]
+    fn parts_are_said_as_they_are_read() {
+        for text in ["recommend", "recommend,notes", "recommend,table,notes", "verdict"] {
+            assert_eq!(Parts::parse(text).unwrap().to_text(), text);
+        }
     }
 
     #[test]

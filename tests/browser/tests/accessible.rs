@@ -336,3 +336,90 @@ fn nothing_is_kept_and_nobody_else_is_asked() {
         assert!(inside, "{address} was asked for");
     }
 }
+
+#[test]
+fn wider_text_clips_nothing() {
+    for width in [1280, 360] {
+        let page = Page::with(Setup { size: (width, 900), ..Setup::default() }, "index.html");
+        // What WCAG 2.2 lets a reader set (1.4.12), on all that is there.
+        page.eval::<Value>(
+            "(() => {
+                const sheet = new CSSStyleSheet();
+                sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; \
+                    word-spacing: 0.16em !important } p { margin-block-end: 2em !important }');
+                document.adoptedStyleSheets = [sheet];
+                return null;
+            })()",
+        );
+        // Text that is cut off, but for what is there for screen readers alone, and what scrolls.
+        let clipped: Vec<String> = page.eval(
+            "[...document.querySelectorAll('#app *')]
+                .filter((it) => it.checkVisibility() && it.clientWidth > 1 && it.clientHeight > 1 && it.textContent.trim())
+                .filter((it) => {
+                    const { overflowX, overflowY } = getComputedStyle(it);
+                    const cut = (overflow) => overflow === 'hidden' || overflow === 'clip';
+                    return cut(overflowX) && it.scrollWidth > it.clientWidth + 1
+                        || cut(overflowY) && it.scrollHeight > it.clientHeight + 1;
+                })
+                .map((it) => `${it.localName}.${it.className}: ${tidy(it.textContent).slice(0, 60)}`)",
+        );
+        assert_eq!(clipped, [""; 0], "at {width}");
+        assert!(page.eval::<bool>("document.documentElement.scrollWidth <= innerWidth"), "{width}");
+    }
+}
+
+#[test]
+fn with_reduced_motion_nothing_moves() {
+    let page = Page::with(Setup { reduced_motion: true, ..Setup::default() }, "index.html");
+    let moving = |page: &Page| -> usize { page.eval("document.getAnimations().length") };
+    page.slider("Performance").set("9");
+    assert_eq!(moving(&page), 0);
+    page.radio("A real-time application").click();
+    assert_eq!(moving(&page), 0);
+    page.button("How sure is this?").click();
+    page.until(|page| {
+        page.every("heading").texts().iter().any(|text| text == "Who would choose what")
+    });
+    assert_eq!(moving(&page), 0);
+    // Where motion is welcome, the same act does move something.
+    let page = Page::open("index.html");
+    page.slider("Performance").set("9");
+    page.until(|page| {
+        page.slider("Performance").set("1");
+        let moved = moving(page) > 0;
+        page.slider("Performance").set("9");
+        moved || moving(page) > 0
+    });
+}
+
+#[test]
+fn with_forced_colours_what_is_chosen_can_be_read() {
+    let page = Page::with(Setup { forced_colors: true, ..Setup::default() }, "index.html");
+    page.radio("A real-time application").click();
+    // What is chosen, and by how much its text stands out from its ground: 0 not at all, 255 as much as can be. Drawn,
+    // because a colour may be written in many ways.
+    let chosen = |page: &Page| -> Vec<(String, u32)> {
+        page.eval(
+        "(() => {
+            const brush = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+            const drawn = (colour) => {
+                brush.fillStyle = colour;
+                brush.fillRect(0, 0, 1, 1);
+                return [...brush.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+            };
+            return [...document.querySelectorAll('.pill > input:checked + span')]
+                .filter((it) => it.checkVisibility())
+                .map((it) => {
+                    const { color, backgroundColor } = getComputedStyle(it);
+                    const [text, ground] = [drawn(color), drawn(backgroundColor)];
+                    return [tidy(it.textContent), Math.max(...text.map((part, at) => Math.abs(part - ground[at])))];
+                });
+        })()",
+        )
+    };
+    for one in ["A real-time application", "Criteria as rows", "Django"] {
+        page.until(|page| chosen(page).iter().any(|(name, _)| name == one));
+    }
+    // Colours glide.
+    page.until(|page| chosen(page).iter().all(|(_, difference)| *difference > 100));
+}
