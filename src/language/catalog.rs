@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::message::{Message, PAGE_MESSAGES};
-use super::template::{Part, each_part, is_apart};
+use super::template::{APART, Part, each_part, is_apart};
 use super::tongue::Tongue;
 use crate::dataset::number;
 
@@ -76,8 +76,6 @@ pub struct Catalog {
 
 /// Between the plural forms of a template.
 const BETWEEN_FORMS: char = '\t';
-/// Keep what stands between them from turning what stands around it, and the other way round.
-const APART: [&str; 2] = ["\u{2068}", "\u{2069}"];
 
 impl Catalog {
     /// A catalog of what a first visit needs; `None` where these are not as many templates as there are messages.
@@ -154,7 +152,9 @@ impl Catalog {
     /// Puts a text behind what there is of a sentence, kept apart where one of them runs the other way.
     pub fn push(&self, text: &str, sentence: &mut String) {
         if is_apart(text, self.tongue.is_right_to_left()) {
-            sentence.extend([APART[0], text, APART[1]]);
+            sentence.push(APART[0]);
+            sentence.push_str(text);
+            sentence.push(APART[1]);
         } else {
             sentence.push_str(text);
         }

@@ -33,11 +33,21 @@ fn next_place(template: &str) -> Option<(&str, usize, &str)> {
     }
 }
 
+/// Keep what stands between them from turning what stands around it, and the other way round.
+pub(super) const APART: [char; 2] = ['\u{2068}', '\u{2069}'];
+
 /// Whether a text that is put into a sentence has to be kept apart from it, so that the two do not turn
 /// each other's letters and signs round: where either is written from right to left.
+///
+/// A number is not, and neither is a text that was made here: a list runs as its sentence does.
 pub(super) fn is_apart(text: &str, right_to_left: bool) -> bool {
     let is_turned = |letter| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}');
-    !text.is_empty() && (right_to_left || text.chars().any(is_turned))
+    let is_of_number = |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',');
+    !text.starts_with(APART[0])
+        && text.chars().any(|letter| match right_to_left {
+            true => !is_of_number(letter),
+            false => is_turned(letter),
+        })
 }
 
 #[cfg(test)]
@@ -65,5 +75,6 @@ mod tests {
     fn what_runs_the_other_way_is_kept_apart() {
         assert!(is_apart("Arc", true) && is_apart("قوس", false));
         assert!(!is_apart("Arc, 100 €, 東", false) && !is_apart("", true));
+        assert!(!is_apart("1,000.5", true) && !is_apart("\u{2068}Arc\u{2069}, Bow", true));
     }
 }

@@ -377,7 +377,7 @@ fn every_address_is_relative() {
 fn what_compresses_is_sent_compressed() {
     let page = Page::open("index.html");
     let sizes: Vec<(String, u32, u32)> = page.eval(
-        "performance.getEntriesByType('resource').filter((it) => /\\.(css|js|wasm|json)$/.test(it.name))
+        "performance.getEntriesByType('resource').filter((it) => /\\.(css|js|txt|wasm|json)$/.test(it.name))
             .map((it) => [it.name, it.encodedBodySize, it.decodedBodySize])",
     );
     assert!(sizes.len() >= 6, "{sizes:?}");
