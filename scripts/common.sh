@@ -38,3 +38,10 @@ find_browser() {
     CHROMEDRIVER=${CHROMEDRIVER:-$(first_command chromedriver)}
     export CHROME CHROMEDRIVER
 }
+
+# FIREFOX and GECKODRIVER likewise.
+find_firefox() {
+    FIREFOX=${FIREFOX:-$(first_command firefox firefox-esr)}
+    GECKODRIVER=${GECKODRIVER:-$(first_command geckodriver)}
+    export FIREFOX GECKODRIVER
+}

@@ -1,18 +1,24 @@
 // Makes a release build of the page smaller, after Trunk put it together and before it becomes dist/ (a hook in Trunk.toml).
 //
 // - What cargo linked is split first: functions marked `#[wasm_split(…)]`, with all that only they use, become parts of
-//   their own, fetched when they are first needed. Trunk's own script and program, made of the whole, are left aside.
+//   their own, fetched when they are first needed; before that, what crates offer to scripts and no script uses goes
+//   (exports.mjs). Trunk's own script and program, made of the whole, are left aside.
 // - Trunk cannot minify today's JavaScript, so esbuild does.
 // - wasm-bindgen exports everything that any crate offers to JavaScript. What our own script never names is dropped,
 //   and with it the code behind it; then what of the script the rest does not import. Then wasm-opt runs, and gives
 //   what passes between the two short names.
 // - Trunk names the program by what rustc wrote, so that another wasm-opt would change the bytes under the same name,
 //   which browsers keep for a year. Each file is named anew, by its own bytes.
+//
+// In any build the words of each language become files of their own, and index.html says by which hash they are named.
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
+
+import { withoutClasses } from "./exports.mjs";
+import { writeWords } from "./words.mjs";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: stage, CARGO_TARGET_DIR: target = "target" } = process.env;
 // What cargo linked for Trunk, with the relocations that tell what uses what.
@@ -41,7 +47,9 @@ function bundle(entry) {
 function split() {
   mkdirSync(join(stage, "split"));
   // The script that this writes goes: ours, in `loader`, minds integrity and takes the short names.
-  run("wasm-split-cli", [resolve(linked), "split", "--target", "web", "--out-name", "main"]);
+  writeFileSync(join(stage, "linked.wasm"), withoutClasses(readFileSync(linked)));
+  run("wasm-split-cli", ["linked.wasm", "split", "--target", "web", "--out-name", "main"]);
+  rmSync(join(stage, "linked.wasm"));
   // The parts call the main program through its table, which wasm-bindgen would hide.
   const keep = ["--target", "web", "--no-typescript", "--keep-lld-exports"];
   run("wasm-bindgen", [...keep, "--out-dir", ".", "--out-name", "main", join("split", "main.wasm")]);
@@ -128,8 +136,8 @@ function replaced(script, pattern, by) {
  */
 function optimise(wasm, { glue, parts }) {
   run("wasm-opt", [wasm, ...smaller, "-o", wasm]);
-  // On its own, because it tells the new names each time that it runs.
-  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", ...enabled, "-o", wasm]);
+  // On its own, because it tells the new names each time that it runs. With these, another round finds a little more.
+  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", "-Oz", ...enabled, "-o", wasm]);
   const { imports, exports } = JSON.parse(told);
   const short = new Map([...imports.map(([, from, to]) => [from, to]), ...exports]);
   const called = (name) => short.get(name) ?? name;
@@ -153,6 +161,9 @@ function replace(name, bytes) {
   writeFileSync(join(stage, renamed), bytes);
   html = html.replaceAll(name, renamed).replaceAll(integrity, digest("sha384", bytes, "base64"));
 }
+
+const words = writeWords(join("src", "language", "catalogs"), stage);
+html = replaced(html, /\bdata-js=/, (before) => `data-words="${words}" ${before}`);
 
 if (profile === "release") {
   const [boot] = /boot-[0-9a-f]+\.js/.exec(html);
@@ -184,5 +195,5 @@ if (profile === "release") {
   writeFileSync(join(stage, "embed.js"), run("esbuild", ["--minify", "--target=es2020"], readFileSync(join(stage, "embed.js"))));
   replace(script, smallScript);
   replace(wasm, smallProgram);
-  writeFileSync(join(stage, "index.html"), html);
 }
+writeFileSync(join(stage, "index.html"), html);

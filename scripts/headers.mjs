@@ -3,8 +3,8 @@
 // The form is that of Netlify and Cloudflare Pages: a line with a path, then its headers, indented. `*` in a path stands
 // for anything. All rules that match a path hold; where two name the same header, hosts join the values with a comma.
 
-/** The names that a build makes from a file's bytes: page-3d5d5f13af442c25.css, weighbridge-…_bg.wasm. */
-export const hashed = /^[\w-]+-[0-9a-f]{16}(_bg)?\.(css|js|wasm)$/;
+/** The names that a build makes from a file's bytes: page-3d5d5f13af442c25.css, weighbridge-…_bg.wasm, words-en-….txt. */
+export const hashed = /^[\w-]+-[0-9a-f]{16}(_bg)?\.(css|js|txt|wasm)$/;
 
 /** The rules of a file: `{ path, headers: [[name, value], …] }`, in order. */
 export function parseHeaders(text) {

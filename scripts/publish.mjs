@@ -5,7 +5,7 @@
 // Trunk runs it after each release build (Trunk.toml). Run it again after you changed config.json or the data in a built
 // folder: it needs node and nothing else, and running it twice changes nothing. It writes
 //
-// - into index.html: the policy for hosts without headers, title, description and previews, and the table for who has
+// - into index.html: the language that it most likely speaks, the policy for hosts without headers, title, description and previews, and the table for who has
 //   scripts switched off;
 // - oembed.json; `_headers`, with the origins that config.json lists, and a rule for each file named by its bytes;
 // - a .br and a .gz beside each file that compresses.
@@ -63,6 +63,16 @@ const general = {
   body: '<p class="failure">The comparison is worked out in your browser, and scripts are switched off in it.</p>',
 };
 
+/** The languages that the page speaks, and the one that it most likely begins with: it asks for its words before it knows. */
+const languages = ["en", "es", "de", "fr", "pt", "ar", "ja"];
+function languageOf(config, data) {
+  const primary = (tag) => (typeof tag === "string" ? tag.split("-")[0].toLowerCase() : undefined);
+  const tags = [config.lang, data?.language].map(primary);
+  return tags.find((tag) => languages.includes(tag)) ?? "en";
+}
+
+const languageAndDirection = (language) => `"${language}"${language === "ar" ? ' dir="rtl"' : ""}`;
+
 function withPreview(html, policy, data, context) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`;
   const made = data
@@ -70,6 +80,7 @@ function withPreview(html, policy, data, context) {
     : { ...general, end: "" };
   return html
     .replace(/<!--made-->[^]*?<!--\/made-->/g, "")
+    .replace(/(<html [^>]*?\blang=)"?[\w-]*"?( dir="?\w*"?)?/, (_, before) => before + languageAndDirection(context.language))
     .replace(/<meta [^>]*\bname="?description"?[^>]*>/g, "")
     .replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + marked(meta + made.head))
     .replace(/<title>[^]*?<\/title>/, () => `<title>${escape(made.title)}</title>`)
@@ -121,7 +132,7 @@ writeFileSync(here("_headers"), withHashedFiles(headers.replace(policyOf(headers
 
 const picture = data && existsSync(here("social.png")) && isDrawnFrom(readFileSync(here("social.png")), data);
 if (data && !picture) console.error("notice: there is no social.png of the page's own data, so previews have no picture; scripts/social draws it");
-const context = { file, address: addressOf(values.address), picture: picture ? { name: "social.png", description: describe(data) } : undefined };
+const context = { file, language: languageOf(config, data), address: addressOf(values.address), picture: picture ? { name: "social.png", description: describe(data) } : undefined };
 writeFileSync(here("index.html"), withPreview(readFileSync(here("index.html"), "utf8"), metaPolicyOf(policy), data, context));
 if (data) writeFileSync(here("oembed.json"), `${JSON.stringify(oembed(data, context), null, 2)}\n`);
 else rmSync(here("oembed.json"), { force: true });

@@ -28,7 +28,9 @@ function firstVisit() {
   // What only machines ask for, browsers do not.
   const head = html.slice(0, html.indexOf("<body")).replace(/<link [^>]*\brel="?(alternate|canonical)\b[^>]*>/g, "");
   const named = [...head.matchAll(/\b(?:href|src|data-js|data-wasm)=["']?(?:\.\/)?([^"'\s>]+)/g)].map(([, name]) => name);
-  return ["index.html", ...new Set(named), "config.json"];
+  const [, language] = /<html [^>]*\blang="?([\w-]+)/.exec(html);
+  const [, words] = /\bdata-words="?([0-9a-f]+)/.exec(head) ?? fail("dist/index.html does not say how words are named");
+  return ["index.html", ...new Set(named), `words-${language}-${words}.txt`, "config.json"];
 }
 
 /** index.html without what is data in it. */

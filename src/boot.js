@@ -3,6 +3,8 @@
 
 const deadline = 15000;
 const pauses = [400, 1200];
+const renewed = "This page was replaced by a newer one, and the files of the old one are gone.";
+const missing = "A part of the page could not be fetched.";
 
 /** That the server no longer has what this copy of the page is made of: a newer one took its place. */
 class Renewed extends Error {}
@@ -24,8 +26,8 @@ async function retried(url, attempt) {
     } catch (error) {
       // What fetch() and import() throw for a dead network, a refusing server, and bytes that are not the ones built.
       if (!(error instanceof TypeError)) throw error;
-      if (await isGone(url)) throw new Renewed("This page was replaced by a newer one, and the files of the old one are gone.");
-      if (tries === pauses.length) throw new Error("A part of the page could not be fetched.", { cause: error });
+      if (await isGone(url)) throw new Renewed(renewed);
+      if (tries === pauses.length) throw new Error(missing, { cause: error });
       await new Promise((resume) => setTimeout(resume, pauses[tries]));
     }
   }
@@ -145,6 +147,9 @@ if (new URLSearchParams(location.search).get("data")) document.title = "Comparis
 
 addEventListener("error", (event) => failIfFatal(event.error));
 addEventListener("unhandledrejection", (event) => failIfFatal(event.reason));
+
+// The program asks for this when the words of its language do not come: it has none of its own to say so.
+document.addEventListener("weighbridge:stop", ({ detail: code }) => fail(code === "gone" ? renewed : missing, code));
 
 const controller = new AbortController();
 Promise.race([load(controller.signal), expiry(controller)]).catch((error) => {

@@ -5,21 +5,23 @@
 //! | module | what it is | may use |
 //! |---|---|---|
 //! | [`dataset`] | what is compared: model, reading, checks | |
-//! | [`decision`] | what suits: scales, scores, must-haves, verdict, reasons | `dataset` |
+//! | [`language`] | what is said, in which language: messages, catalogs of templates | `dataset` |
+//! | [`decision`] | what suits: scales, scores, must-haves, verdict, reasons | `dataset`, `language` |
 //! | [`table`] | what is shown: filters, sort, differences | `dataset` |
-//! | [`link`] | where the visitor is: the choices as one value, and their address | the three above |
+//! | [`link`] | where the visitor is: the choices as one value, and their address | the four above |
 //! | `app` | the page: components, signals (wasm32 only) | all above, `browser` |
 //! | `browser` | the edges: fetch, address bar, clipboard (wasm32 only) | |
-//! | `cli` | the command line (not on wasm32) | `dataset`, `decision`, `link` |
+//! | `cli` | the command line (not on wasm32) | `dataset`, `language`, `decision`, `link` |
 //!
 //! Invariants, each held by `tests/architecture.rs`:
-//! - `dataset`, `decision`, `table` and `link` know no browser and no framework.
+//! - `dataset`, `language`, `decision`, `table` and `link` know no browser and no framework.
 //! - `decision` and `table` do not know each other.
 //! - The visitor's choices are one plain value ([`link::Choices`]), changed only by its `apply`.
 //! - The data set never changes once it is loaded; what is shown refers to it by position.
 
 pub mod dataset;
 pub mod decision;
+pub mod language;
 pub mod link;
 pub mod table;
 

@@ -8,6 +8,7 @@ use program::{exits, file, run, run_with_input};
 use serde_json::Value as Json;
 use weighbridge::dataset;
 use weighbridge::decision::{Origin, Preferences, Report};
+use weighbridge::language::english;
 
 /// Lamps for a desk. Every weight is a power of two, so that every number below is exact.
 const LAMPS: &str = r#"{
@@ -193,7 +194,7 @@ fn the_library_writes_the_same_bytes() {
     let preferences = Preferences::of(&data, None);
     let data_hash = "546d93749dc0a02ec5fdc5b9ac42e06cbb37ed42aa854e3503267f703c1cd1ab";
     let origin = Origin { data_hash, ..Origin::default() };
-    assert_eq!(Report::of(&data, &preferences, origin).to_json(), outcome.out);
+    assert_eq!(Report::of(&data, english(), &preferences, origin).to_json(), outcome.out);
 }
 
 /// Options by a method, best first, with their scores.
@@ -262,6 +263,10 @@ fn the_worst_is_assumed_where_asked() {
     let cue = &found["ranking"][2];
     assert_eq!((&cue["option"], &cue["score"]), (&"cue".into(), &0.4375.into()));
     assert_eq!((&cue["low"], &cue["high"]), (&0.4375.into(), &0.6875.into()));
+    // The link says it too, so that it is the same for whoever follows it.
+    assert_eq!(found["link"], "#v=1&worst=1");
+    let linked = ["rank", &file("rank-worst.json", LAMPS), "--json", "--link", "#v=1&worst=1"];
+    assert_eq!(json(&linked), found);
 }
 
 #[test]

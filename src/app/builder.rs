@@ -4,12 +4,14 @@
 //! the preview stands in.
 
 use crate::browser::{address, clipboard, document, event, time};
-use crate::link::{Embed, Embedded, Form, LANGUAGES, Parts, Settings};
+use crate::language::{Message, Tongue};
+use crate::link::{Embed, Embedded, Form, Parts, Settings};
 
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::state::{Derived, Held};
 use super::status;
+use super::words::{say, t};
 
 /// The sheet, and the page that stands around the embed in a preview.
 const SHEET: &str = "builder/panel.css";
@@ -41,6 +43,16 @@ enum Width {
     Phone,
 }
 
+impl Width {
+    /// In px. No number to read, so it is not written as one.
+    fn px(self) -> &'static str {
+        match self {
+            Self::Desktop => "1280",
+            Self::Phone => "360",
+        }
+    }
+}
+
 /// The panel. Its previews stand while it is open.
 pub(super) fn builder(page: Page, is_open: Held<bool>) -> Node {
     let builder = Builder::new(page);
@@ -52,12 +64,10 @@ pub(super) fn builder(page: Page, is_open: Held<bool>) -> Node {
         .attr("href", SHEET)
         .on("load", dressed)
         .on("error", dressed);
-    let lead = "Put this comparison into a page of yours. It takes the height that it needs, sets no \
-                cookie, and asks nobody but this site.";
     let panel = el("div")
         .class("builder")
         .hidden(move || !is_dressed.get())
-        .child(el("p").class("quiet builder-lead").text(lead))
+        .child(el("p").class("quiet builder-lead").say(Message::EmbedLead))
         .child(builder.fields())
         .child(builder.preview(is_open))
         .child(builder.snippets());
@@ -106,21 +116,25 @@ impl Builder {
     fn fields(self) -> El {
         el("form")
             .class("fields")
-            .attr("aria-label", "Settings of the embed")
+            .label(Message::EmbedSettings)
             // Enter in a field sends nothing anywhere.
             .on("submit", |submitted| event::consume(&submitted))
             .child(self.data())
             .child(self.shown())
             .child(self.choice(
-                "Colours",
+                Message::EmbedColours,
                 "theme",
-                &[("auto", "Automatic"), ("light", "Light"), ("dark", "Dark")],
+                &[
+                    ("auto", Message::EmbedAutomatic),
+                    ("light", Message::EmbedLight),
+                    ("dark", Message::EmbedDark),
+                ],
             ))
             .child(self.accent())
             .child(self.choice(
-                "Density",
+                Message::EmbedDensity,
                 "density",
-                &[("comfortable", "Comfortable"), ("compact", "Compact")],
+                &[("comfortable", Message::EmbedComfortable), ("compact", Message::EmbedCompact)],
             ))
             .child(el("div").class("field-pair").child(self.language()).child(self.radius()))
             .child(self.start())
@@ -136,26 +150,24 @@ impl Builder {
             .attr("aria-describedby", "embed-data-hint")
             .value(move || self.get("data"))
             .on("change", move |changed| self.set("data", &event::value(&changed)));
-        let hint = el("p")
-            .class("hint")
-            .attr("id", "embed-data-hint")
-            .text("A file beside this page, or the address of one that config.json allows.");
-        el("div").child(field("Data", input)).child(hint)
+        let hint = el("p").class("hint").attr("id", "embed-data-hint").say(Message::EmbedDataHint);
+        el("div").child(field(Message::EmbedData, input)).child(hint)
     }
 
     /// The whole comparison or the card; and of the comparison, which parts.
     fn shown(self) -> El {
         let whole = Parts { recommend: true, table: true, notes: true, card: false };
         let card = Parts { card: true, ..Parts::default() };
-        let kinds = [("Comparison", whole), ("Verdict card", card)].map(|(label, parts)| {
-            let is_so = move || self.parts().card == parts.card;
-            segment("embed-kind", label, is_so, move || self.show(parts))
-        });
+        let kinds =
+            [(Message::EmbedWhole, whole), (Message::EmbedCard, card)].map(|(label, parts)| {
+                let is_so = move || self.parts().card == parts.card;
+                segment("embed-kind", t(label), is_so, move || self.show(parts))
+            });
         type Part = fn(&mut Parts) -> &mut bool;
-        let parts: [(&str, Part); 3] = [
-            ("Recommendation", |parts| &mut parts.recommend),
-            ("Table", |parts| &mut parts.table),
-            ("Notes", |parts| &mut parts.notes),
+        let parts: [(Message, Part); 3] = [
+            (Message::EmbedRecommendation, |parts| &mut parts.recommend),
+            (Message::EmbedTable, |parts| &mut parts.table),
+            (Message::EmbedNotes, |parts| &mut parts.notes),
         ];
         let parts = parts.map(|(label, part)| {
             let is_shown = move || *part(&mut self.parts());
@@ -174,15 +186,15 @@ impl Builder {
                     }
                 })
                 .on("change", move |changed| self.show(turned(event::is_checked(&changed))));
-            el("label").class("check").child(input).child(el("span").text(label))
+            el("label").class("check").child(input).child(el("span").say(label))
         });
         let parts =
             el("div").class("field-parts").hidden(move || self.parts().card).children(parts);
-        group("What is shown").child(el("div").class("segmented").children(kinds)).child(parts)
+        group(Message::EmbedShown).child(el("div").class("segmented").children(kinds)).child(parts)
     }
 
     /// A setting that takes one of a few words.
-    fn choice(self, legend: &str, key: &'static str, words: &[(&'static str, &'static str)]) -> El {
+    fn choice(self, legend: Message, key: &'static str, words: &[(&'static str, Message)]) -> El {
         // The first is what holds where nothing is set.
         let usual = words.first().map_or("", |first| first.0);
         let segments = words.iter().map(|&(word, label)| {
@@ -190,7 +202,7 @@ impl Builder {
                 let set = self.get(key);
                 word == if set.is_empty() { usual } else { &set }
             };
-            segment(key, label, is_so, move || self.set(key, word))
+            segment(key, t(label), is_so, move || self.set(key, word))
         });
         group(legend).child(el("div").class("segmented").children(segments))
     }
@@ -219,8 +231,8 @@ impl Builder {
                 self.set("accent", "");
                 document::focus("embed-accent");
             })
-            .text("Clear the colour");
-        el("div").class("field-accent").child(field("Accent colour", input)).child(clear)
+            .say(Message::EmbedClearAccent);
+        el("div").class("field-accent").child(field(Message::EmbedAccent, input)).child(clear)
     }
 
     fn language(self) -> El {
@@ -229,11 +241,14 @@ impl Builder {
             let selected = (start.get("lang") == tag).then_some("");
             el("option").attr("value", tag).attr_with("selected", move || selected).text(name)
         };
-        let select = el("select")
-            .on("change", move |changed| self.set("lang", &event::value(&changed)))
-            .child(option("", "Automatic"))
-            .children(LANGUAGES.map(|(tag, name)| option(tag, name).attr("lang", tag)));
-        field("Language", select)
+        let select =
+            el("select")
+                .on("change", move |changed| self.set("lang", &event::value(&changed)))
+                .child(option("", t(Message::EmbedAutomatic)))
+                .children(Tongue::ALL.map(|tongue| {
+                    option(tongue.tag(), tongue.own_name()).attr("lang", tongue.tag())
+                }));
+        field(Message::EmbedLanguage, select)
     }
 
     fn radius(self) -> El {
@@ -245,7 +260,7 @@ impl Builder {
             .attr("placeholder", "10")
             .value(move || self.get("radius"))
             .on("input", move |typed| self.set("radius", &event::value(&typed)));
-        field("Corners, px", input)
+        field(Message::EmbedCorners, input)
     }
 
     fn start(self) -> El {
@@ -256,18 +271,15 @@ impl Builder {
             .on("change", move |changed| self.begins.set(event::is_checked(&changed)));
         let hint = move || {
             let hint = if self.page.chosen().is_empty() {
-                "Nothing is chosen on this page yet, so it begins as published."
+                t(Message::EmbedStartNothing)
             } else {
-                "Scenario, weights, filters and order as this page shows them."
+                t(Message::EmbedStartHint)
             };
             hint.to_owned()
         };
         el("div")
             .child(
-                el("label")
-                    .class("check")
-                    .child(input)
-                    .child(el("span").text("Begin with what is chosen on this page now")),
+                el("label").class("check").child(input).child(el("span").say(Message::EmbedStart)),
             )
             .child(el("p").class("hint").attr("id", "embed-start-hint").text_with(hint))
     }
@@ -275,9 +287,11 @@ impl Builder {
     /// The embed in an empty page, at two widths, one of which is looked at. Both are there, so that both are measured.
     fn preview(self, is_open: Held<bool>) -> El {
         let width = Held::new(if document::is_wide() { Width::Desktop } else { Width::Phone });
-        let widths = [("Desktop, 1280 px", Width::Desktop), ("Phone, 360 px", Width::Phone)];
+        let widths =
+            [(Message::PreviewDesktop, Width::Desktop), (Message::PreviewPhone, Width::Phone)];
         let segments = widths.map(|(label, one)| {
-            segment("embed-width", label, move || width.get() == one, move || width.set(one))
+            let label = say(label, &[one.px()]);
+            segment("embed-width", &label, move || width.get() == one, move || width.set(one))
         });
         let attributes = Derived::new(move || self.embed.with(|embed| embed.preview(&self.of())));
         let frames = move || {
@@ -285,14 +299,11 @@ impl Builder {
             if !is_open.get() {
                 return Node::new();
             }
-            let frames = [
-                ("Preview at 1280 px", "on-desktop", Width::Desktop),
-                ("Preview at 360 px", "on-phone", Width::Phone),
-            ];
-            let frames = frames.into_iter().zip(0..).map(|((title, class, one), at)| {
+            let frames = [("on-desktop", Width::Desktop), ("on-phone", Width::Phone)];
+            let frames = frames.into_iter().zip(0..).map(|((class, one), at)| {
                 el("iframe")
                     .attr("src", PREVIEW)
-                    .attr("title", title)
+                    .attr("title", &say(Message::PreviewAt, &[one.px()]))
                     .class_if(class, "seen", move || width.get() == one)
                     .attr_with("data-embed", move || attributes.read().to_string())
                     .on("weighbridge:measured", move |said| self.measured(at, &said))
@@ -304,9 +315,9 @@ impl Builder {
         let head = el("fieldset")
             .class("preview-head")
             .attr("role", "radiogroup")
-            .attr("aria-label", "Width of the preview")
+            .label(Message::PreviewWidth)
             .child(el("div").class("segmented").children(segments));
-        el("div").class("preview").child(el("h3").text("Preview")).child(head).child(stage)
+        el("div").class("preview").child(el("h3").say(Message::Preview)).child(head).child(stage)
     }
 
     /// Takes in how high a preview is, and what it is of.
@@ -329,20 +340,28 @@ impl Builder {
         let said = Held::new("");
         el("div")
             .class("snippets")
-            .child(self.snippet(Form::Script, said, &Words {
-                title: "With the script",
-                about: "As high as the comparison, at every width, and it tells your page what happens. For most sites.",
-                text: "Snippet with the script",
-                copy: "Copy the snippet with the script",
-                class: "button primary",
-            }))
-            .child(self.snippet(Form::Frame, said, &Words {
-                title: "Without a script",
-                about: "A plain frame of a set height, which scrolls. For site builders that take no scripts.",
-                text: "Snippet without a script",
-                copy: "Copy the snippet without a script",
-                class: "button",
-            }))
+            .child(self.snippet(
+                Form::Script,
+                said,
+                &Words {
+                    title: Message::SnippetScript,
+                    about: Message::SnippetScriptAbout,
+                    text: Message::SnippetScriptText,
+                    copy: Message::SnippetScriptCopy,
+                    class: "button primary",
+                },
+            ))
+            .child(self.snippet(
+                Form::Frame,
+                said,
+                &Words {
+                    title: Message::SnippetFrame,
+                    about: Message::SnippetFrameAbout,
+                    text: Message::SnippetFrameText,
+                    copy: Message::SnippetFrameCopy,
+                    class: "button",
+                },
+            ))
             .child(el("p").class("said").text_with(move || said.get().to_owned()))
     }
 
@@ -352,11 +371,9 @@ impl Builder {
             time::spawn(async move {
                 if clipboard::copy(&html.read_untracked()).await {
                     self.page.status.set(status::copied(&self.page.view.read_untracked()));
-                    said.set("Copied.");
+                    said.set(t(Message::Copied));
                 } else {
-                    said.set(
-                        "Your browser does not allow it here. Select the text, and copy that.",
-                    );
+                    said.set(t(Message::CopyNotAllowed));
                 }
                 time::sleep(SAID_MS).await;
                 said.set("");
@@ -366,40 +383,40 @@ impl Builder {
             .attr("readonly", "")
             .attr("rows", "5")
             .attr("spellcheck", "false")
-            .attr("aria-label", words.text)
+            .label(words.text)
             .value(move || html.read().to_string());
         let button = el("button")
             .attr("type", "button")
             .class(words.class)
-            .attr("aria-label", words.copy)
+            .label(words.copy)
             .on("click", copy)
-            .text("Copy");
-        let head = el("div").class("snippet-head").child(el("h3").text(words.title)).child(button);
+            .say(Message::Copy);
+        let head = el("div").class("snippet-head").child(el("h3").say(words.title)).child(button);
         el("div")
             .class("snippet")
             .child(head)
-            .child(el("p").class("hint").text(words.about))
+            .child(el("p").class("hint").say(words.about))
             .child(text)
     }
 }
 
 /// What stands around a snippet.
 struct Words {
-    title: &'static str,
-    about: &'static str,
-    text: &'static str,
-    copy: &'static str,
+    title: Message,
+    about: Message,
+    text: Message,
+    copy: Message,
     /// How its button looks.
     class: &'static str,
 }
 
 /// A control under its name.
-fn field(label: &str, control: El) -> El {
-    el("label").class("field").child(el("span").text(label)).child(control)
+fn field(label: Message, control: El) -> El {
+    el("label").class("field").child(el("span").say(label)).child(control)
 }
 
-fn group(legend: &str) -> El {
-    el("fieldset").class("field").child(el("legend").text(legend))
+fn group(legend: Message) -> El {
+    el("fieldset").class("field").child(el("legend").say(legend))
 }
 
 /// One of several of which one holds.

@@ -1,6 +1,7 @@
 //! One cell: its value as a picture and a word, what is said of it, and the button to its grounds.
 
 use crate::dataset::{Flag, Kind, ListId, Value};
+use crate::language::Message;
 use crate::link::safe_link;
 
 use super::detail::{POPOVER, button_id};
@@ -8,6 +9,7 @@ use super::icons::{Sign, icon};
 use super::marked::marked;
 use super::markup::{El, el};
 use super::page::Page;
+use super::words::{catalog, say, t};
 
 /// How many items of a list stand in a cell before the rest is counted.
 const ITEMS_SHOWN: usize = 4;
@@ -36,20 +38,20 @@ fn grounds(page: Page, criterion: usize, option: usize, disputed: bool) -> El {
     let data = page.data();
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
     let whose = data.options.get(option).map_or("", |option| &option.name);
-    let (class, what, sign) = if disputed {
-        ("info disputed", "Disputed", Sign::Disputed)
+    let (class, message, sign) = if disputed {
+        ("info disputed", Message::CellDisputed, Sign::Disputed)
     } else {
-        ("info", "Source", Sign::Info)
+        ("info", Message::CellSource, Sign::Info)
     };
     el("button")
         .attr("type", "button")
         .class(class)
         .attr("id", &button_id(criterion, option))
         .attr("popovertarget", POPOVER)
-        .attr("aria-label", &format!("{what}: {name}, {whose}"))
+        .attr("aria-label", &say(message, &[name, whose]))
         .on("click", move |_| page.open.set(Some((criterion, option))))
         .child(icon(sign))
-        .child(disputed.then_some("disputed"))
+        .child(disputed.then(|| t(Message::Disputed)))
 }
 
 /// A value as it is drawn: the word is always there, the picture beside it.
@@ -101,9 +103,9 @@ fn tags(page: Page, list: ListId, all: String) -> El {
     let (items, more) = data.texts.list(list);
     let rest = match (items.len().saturating_sub(ITEMS_SHOWN), more) {
         (0, false) => None,
-        (0, true) => Some("and more".to_owned()),
-        (rest, false) => Some(format!("+{rest}")),
-        (rest, true) => Some(format!("+{rest} and more")),
+        (0, true) => Some(t(Message::ListAndMore).to_owned()),
+        (rest, false) => Some(say(Message::ListRest, &[&catalog().count(rest)])),
+        (rest, true) => Some(say(Message::ListRestAndMore, &[&catalog().count(rest)])),
     };
     let shown = items.iter().take(ITEMS_SHOWN);
     el("ul")

@@ -1,10 +1,12 @@
 //! In how many of 100 ways of weighing each option takes each rank: a bar an option.
 
 use crate::decision::{Acceptability, Weighing, of_100, rounded};
+use crate::language::Message;
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
+use super::words::{catalog, say};
 
 /// Most options that get a bar; the best so many.
 const MOST_SHOWN: usize = 20;
@@ -21,7 +23,7 @@ pub(super) fn chances(page: Page, weighing: Weighing) -> El {
         };
         match &*found {
             Some(found) => rows(page, found),
-            None => el("li").class("quiet").text("Weighing…").node(),
+            None => el("li").class("quiet").say(Message::Weighing).node(),
         }
     };
     el("ul").class("chances").part(bars)
@@ -39,13 +41,12 @@ fn rows(page: Page, found: &Acceptability) -> Node {
 
 fn bar(page: Page, option: usize, shares: &[f64]) -> El {
     let name = page.data().options.get(option).map_or("", |option| &option.name);
-    let mut words = String::new();
+    let mut places = Vec::new();
     let mut drawn = drawing("chance", "0 0 1000 10").attr("preserveAspectRatio", "none");
     let mut start = 0.0;
     for (at, share) in shares.iter().enumerate() {
         if *share > 0.0 {
-            let lead = if words.is_empty() { "" } else { ", " };
-            words.push_str(&format!("{lead}{} in {}", place_in_words(at), of_100(*share)));
+            places.push(place_in_words(at, *share));
         }
         drawn = drawn.child(
             el("rect")
@@ -56,22 +57,24 @@ fn bar(page: Page, option: usize, shares: &[f64]) -> El {
         );
         start += share;
     }
-    words.push_str(" of 100");
-    let label = format!("{name}: {words}");
+    let places = catalog().list(Message::ListComma, &mut places.iter().map(String::as_str));
+    let words = say(Message::ChanceWords, &[&places]);
+    let label = say(Message::NamedValue, &[name, &words]);
     el("li")
-        .child(el("span").class("chance-name").text(name))
+        .child(el("span").class("chance-name").child(page.theirs(name)))
         .child(drawn.attr("aria-hidden", "false").attr("role", "img").attr("aria-label", &label))
         .child(el("span").class("chance-words").attr("aria-hidden", "true").text(&words))
 }
 
-/// A rank from 0 as one says it.
-fn place_in_words(at: usize) -> String {
-    match at {
-        0 => "first".into(),
-        1 => "second".into(),
-        2 => "third".into(),
-        _ => format!("{}th", at + 1),
-    }
+/// How often an option takes a rank from 0.
+fn place_in_words(at: usize, share: f64) -> String {
+    let message = match at {
+        0 => Message::ChanceFirst,
+        1 => Message::ChanceSecond,
+        2 => Message::ChanceThird,
+        _ => Message::ChanceLater,
+    };
+    say(message, &[&of_100(share), &catalog().count(at + 1)])
 }
 
 /// A share as a whole number of a thousand, for an attribute.

@@ -2,10 +2,12 @@
 
 use crate::browser::event;
 use crate::decision::{Line, lines, rounded, smallest_change};
+use crate::language::Message;
 
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::state::Held;
+use super::words::{catalog, said_with, say};
 
 /// Most options that get a line: the best so many. More could not be told apart.
 const MOST_LINES: usize = 6;
@@ -29,10 +31,12 @@ pub(super) fn chart(page: Page) -> El {
             chosen.set(at);
         }
     };
-    let select = el("select").on("change", choose).children(choices);
+    let mut select = Some(el("select").on("change", choose).children(choices));
     el("figure")
         .class("chart")
-        .child(el("label").class("chart-of").text("Points against the weight of ").child(select))
+        .child(el("label").class("chart-of").child(said_with(Message::ChartOf, &mut |_| {
+            select.take().map(El::node).unwrap_or_default()
+        })))
         .child(el("div").part(move || drawn(page, chosen.get())))
 }
 
@@ -50,8 +54,7 @@ fn drawn(page: Page, criterion: usize) -> Node {
     let now = verdict.weights.get(at).copied().unwrap_or(0.0);
     let option = |at: usize| data.options.get(at).map_or("", |option| &option.name);
 
-    let mut said =
-        vec![page.speak(|words| format!("{name} counts for {} now.", words.percent(now)))];
+    let mut said = vec![page.speak(|words| say(Message::ChartNow, &[name, &words.percent(now)]))];
     let mut paths = el("svg")
         .attr("viewBox", "0 0 1000 1000")
         .attr("preserveAspectRatio", "none")
@@ -62,15 +65,16 @@ fn drawn(page: Page, criterion: usize) -> Node {
         let style = LINES.get(place).copied().unwrap_or_default();
         let path = format!("M0 {}L1000 {}", down(line.at_0), down(line.at_1));
         paths = paths.child(el("path").class(style).attr("d", &path));
-        let [from, to] = [line.at_0, line.at_1].map(|score| rounded(&[score], POINTS).total);
-        let words = format!("{}: from {from} to {to} points", option(line.option));
+        let ends = [line.at_0, line.at_1].map(|score| rounded(&[score], POINTS).total.to_string());
+        let [from, to] = &ends;
+        let words = |message| say(message, &[option(line.option), from, to]);
         let sample = el("svg")
             .class("sample")
             .attr("viewBox", "0 0 28 4")
             .attr("aria-hidden", "true")
             .child(el("path").class(style).attr("d", "M0 2H28"));
-        legend = legend.child(el("li").child(sample).text(&words));
-        said.push(format!("{words}."));
+        legend = legend.child(el("li").child(sample).text(&words(Message::ChartLine)));
+        said.push(words(Message::ChartLineSentence));
     }
     let mut plot = el("svg").class("plot").attr("role", "img").child(paths).child(
         el("rect").class("now").attr("x", &percent(now)).attr("width", "1").attr("height", "100%"),
@@ -99,18 +103,23 @@ fn drawn(page: Page, criterion: usize) -> Node {
     let ends = el("p")
         .class("chart-ends")
         .attr("aria-hidden", "true")
-        .child(el("span").text("counts for nothing"))
-        .child(el("span").text("counts for everything"));
-    let top = el("span").class("quiet small").attr("aria-hidden", "true").text("100 points");
+        .child(el("span").say(Message::ChartNothing))
+        .child(el("span").say(Message::ChartEverything));
+    let top =
+        el("span").class("quiet small").attr("aria-hidden", "true").say(Message::Chart100Points);
     let mut node = top.node();
-    plot.attr("aria-label", &said.join(" ")).append_to(&mut node);
+    plot.attr("aria-label", &one_after_another(&said)).append_to(&mut node);
     ends.append_to(&mut node);
     legend.append_to(&mut node);
     // The first and the last of what is said stand below; what lies between stands in the legend.
     let below = said.first().into_iter().chain(said.iter().skip(1 + lines.len()));
-    let below: Vec<&str> = below.map(String::as_str).collect();
-    el("figcaption").text(&below.join(" ")).append_to(&mut node);
+    let below: Vec<String> = below.cloned().collect();
+    el("figcaption").text(&one_after_another(&below)).append_to(&mut node);
     node
+}
+
+fn one_after_another(sentences: &[String]) -> String {
+    catalog().list(Message::Sentences, &mut sentences.iter().map(String::as_str))
 }
 
 const LINES: [&str; MOST_LINES] = ["line-0", "line-1", "line-2", "line-3", "line-4", "line-5"];

@@ -12,6 +12,7 @@ use crate::decision::{
     Piece, Sentence, Verdict, Weighing, Weightings, WhyNot, opinions, rounded, smallest_change,
     warnings,
 };
+use crate::language::Message;
 
 use super::builder::builder;
 use super::chances::chances;
@@ -22,27 +23,22 @@ use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::state::{Derived, Held};
 use super::verdict::sentence;
+use super::words::{catalog, say, say_for, t};
 
 /// Most options that are each asked why they are not first.
 const MOST_ASKED: usize = 20;
-
-/// How a score comes about, in the reader's words.
-const METHOD: [&str; 2] = [
-    "Each statement is put on a scale from 0 to 1 that the data declare: the lowest level is 0, the highest is 1. It counts as much as the weight that you give it, as a share of all weights. The parts add up to the score, so you can see what it is made of.",
-    "What is not stated counts as the middle of what is known, and the thin line on a bar shows how far the score could move if it were known. A must-have is met only by what is stated. With a lead of less than 2 points, or with the first place in fewer than 60 of 100 ways of weighing near yours, the page names no clear winner. Hiding an option changes no other option’s score.",
-];
 
 /// The folds under the verdict, with a heading.
 pub(super) fn deeper(page: Page) -> El {
     el("div")
         .class("deeper")
-        .child(el("h3").text("How sure, and what would change it"))
-        .child(fold("How sure is this?", page, Question::Sure))
-        .child(fold("What would change it?", page, Question::Change))
-        .child(fold("Why not the others?", page, Question::WhyNot))
-        .child(fold("What do other methods and weights say?", page, Question::Others))
-        .child(fold("How this works", page, Question::Works))
-        .child(fold("Full figures", page, Question::Figures))
+        .child(el("h3").say(Message::Deeper))
+        .child(fold(Message::FoldSure, page, Question::Sure))
+        .child(fold(Message::FoldChange, page, Question::Change))
+        .child(fold(Message::FoldWhyNot, page, Question::WhyNot))
+        .child(fold(Message::FoldOthers, page, Question::Others))
+        .child(fold(Message::FoldWorks, page, Question::Works))
+        .child(fold(Message::FoldFigures, page, Question::Figures))
 }
 
 /// What a fold answers.
@@ -61,10 +57,10 @@ pub(super) enum Question {
 }
 
 /// A question as a fold. What the answer gives stays as long as it is open; what changes in it is up to the answer.
-pub(super) fn fold(title: &str, page: Page, question: Question) -> El {
+pub(super) fn fold(title: Message, page: Page, question: Question) -> El {
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the content is shown; "toggle" after, however it was opened.
-    let summary = el("summary").on("click", move |_| is_open.set(true)).text(title);
+    let summary = el("summary").on("click", move |_| is_open.set(true)).text(t(title));
     // What a site owner set stays when that fold is closed.
     let was_open = AtomicBool::new(false);
     // Said twice, by click and by "toggle", and heard once.
@@ -88,7 +84,10 @@ pub(super) fn fold(title: &str, page: Page, question: Question) -> El {
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_answer))]
 fn answer(page: Page, question: Question, is_open: Held<bool>) -> Result<Node, Missing> {
     Ok(match question {
-        Question::Score => el("div").children(METHOD.map(prose)).node(),
+        Question::Score => {
+            let said = [Message::MethodScore, Message::MethodUnknown].map(|text| el("p").say(text));
+            el("div").children(said).node()
+        }
         Question::Embed => builder(page, is_open),
         Question::Sure => sure(page),
         Question::Change => change(page),
@@ -104,7 +103,7 @@ fn said(page: Page, class: &str, say: fn(Page) -> Vec<Sentence>) -> El {
     let said = Derived::new(move || say(page));
     el("ul").class(class).part(move || {
         let items = said.read();
-        let items = items.iter().map(|words| el("li").child(sentence(page.data(), words)));
+        let items = items.iter().map(|words| el("li").child(sentence(page, words)));
         items.flat_map(IntoNode::node).collect()
     })
 }
@@ -118,21 +117,16 @@ fn prose(text: &str) -> El {
 }
 
 fn sure(page: Page) -> Node {
-    let mut node = prose(
-        "Everything was weighed 10,000 times over, each time with other weights, and with anything \
-         for what is not stated. Each bar shows how often an option came out where: the full colour \
-         is first, the paler ones are the places after it.",
-    )
-    .node();
+    let mut node = prose(t(Message::SureIntro)).node();
     for (title, weighing) in
-        [("With weights near yours", Weighing::Near), ("With any weights at all", Weighing::Any)]
+        [(Message::SureNear, Weighing::Near), (Message::SureAny, Weighing::Any)]
     {
-        heading(title).append_to(&mut node);
+        heading(t(title)).append_to(&mut node);
         chances(page, weighing).append_to(&mut node);
     }
-    heading("Who would choose what").append_to(&mut node);
+    heading(t(Message::SureWho)).append_to(&mut node);
     said(page, "lines", who_would_choose).append_to(&mut node);
-    heading("What to bear in mind").append_to(&mut node);
+    heading(t(Message::SureMind)).append_to(&mut node);
     said(page, "lines", weak_points).append_to(&mut node);
     node
 }
@@ -151,29 +145,27 @@ fn who_would_choose(page: Page) -> Vec<Sentence> {
 
 fn weak_points(page: Page) -> Vec<Sentence> {
     let found = warnings(&page.scales.read(), &page.verdict.read());
+    // What tells options apart cannot be said of one.
+    if found.is_empty() && page.verdict.with(is_alone) {
+        return alone(Message::Alone);
+    }
     if found.is_empty() {
-        return vec![vec![Piece::Text(
-            "Nothing: every criterion that counts tells the options apart, and all facts are stated."
-                .into(),
-        )]];
+        return alone(Message::SureNoWarning);
     }
     page.speak(|words| found.iter().map(|warning| words.warning(warning)).collect())
 }
 
 fn change(page: Page) -> Node {
-    let mut node = prose(
-        "One weight moves, the others keep their proportions. This is where another option takes \
-         the first place, the nearest change first.",
-    )
-    .node();
+    let mut node = prose(t(Message::ChangeIntro)).node();
     said(page, "lines", flips).append_to(&mut node);
     chart(page).append_to(&mut node);
     node
 }
 
-/// What is said where there is nobody left to be compared with.
-const ALONE: &str =
-    "No other option meets your must-haves, so no weight and no method changes this.";
+/// A message as the only sentence.
+fn alone(message: Message) -> Vec<Sentence> {
+    vec![vec![Piece::Text(t(message).into())]]
+}
 
 fn is_alone(verdict: &Verdict) -> bool {
     verdict.ranked().len() == 1
@@ -183,12 +175,10 @@ fn is_alone(verdict: &Verdict) -> bool {
 fn flips(page: Page) -> Vec<Sentence> {
     let verdict = page.verdict.read();
     let (Some(winner), false) = (verdict.winner, is_alone(&verdict)) else {
-        let why = if is_alone(&verdict) {
-            ALONE
-        } else {
-            "Nobody is first alone, so there is nothing to change."
-        };
-        return vec![vec![Piece::Text(why.into())]];
+        return alone(match is_alone(&verdict) {
+            true => Message::Alone,
+            false => Message::ChangeNoWinner,
+        });
     };
     let mut left = (*page.flips.read()).clone();
     let mut said = Vec::new();
@@ -222,9 +212,9 @@ fn why(page: Page, option: usize) -> Node {
     let found = WhyNot::of(data, scenario, &page.scales.read(), &page.verdict.read(), option);
     let Some(found) = found else { return Node::new() };
     let name = data.options.get(option).map_or("", |option| &option.name);
-    let mut node = heading(&format!("Why not {name}?")).node();
+    let mut node = heading(&say(Message::WhyNot, &[name])).node();
     let said = page.speak(|words| words.why_not(&found));
-    let items = said.iter().map(|words| el("li").child(sentence(data, words)));
+    let items = said.iter().map(|words| el("li").child(sentence(page, words)));
     el("ul").class("lines").children(items).append_to(&mut node);
     node
 }
@@ -235,11 +225,11 @@ fn others(page: Page) -> Node {
 
 fn opinions_of_others(page: Page, is_alone: bool) -> Node {
     if is_alone {
-        return prose(ALONE).node();
+        return prose(t(Message::Alone)).node();
     }
-    let mut node = heading("Other methods").node();
+    let mut node = heading(t(Message::OtherMethods)).node();
     said(page, "lines", other_methods).append_to(&mut node);
-    heading("Other weights").append_to(&mut node);
+    heading(t(Message::OtherWeights)).append_to(&mut node);
     said(page, "lines", other_weights).append_to(&mut node);
     node
 }
@@ -275,38 +265,28 @@ fn steps(page: Page) -> Node {
         let parts = rounded(&top.contributions, 100);
         let part = parts.parts.get(at).copied().unwrap_or(0);
         let place = scales.row(top.option).get(at).map_or(0, |u| rounded(&[*u], 100).total);
-        let (value, swing, share) = page.speak(|words| {
+        let (value, [worst, best], share) = page.speak(|words| {
             let value = data.cell(criterion, top.option, preferences.scenario).value;
-            let swing = words.swing(&scales, at).map(|swing| words.plain(&swing));
-            (words.value(criterion, value), swing.unwrap_or_default(), words.percent(*weight))
+            let ends = words.ends(&scales, at).unwrap_or_default();
+            (words.value(criterion, value), ends, words.percent(*weight))
         });
+        let [place, part, total] =
+            [place, part, parts.total].map(|whole| usize::try_from(whole).unwrap_or(0));
+        let count = |count: usize| catalog().count(count);
+        let criteria = verdict.criteria.len();
         for text in [
-            format!(
-                "Take {name}. For {option} it is {value}. On the scale {swing} that is worth {place} of 100."
-            ),
-            format!(
-                "{name} counts for {share} of the whole, because that is its part in all the weights you have set. So it brings {option} {part} points."
-            ),
-            format!(
-                "The same is done for each of the {} criteria. The parts add up to {} of 100 points.",
-                verdict.criteria.len(),
-                parts.total
-            ),
+            say(Message::WorksValue, &[name, option, &value, &worst, &best, &count(place)]),
+            say_for(Message::WorksShare, part, &[name, &share, option, &count(part)]),
+            say_for(Message::WorksSum, criteria, &[&count(criteria), &count(total)]),
         ] {
             prose(&text).append_to(&mut node);
         }
     }
     let unknown = match scales.assumes_worst() {
-        true => "What is not stated counts as the worst, as you have asked.",
-        false => "What is not stated counts as the middle of what is known.",
+        true => Message::WorksWorst,
+        false => Message::WorksMiddle,
     };
-    prose(unknown).append_to(&mut node);
-    prose(
-        "Nobody knows their own weights exactly. So everything is weighed another 10,000 times with \
-         weights near yours: three quarters yours, one quarter drawn by lot, and what is not stated \
-         drawn too. A clear winner leads by at least 2 points and is first in at least 60 of 100 of \
-         these. The draws are always the same, so the same choices give the same answer.",
-    )
-    .append_to(&mut node);
+    prose(t(unknown)).append_to(&mut node);
+    prose(t(Message::WorksDraws)).append_to(&mut node);
     node
 }

@@ -4,6 +4,7 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser::{language, popover, time};
 use crate::dataset::{Basis, Date, Source, Value};
+use crate::language::Message;
 use crate::link::safe_link;
 
 use super::cell::{outward, value};
@@ -11,6 +12,7 @@ use super::icons::{Sign, icon};
 use super::later::{Missing, later};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
+use super::words::{catalog, say};
 
 /// Id of the popover.
 pub(super) const POPOVER: &str = "detail";
@@ -41,7 +43,7 @@ pub(super) fn detail(page: Page) -> El {
     let close = el("button")
         .attr("type", "button")
         .class("close")
-        .attr("aria-label", "Close")
+        .label(Message::Close)
         .on("click", |_| popover::hide(POPOVER))
         .child(icon(Sign::Cross));
     el("div")
@@ -49,7 +51,7 @@ pub(super) fn detail(page: Page) -> El {
         .attr("id", POPOVER)
         .attr("popover", "auto")
         .attr("role", "dialog")
-        .attr("aria-label", "Grounds")
+        .label(Message::Grounds)
         .on("toggle", move |_| place())
         .child(el("div").part(body))
         .child(close)
@@ -61,7 +63,7 @@ fn statements(page: Page, criterion: usize, option: usize) -> Result<Node, Missi
     let cell = data.cell(criterion, option, *page.scenario.read_untracked());
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
     let whose = data.options.get(option).map_or("", |option| &option.name);
-    let mut node = el("h3").text(&format!("{name}, {whose}")).node();
+    let mut node = el("h3").text(&say(Message::CellOf, &[name, whose])).node();
     if let Some(detail) = cell.detail {
         let own = Said {
             value: cell.value,
@@ -72,7 +74,7 @@ fn statements(page: Page, criterion: usize, option: usize) -> Result<Node, Missi
         own.statement(page, criterion).append_to(&mut node);
     }
     if !cell.disputed().is_empty() {
-        el("p").class("small quiet").text("But it is also said:").append_to(&mut node);
+        el("p").class("small quiet").say(Message::AlsoSaid).append_to(&mut node);
     }
     for other in cell.disputed() {
         let other = Said {
@@ -100,29 +102,34 @@ impl Said<'_> {
         let source = self.basis.source.and_then(|at| data.sources.get(at));
         let date = self.as_of.or_else(|| source.and_then(|source| source.date));
         let date = date.map(|date| {
-            let day = language::day(date.days(), &data.language);
+            let day = language::day(date.days());
             el("time").attr("datetime", &date.to_string()).text(&day)
         });
-        let facts = (!self.basis.facts.is_empty())
-            .then(|| el("span").text(&format!("Facts {}", self.basis.facts.join(", "))));
-        let ground = el("p").class("meta").child(source.map(cited)).child(date).child(facts);
+        let facts = (!self.basis.facts.is_empty()).then(|| {
+            let mut facts = self.basis.facts.iter().map(|fact| &**fact);
+            let facts = catalog().list(Message::ListComma, &mut facts);
+            el("span").text(&say(Message::Facts, &[&facts]))
+        });
+        let ground = el("p")
+            .class("meta")
+            .child(source.map(|source| cited(page, source)))
+            .child(date)
+            .child(facts);
         el("div")
             .class("statement")
             .child(value(page, criterion, self.value))
-            .child(self.text.map(|text| el("p").text(text)))
+            .child(self.text.map(|text| el("p").child(page.theirs(text))))
             .child(ground)
     }
 }
 
 /// A source by its title, and by who wrote and published it; a link where it has a safe address.
-pub(super) fn cited(source: &Source) -> El {
-    let mut words = source.title.to_string();
-    for more in [&source.author, &source.publisher].into_iter().flatten() {
-        words.push_str(", ");
-        words.push_str(more);
-    }
+pub(super) fn cited(page: Page, source: &Source) -> El {
+    let by = [&source.author, &source.publisher].into_iter().flatten();
+    let mut words = [&source.title].into_iter().chain(by).map(|name| &**name);
+    let words = page.theirs(&catalog().list(Message::ListComma, &mut words));
     match source.url.as_deref().and_then(safe_link) {
-        Some(address) => outward(address).text(&words),
-        None => el("cite").text(&words),
+        Some(address) => outward(address).child(words),
+        None => el("cite").child(words),
     }
 }

@@ -23,13 +23,15 @@ pub(super) fn draws(
     scales: Derived<Scales>,
     verdict: Derived<Verdict>,
 ) -> Derived<Option<Acceptability>> {
-    let under_way = StoredValue::new_local(None::<UnderWay>);
-    let timer = StoredValue::new_local(Throttle::new(0));
-    let slice = Held::new(0_u32);
+    let slices = Slices {
+        under_way: StoredValue::new_local(None),
+        timer: StoredValue::new_local(Throttle::new(0)),
+        finished: Held::new(0),
+    };
     Derived::new(move || {
-        slice.get();
+        slices.finished.get();
         let (scales, verdict) = (scales.read(), verdict.read());
-        let found = under_way.try_update_value(|under_way| {
+        let found = slices.under_way.try_update_value(|under_way| {
             let held = under_way.get_or_insert_with(|| UnderWay {
                 sampler: Sampler::of(&scales, &verdict, weighing),
                 of: None,
@@ -39,10 +41,37 @@ pub(super) fn draws(
         });
         let found = found.flatten();
         if found.is_none() {
-            timer.with_value(|timer| timer.call(move || slice.update(|slice| *slice += 1)));
+            slices.next();
         }
         found
     })
+}
+
+/// What is drawn between acts. It tells the page only when all is drawn: each telling asks hundreds of parts of the
+/// page whether they have changed.
+#[derive(Clone, Copy)]
+struct Slices {
+    under_way: StoredValue<Option<UnderWay>, LocalStorage>,
+    timer: StoredValue<Throttle, LocalStorage>,
+    /// How often all was drawn.
+    finished: Held<u32>,
+}
+
+impl Slices {
+    fn next(self) {
+        self.timer.with_value(|timer| timer.call(move || self.draw()));
+    }
+
+    fn draw(self) {
+        // Nothing to go on with once the page that asked is gone.
+        let drawn =
+            self.under_way.try_update_value(|under_way| under_way.as_mut().map(UnderWay::slice));
+        match drawn.flatten() {
+            Some(true) => self.finished.update(|times| *times = times.wrapping_add(1)),
+            Some(false) => self.next(),
+            None => {}
+        }
+    }
 }
 
 struct UnderWay {
@@ -52,22 +81,25 @@ struct UnderWay {
 }
 
 impl UnderWay {
+    /// Takes up what is drawn for now, and draws at once what is quick.
     fn follow(&mut self, scales: &Arc<Scales>, verdict: &Arc<Verdict>) {
         let is_same = |of: &(Arc<Scales>, Arc<Verdict>)| {
             Arc::ptr_eq(&of.0, scales) && Arc::ptr_eq(&of.1, verdict)
         };
-        let is_new = !self.of.as_ref().is_some_and(is_same);
-        if is_new {
+        if !self.of.as_ref().is_some_and(is_same) {
             self.sampler.follow(scales, verdict);
             self.of = Some((Arc::clone(scales), Arc::clone(verdict)));
         }
-        let work = self.sampler.work().max(1);
-        if work.saturating_mul(DRAWS as usize) <= AT_ONCE {
+        if self.sampler.work().saturating_mul(DRAWS as usize) <= AT_ONCE {
             self.sampler.advance(DRAWS);
-        } else if !is_new {
-            let step = u32::try_from(STEP / work).unwrap_or(1).max(1);
-            let until = time::now() + SLICE_MS;
-            while !self.sampler.advance(step) && time::now() < until {}
         }
+    }
+
+    /// Draws for a while; whether all is drawn.
+    fn slice(&mut self) -> bool {
+        let step = u32::try_from(STEP / self.sampler.work().max(1)).unwrap_or(1).max(1);
+        let until = time::now() + SLICE_MS;
+        while !self.sampler.advance(step) && time::now() < until {}
+        self.sampler.is_done()
     }
 }

@@ -2,8 +2,10 @@
 
 use crate::browser::fetch::FetchError;
 use crate::dataset::{Finding, Refusal};
+use crate::language::Message;
 
 use super::markup::{El, el};
+use super::words::{catalog, say};
 
 /// Why there is no comparison.
 #[derive(Debug)]
@@ -32,32 +34,24 @@ pub(super) enum Failure {
 impl Failure {
     /// What happened, in a sentence or two.
     fn what(&self) -> String {
-        match self {
-            Self::Fetch { address, error } => match error {
-                FetchError::Unreachable => {
-                    format!("No answer came from the network for {address}. You may be offline.")
-                }
-                FetchError::TooSlow => format!("{address} took too long to load."),
-                FetchError::Status(404) => {
-                    format!("There is no file at {address} (the server answered 404).")
-                }
-                FetchError::Status(status) => {
-                    format!("The server could not give {address} (it answered {status}).")
-                }
-                FetchError::Elsewhere(origin) => {
-                    format!("{address} led to {origin}, which this page may not load from.")
-                }
+        let (Self::Fetch { address, .. }
+        | Self::Forbidden { address }
+        | Self::Refused { address, .. }) = self;
+        let (message, more) = match self {
+            Self::Fetch { error, .. } => match error {
+                FetchError::Unreachable => (Message::FailureUnreachable, String::new()),
+                FetchError::TooSlow => (Message::FailureSlow, String::new()),
+                FetchError::Status(404) => (Message::FailureNoFile, "404".to_owned()),
+                FetchError::Status(status) => (Message::FailureStatus, status.to_string()),
+                FetchError::Elsewhere(origin) => (Message::FailureElsewhere, origin.clone()),
                 FetchError::TooLarge(limit) => {
-                    format!("{address} is larger than {} MiB.", limit / (1024 * 1024))
+                    (Message::FailureLarge, catalog().count(limit / (1024 * 1024)))
                 }
             },
-            Self::Forbidden { address } => format!(
-                "This page may not load data from {address}. Its publisher has to list that origin in config.json."
-            ),
-            Self::Refused { address, .. } => {
-                format!("{address} is not a comparison that this page can read.")
-            }
-        }
+            Self::Forbidden { .. } => (Message::FailureForbidden, String::new()),
+            Self::Refused { .. } => (Message::FailureNoComparison, String::new()),
+        };
+        say(message, &[address, &more])
     }
 
     /// Its kind, in a word for the page around this one.
@@ -86,24 +80,22 @@ pub(super) fn failure_notice(failure: &Failure, again: fn()) -> El {
         .attr("type", "button")
         .class("button primary")
         .on("click", move |_| again())
-        .text("Try again");
+        .say(Message::TryAgain);
     let findings = failure.findings().iter().take(FINDINGS_SHOWN);
     let editors = (!failure.findings().is_empty()).then(|| {
-        el("details")
-            .attr("open", "")
-            .child(el("summary").text("For the editor of these data"))
-            .child(el("ul").children(findings.map(|finding| el("li").text(&finding.to_string()))))
+        el("details").attr("open", "").child(el("summary").say(Message::FailureForEditor)).child(
+            el("ul")
+                .attr("lang", "en")
+                .attr("dir", "ltr")
+                .children(findings.map(|finding| el("li").text(&finding.to_string()))),
+        )
     });
     let alert = el("div")
         .class("failure")
         .attr("role", "alert")
-        .child(el("h1").text("The comparison could not be loaded"))
+        .child(el("h1").say(Message::Failure))
         .child(el("p").text(&failure.what()))
-        .child(
-            el("p")
-                .class("quiet")
-                .text("Nothing is lost: what you chose is kept in the address of this page."),
-        )
+        .child(el("p").class("quiet").say(Message::FailureSafe))
         .child(button)
         .child(editors);
     el("main").child(alert)

@@ -2,22 +2,29 @@
 
 use crate::browser::language;
 use crate::decision::{FlipPoint, opinions, rounded};
+use crate::language::Message;
 
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
+use super::words::{say, t};
 
-const OF_OPTIONS: [&str; 9] = [
-    "Option",
-    "Rank",
-    "Ranks possible",
-    "Points",
-    "Points possible",
-    "First in 100, near",
-    "First in 100, any",
-    "TOPSIS",
-    "PROMETHEE",
+const OF_OPTIONS: [Message; 9] = [
+    Message::FiguresOption,
+    Message::FiguresRank,
+    Message::FiguresRanks,
+    Message::FiguresPoints,
+    Message::FiguresPointsPossible,
+    Message::FiguresFirstNear,
+    Message::FiguresFirstAny,
+    Message::MethodTopsis,
+    Message::MethodPromethee,
 ];
-const OF_CRITERIA: [&str; 4] = ["Criterion", "Share of the weight", "Tips below", "Tips above"];
+const OF_CRITERIA: [Message; 4] = [
+    Message::FiguresCriterion,
+    Message::FiguresShare,
+    Message::FiguresTipsBelow,
+    Message::FiguresTipsAbove,
+];
 
 /// Both tables.
 pub(super) fn figures(page: Page) -> Node {
@@ -25,16 +32,16 @@ pub(super) fn figures(page: Page) -> Node {
 }
 
 fn tables(page: Page) -> Node {
-    let mut node = table("Options in figures", &OF_OPTIONS, options(page)).node();
-    table("Criteria in figures", &OF_CRITERIA, criteria(page)).append_to(&mut node);
+    let mut node = table(page, t(Message::FiguresOptions), &OF_OPTIONS, options(page)).node();
+    table(page, t(Message::FiguresCriteria), &OF_CRITERIA, criteria(page)).append_to(&mut node);
     node
 }
 
-fn table(caption: &str, heads: &[&str], rows: Vec<Vec<String>>) -> El {
-    let head = heads.iter().map(|head| el("th").attr("scope", "col").text(head));
+fn table(page: Page, caption: &str, heads: &[Message], rows: Vec<Vec<String>>) -> El {
+    let head = heads.iter().map(|head| el("th").attr("scope", "col").text(t(*head)));
     let rows = rows.into_iter().map(|row| {
         let mut cells = row.iter();
-        let first = cells.next().map(|name| el("th").attr("scope", "row").text(name));
+        let first = cells.next().map(|name| el("th").attr("scope", "row").child(page.theirs(name)));
         el("tr").child(first).children(cells.map(|text| el("td").text(text)))
     });
     el("div")
@@ -56,6 +63,11 @@ fn hundredth(share: f64) -> String {
     language::number(f64::from(tenths) / 10.0)
 }
 
+/// The same, as a part of the whole.
+fn in_percent(share: f64) -> String {
+    say(Message::Percent, &[&hundredth(share)])
+}
+
 fn options(page: Page) -> Vec<Vec<String>> {
     let verdict = page.verdict.read();
     let (near, any) = (page.near.read(), page.any.read());
@@ -66,7 +78,7 @@ fn options(page: Page) -> Vec<Vec<String>> {
     };
     let span = |ends: (String, String)| match ends.0 == ends.1 {
         true => ends.0,
-        false => [&ends.0, " to ", &ends.1].concat(),
+        false => say(Message::FiguresSpan, &[&ends.0, &ends.1]),
     };
     let row = |standing: &crate::decision::Standing| {
         let option = standing.option;
@@ -78,7 +90,9 @@ fn options(page: Page) -> Vec<Vec<String>> {
         };
         vec![
             name.to_owned(),
-            standing.rank.map_or_else(|| "left out".to_owned(), |rank| rank.to_string()),
+            standing
+                .rank
+                .map_or_else(|| t(Message::FiguresLeftOut).to_owned(), |rank| rank.to_string()),
             ranks.map_or_else(String::new, span),
             hundredth(standing.score),
             span((hundredth(standing.low), hundredth(standing.high))),
@@ -98,11 +112,11 @@ fn criteria(page: Page) -> Vec<Vec<String>> {
         let fits =
             |point: &&FlipPoint| point.criterion == criterion && (point.change() > 0.0) == is_up;
         let point = flips.iter().find(fits);
-        point.map_or_else(|| "never".to_owned(), |point| hundredth(point.tie_at) + " %")
+        point.map_or_else(|| t(Message::FiguresNever).to_owned(), |point| in_percent(point.tie_at))
     };
     let row = |(&criterion, weight): (&usize, &f64)| {
         let name = page.data().criteria.get(criterion).map_or("", |criterion| &criterion.name);
-        let share = hundredth(*weight) + " %";
+        let share = in_percent(*weight);
         vec![name.to_owned(), share, level(criterion, false), level(criterion, true)]
     };
     verdict.criteria.iter().zip(&verdict.weights).map(row).collect()

@@ -1,6 +1,7 @@
 //! The foot: how the score works, sources, the call to action, and how to embed the page.
 
 use crate::browser::{address, host};
+use crate::language::Message;
 use crate::link::safe_link;
 
 use super::cell::outward;
@@ -13,17 +14,17 @@ use super::page::Page;
 pub(super) fn foot(page: Page) -> El {
     let data = page.data();
     // In a frame its snippet would be of the frame, and its previews would stand in previews.
-    let embed = (!address::framed()).then(|| fold("Embed", page, Question::Embed));
-    let sources = data.sources.iter().map(|source| el("li").child(cited(source)));
+    let embed = (!address::framed()).then(|| fold(Message::Embed, page, Question::Embed));
+    let sources = data.sources.iter().map(|source| el("li").child(cited(page, source)));
     let sources = el("div")
-        .child(el("h2").class("legend").text("Sources"))
+        .child(el("h2").class("legend").say(Message::Sources))
         .child(el("ul").class("small").children(sources));
     el("footer")
         .class("part foot")
-        .attr("aria-label", "About this comparison")
+        .label(Message::About)
         .child(invitation(page))
         .child(sources)
-        .child(el("div").child(fold("How the score works", page, Question::Score)).child(embed))
+        .child(el("div").child(fold(Message::HowScoreWorks, page, Question::Score)).child(embed))
         .child(el("p").class("printed-link small").text_with(move || page.link()))
 }
 
@@ -38,6 +39,6 @@ fn invitation(page: Page) -> Option<El> {
     };
     let link = outward(safe_link(address)?).class("button primary").text(label);
     let link = link.on("click", |_| host::tell("cta", &[]));
-    let words = el("p").text("Still undecided? The right choice hangs on your project.");
+    let words = el("p").say(Message::Invitation);
     Some(el("div").class("invite").child(words).child(link))
 }

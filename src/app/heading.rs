@@ -1,11 +1,13 @@
 //! The heading: what is compared, when, by whom, on what ground.
 
 use crate::browser::{document, language, time};
+use crate::language::Message;
 
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::tools::SEARCH;
+use super::words::{catalog, said_with, say};
 
 /// Id of the title, to which the focus goes when the page takes the place of a failure.
 pub(super) const TITLE: &str = "title";
@@ -14,19 +16,31 @@ pub(super) const TITLE: &str = "title";
 pub(super) fn heading(page: Page) -> El {
     let data = page.data();
     let updated = data.updated.or(data.published).map(|date| {
-        let day = language::day(date.days(), &data.language);
-        el("span").text("Updated ").child(el("time").attr("datetime", &date.to_string()).text(&day))
+        let day = language::day(date.days());
+        el("span").child(said_with(Message::Updated, &mut |_| {
+            el("time").attr("datetime", &date.to_string()).text(&day).node()
+        }))
     });
     let source = data.sources.first().map(|source| {
-        let by = source.author.as_deref().map_or(String::new(), |author| format!(", {author}"));
-        el("span").text("Source: ").child(el("cite").text(&source.title)).text(&by)
+        let author = source.author.as_deref();
+        let message = if author.is_some() { Message::SourceBy } else { Message::Source };
+        el("span").child(said_with(message, &mut |place| match place {
+            0 => el("cite").child(page.theirs(&source.title)).node(),
+            _ => page.theirs(author.unwrap_or_default()),
+        }))
     });
     let publisher = data.published_by.as_deref();
-    let publisher = publisher.map(|name| el("span").text(&format!("Published by {name}")));
+    let publisher = publisher.map(|name| el("span").text(&say(Message::PublishedBy, &[name])));
     el("header")
         .class("head")
-        .child(el("h1").class("title").attr("id", TITLE).attr("tabindex", "-1").text(&data.title))
-        .child(data.summary.as_deref().map(|text| el("p").class("lede").text(text)))
+        .child(
+            el("h1")
+                .class("title")
+                .attr("id", TITLE)
+                .attr("tabindex", "-1")
+                .child(page.theirs(&data.title)),
+        )
+        .child(data.summary.as_deref().map(|text| el("p").class("lede").child(page.theirs(text))))
         .child(el("p").class("meta").child(updated).child(source).child(publisher))
         .child(notices(page))
 }
@@ -38,8 +52,9 @@ fn notices(page: Page) -> El {
         if notices.is_empty() {
             return Node::new();
         }
-        let rows = notices.iter().enumerate().map(|(at, text)| notice(page, at, text));
-        el("ul").class("notices").attr("aria-label", "Notices").children(rows).node()
+        let rows = notices.iter().enumerate();
+        let rows = rows.map(|(at, own)| notice(page, at, &own.in_words(catalog())));
+        el("ul").class("notices").label(Message::Notices).children(rows).node()
     })
 }
 
@@ -60,7 +75,7 @@ fn notice(page: Page, at: usize, text: &str) -> El {
         el("button")
             .attr("type", "button")
             .attr("id", &button_id(at))
-            .attr("aria-label", "Dismiss this notice")
+            .label(Message::DismissNotice)
             .on("click", dismiss)
             .child(icon(Sign::Cross)),
     )

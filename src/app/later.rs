@@ -5,14 +5,15 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::task::{Context, Poll, Waker};
 
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::browser::time;
+use crate::language::Message;
 
 use super::markup::{IntoNode, Node, el};
 use super::state::Held;
+use super::words;
 
 /// The code of a part could not be fetched.
 #[derive(Debug)]
@@ -42,7 +43,7 @@ enum Code {
     Missing,
 }
 
-/// Writes a part, for [`El::part`](super::markup::El::part): as soon as its code is there, and anew
+/// Writes a part, for [`El::part`](super::markup::El::part): as soon as its code and its words are there, and anew
 /// whenever what it reads changes. Says so when the code does not come, with a button that tries again.
 ///
 /// Nothing is fetched or written while it is not `wanted`. `fetch` is what `wasm_split` makes beside the function that `write` calls, to get its code without running it.
@@ -70,23 +71,26 @@ fn boxed(
             return missing(code);
         }
         let mut coming = fetch();
-        if at_once(coming.as_mut()).is_none() {
+        let here = time::at_once(coming.as_mut());
+        if here.is_none() || !words::catalog().has_more() {
+            let mut words = words::more();
+            let words_here = time::at_once(words.as_mut());
             time::spawn(async move {
-                let came = coming.await.is_ok();
+                let came = match here {
+                    Some(here) => here.is_ok(),
+                    None => coming.await.is_ok(),
+                };
+                let came = came
+                    && match words_here {
+                        Some(here) => here,
+                        None => words.await,
+                    };
                 code.set(if came { Code::There } else { Code::Missing });
             });
-            return el("p").class("quiet small").text("One moment…").node();
+            return el("p").class("quiet small").say(Message::OneMoment).node();
         }
         // Polled here, not on the queue: what it makes belongs to this part, and what it reads is heard by it.
-        at_once(write().as_mut()).and_then(Result::ok).unwrap_or_else(|| missing(code))
-    }
-}
-
-/// What a future gives without waiting.
-fn at_once<F: Future + ?Sized>(future: Pin<&mut F>) -> Option<F::Output> {
-    match future.poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(output) => Some(output),
-        Poll::Pending => None,
+        time::at_once(write().as_mut()).and_then(Result::ok).unwrap_or_else(|| missing(code))
     }
 }
 
@@ -95,10 +99,6 @@ fn missing(code: Held<Code>) -> Node {
         .attr("type", "button")
         .class("text-button")
         .on("click", move |_| code.set(Code::Awaited))
-        .text("Try again");
-    el("p")
-        .class("note")
-        .text("This part of the page could not be fetched. All else goes on working. ")
-        .child(again)
-        .node()
+        .say(Message::TryAgain);
+    el("p").class("note").say(Message::PartMissing).text(" ").child(again).node()
 }

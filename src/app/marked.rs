@@ -10,7 +10,11 @@ use super::page::Page;
 /// A text in an element of its own, with a `<mark>` around each match of the search.
 pub(super) fn marked(page: Page, tag: &'static str, text: &str) -> El {
     let text: Box<str> = text.into();
-    el(tag).part(move || pieces(&text, &page.query.read()))
+    let pieces = move || pieces(&text, &page.query.read());
+    match page.foreign() {
+        Some(language) => el(tag).child(el("bdi").attr("lang", language).part(pieces)),
+        None => el(tag).part(pieces),
+    }
 }
 
 fn pieces(text: &str, query: &str) -> Node {

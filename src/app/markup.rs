@@ -22,6 +22,10 @@ use leptos::tachys::html::property::prop;
 use leptos::tachys::renderer::types::Element;
 use leptos::{html, svg};
 
+use crate::language::Message;
+
+use super::words::t;
+
 /// An element that is being written. One pointer: it is handed on at every step, hundreds of times in the page.
 pub(super) struct El(Box<Parts>);
 
@@ -143,6 +147,18 @@ impl El {
         self
     }
 
+    /// A message as text.
+    #[inline(never)]
+    pub(super) fn say(self, message: Message) -> Self {
+        self.text(t(message))
+    }
+
+    /// A message as the name of the element, for those who do not see what it is.
+    #[inline(never)]
+    pub(super) fn label(self, message: Message) -> Self {
+        self.attr("aria-label", t(message))
+    }
+
     /// A text that follows what it reads.
     pub(super) fn text_with(self, text: impl Fn() -> String + Send + 'static) -> Self {
         self.reactive_text(Box::new(text))
@@ -241,6 +257,12 @@ impl AttributeValue for Several {
     async fn resolve(self) -> Self {
         self
     }
+}
+
+/// A part of the page by itself, written anew whenever what it reads changes.
+pub(super) fn part(part: impl Fn() -> Node + Send + 'static) -> Node {
+    let part: Reads<Node> = Box::new(part);
+    part.into_any().node()
 }
 
 /// A boxed closure: one type for all that read the same kind of thing.

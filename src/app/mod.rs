@@ -32,13 +32,15 @@ mod table;
 mod tools;
 mod verdict;
 mod weights;
+mod words;
 
 use std::any::Any;
 use std::cell::RefCell;
 
 use crate::browser::document::State;
 use crate::browser::{address, document, fetch, host, time};
-use crate::dataset::{self, Loaded};
+use crate::dataset::{self, Dataset, Finding, Loaded};
+use crate::language::Notice;
 use crate::link::{Parts, Settings};
 
 use failure::{Failure, failure_notice};
@@ -70,7 +72,22 @@ fn again() {
 }
 
 async fn load() {
-    match comparison().await {
+    // The words come at the same time as the data, where it is likely enough which they are.
+    let mut words = words::guess().map(words::fetched);
+    let early = words.as_mut().and_then(|words| time::at_once(words.as_mut()));
+    let loading = Loading::new().await;
+    let loaded = loading.comparison().await;
+    if let (Some(words), None) = (words, early) {
+        // What failed is tried again below, if it is these words that are wanted.
+        let _ = words.await;
+    }
+    let language = loaded.as_ref().ok().map(|loaded| &*loaded.0.language);
+    let tongue = words::choose(&loading.settings, language);
+    match words::fetched(tongue).await {
+        Ok(catalog) => words::speak(catalog, &loading.settings),
+        Err(error) => return document::stop(error.why()),
+    }
+    match loaded.map(|loaded| loading.finish(loaded)) {
         Ok(comparison) => {
             document::set_title(&comparison.data.title);
             let options = u32::try_from(comparison.data.options.len()).unwrap_or(u32::MAX);
@@ -93,41 +110,72 @@ fn show(view: impl FnOnce() -> Node + 'static) {
     }
 }
 
-/// Gets the settings and the data.
-async fn comparison() -> Result<Comparison, Failure> {
-    let beside = |origin: &str| origin == address::own_origin();
-    // Without a configuration the page still works: the defaults are those that it ships with.
-    let config =
-        fetch::bytes(CONFIG, CONFIG_LIMIT, &beside).await.unwrap_or_else(|_| b"{}".to_vec());
-    let (settings, notices) = Settings::resolve(&config, &address::setting);
-    look::apply(&settings.look);
-
-    let forbidden = || Failure::Forbidden { address: settings.data.clone() };
-    let url = address::resolve(&settings.data).ok_or_else(forbidden)?;
-    let allowed = |origin: &str| {
-        beside(origin)
-            || settings.data_origins.iter().any(|listed| listed.trim_end_matches('/') == origin)
-    };
-    if !address::origin_of(&url).is_some_and(|origin| allowed(&origin)) {
-        return Err(forbidden());
-    }
-    let bytes = fetch::bytes(&url, dataset::MAX_BYTES, &allowed)
-        .await
-        .map_err(|error| Failure::Fetch { address: settings.data.clone(), error })?;
-    let Loaded { data, findings } = dataset::read(&bytes)
-        .map_err(|refusal| Failure::Refused { address: settings.data.clone(), refusal })?;
-    let (data, config) = (Box::leak(Box::new(data)), config.leak());
-    Ok(Comparison { data, bytes: bytes.leak(), findings, config, settings, notices })
+/// A page whose settings are there.
+struct Loading {
+    config: Vec<u8>,
+    settings: Settings,
+    notices: Vec<Notice>,
 }
 
-/// The whole page, from top to bottom.
+/// The data set, its bytes, and what its reader had to say.
+type Data = (&'static Dataset, Vec<u8>, Vec<Finding>);
+
+impl Loading {
+    async fn new() -> Self {
+        // Without a configuration the page still works: the defaults are those that it ships with.
+        let config =
+            fetch::bytes(CONFIG, CONFIG_LIMIT, &is_beside).await.unwrap_or_else(|_| b"{}".to_vec());
+        let (settings, notices) = Settings::resolve(&config, &address::setting);
+        look::apply(&settings.look);
+        Self { config, settings, notices }
+    }
+
+    /// Gets the data.
+    async fn comparison(&self) -> Result<Data, Failure> {
+        let settings = &self.settings;
+        let forbidden = || Failure::Forbidden { address: settings.data.clone() };
+        let url = address::resolve(&settings.data).ok_or_else(forbidden)?;
+        let allowed = |origin: &str| {
+            is_beside(origin)
+                || settings.data_origins.iter().any(|listed| listed.trim_end_matches('/') == origin)
+        };
+        if !address::origin_of(&url).is_some_and(|origin| allowed(&origin)) {
+            return Err(forbidden());
+        }
+        let bytes = fetch::bytes(&url, dataset::MAX_BYTES, &allowed)
+            .await
+            .map_err(|error| Failure::Fetch { address: settings.data.clone(), error })?;
+        let Loaded { data, findings } = dataset::read(&bytes)
+            .map_err(|refusal| Failure::Refused { address: settings.data.clone(), refusal })?;
+        Ok((Box::leak(Box::new(data)), bytes, findings))
+    }
+
+    fn finish(self, (data, bytes, findings): Data) -> Comparison {
+        let Self { config, settings, notices } = self;
+        Comparison { data, bytes: bytes.leak(), findings, config: config.leak(), settings, notices }
+    }
+}
+
+/// Whether an origin is the page's own.
+fn is_beside(origin: &str) -> bool {
+    origin == address::own_origin()
+}
+
+/// The whole page, from top to bottom; written anew when it is to speak another language.
 fn whole(comparison: Comparison) -> Node {
     let page = Page::new(comparison);
+    page.tell_host();
+    markup::part(move || {
+        page.tongue.get();
+        state::unheard(|| all_parts(page))
+    })
+}
+
+fn all_parts(page: Page) -> Node {
     let is_card = move || page.parts.get().card;
     let mut node = heading::heading(page).hidden(is_card).node();
     el("main").part(move || main_parts(page, page.parts.get())).append_to(&mut node);
     foot::foot(page).hidden(is_card).append_to(&mut node);
-    page.tell_host();
     node
 }
 

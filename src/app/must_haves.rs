@@ -3,10 +3,12 @@
 use crate::browser::event;
 use crate::dataset::{Flag, Requirement};
 use crate::decision::must_haves as offered;
+use crate::language::Message;
 use crate::link::Edit;
 
 use super::markup::{El, el};
 use super::page::Page;
+use super::words::say;
 
 /// The checkboxes; nothing where the data offer none.
 pub(super) fn must_haves(page: Page) -> Option<El> {
@@ -16,7 +18,7 @@ pub(super) fn must_haves(page: Page) -> Option<El> {
         .collect();
     (!checks.is_empty()).then(|| {
         el("fieldset")
-            .child(el("legend").class("legend").text("Must have"))
+            .child(el("legend").class("legend").say(Message::MustHave))
             .child(el("div").class("must-list").children(checks))
     })
 }
@@ -43,7 +45,7 @@ fn label(page: Page, criterion: usize, requirement: &Requirement) -> String {
         Requirement::Flag(Flag::Yes) => name.to_owned(),
         _ => {
             let asked = page.speak(|words| words.requirement(criterion, requirement, None));
-            format!("{name}: {asked}")
+            say(Message::NamedValue, &[name, &asked])
         }
     }
 }

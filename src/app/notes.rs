@@ -1,6 +1,7 @@
 //! What is said outside the table: features, benefits, costs, questions and answers.
 
 use crate::dataset::NoteBody;
+use crate::language::Message;
 
 use super::marked::marked;
 use super::markup::{El, el};
@@ -18,12 +19,12 @@ pub(super) fn notes(page: Page) -> Option<El> {
         match &note.body {
             NoteBody::List { title, option, items } => {
                 let whose = option.and_then(|at| data.options.get(at));
-                let whose = whose.map(|option| el("small").text(&option.name));
+                let whose = whose.map(|option| el("small").child(page.theirs(&option.name)));
                 let items =
                     items.iter().map(|item| el("li").child(marked(page, "span", &item.text)));
                 let block = el("div")
                     .class("note-block")
-                    .child(el("h3").child(whose).text(title))
+                    .child(el("h3").child(whose).child(page.theirs(title)))
                     .child(el("ul").children(items));
                 blocks = blocks.child(block);
             }
@@ -36,8 +37,8 @@ pub(super) fn notes(page: Page) -> Option<El> {
     }
     let part = el("section")
         .class("part")
-        .attr("aria-label", "Notes")
-        .child(el("h2").class("section-title").text("Worth knowing"))
+        .label(Message::Notes)
+        .child(el("h2").class("section-title").say(Message::WorthKnowing))
         .child(blocks)
         .child(questions);
     Some(part)

@@ -5,6 +5,7 @@ use leptos::wasm_split::wasm_split;
 use crate::browser::{document, event};
 use crate::dataset::order::sort;
 use crate::decision::weights_by_order;
+use crate::language::Message;
 use crate::link::Edit;
 
 use super::icons::{Sign, icon};
@@ -12,11 +13,12 @@ use super::later::{Missing, later};
 use super::markup::{El, IntoNode, Key, Node, el};
 use super::page::Page;
 use super::state::{Derived, Held};
+use super::words::say;
 
 /// The order, in a fold of its own; written only while it is open, by code that comes when it is first needed.
 pub(super) fn order(page: Page) -> El {
     let is_open = Held::new(false);
-    let summary = el("summary").on("click", move |_| is_open.set(true)).text("Put them in order");
+    let summary = el("summary").on("click", move |_| is_open.set(true)).say(Message::PutInOrder);
     // Said twice, by click and by "toggle", and heard once.
     let wanted = Derived::new(move || is_open.get());
     let body = later(move || wanted.get(), || Box::pin(fetch_list()), move || Box::pin(list(page)));
@@ -51,12 +53,15 @@ fn list(page: Page) -> Result<Node, Missing> {
         if from >= list.len() || to >= list.len() {
             return false;
         }
-        list.swap(from, to);
+        let moved = list.remove(from);
+        list.insert(to, moved);
         let weights = list.iter().copied().zip(weights_by_order(list.len())).collect();
         chosen.set(list);
         page.edit(Edit::SetWeights(weights));
         true
     };
+    // The place that is being dragged, and the one that it is over.
+    let dragged = Held::new(None::<(usize, usize)>);
     // A row a place, not a criterion: rows stay where they are, and with them the buttons.
     let places = move || (0..order.with(Vec::len)).map(|place| (place, 0, 0)).collect();
     let row = move |(place, ..): Key| {
@@ -65,8 +70,8 @@ fn list(page: Page) -> Result<Node, Missing> {
             let criterion = criterion.and_then(|at| page.data().criteria.get(at));
             criterion.map_or(String::new(), |criterion| criterion.name.to_string())
         };
-        let step = move |sign: Sign, word: &'static str, to: Option<usize>| {
-            let label = move || ["Move ", &name(), " ", word].concat();
+        let step = move |sign: Sign, word: &'static str, message: Message, to: Option<usize>| {
+            let label = move || say(message, &[&name()]);
             let is_end = move || {
                 let len = order.with(Vec::len);
                 to.is_none_or(|to| to >= len).then_some("true")
@@ -85,15 +90,39 @@ fn list(page: Page) -> Result<Node, Missing> {
                 })
                 .child(icon(sign))
         };
+        let class = move || match *dragged.read() {
+            Some((from, _)) if from == place => "dragged",
+            Some((from, over)) if over == place && over < from => "drop-before",
+            Some((from, over)) if over == place && over > from => "drop-after",
+            _ => "",
+        };
+        // Besides the buttons, for a mouse: fingers scroll, and keys have the buttons.
         el("li")
+            .attr("draggable", "true")
+            .attr_with("class", class)
+            .on("dragstart", move |drag| {
+                event::begin_drag(&drag);
+                dragged.set(Some((place, place)));
+            })
+            .on("dragover", move |drag| {
+                if let Some((from, _)) = *dragged.read_untracked() {
+                    event::consume(&drag);
+                    dragged.set(Some((from, place)));
+                }
+            })
+            .on("drop", move |drop| {
+                if let Some((from, _)) = *dragged.read_untracked() {
+                    event::consume(&drop);
+                    move_to(from, place);
+                }
+            })
+            .on("dragend", move |_| dragged.set(None))
             .child(el("span").class("order-name").text_with(name))
-            .child(step(Sign::Up, "up", place.checked_sub(1)))
-            .child(step(Sign::Down, "down", Some(place + 1)))
+            .child(step(Sign::Up, "up", Message::MoveUp, place.checked_sub(1)))
+            .child(step(Sign::Down, "down", Message::MoveDown, Some(place + 1)))
     };
-    let how = "The most important first. Each move sets the sliders to what such an order typically \
-               means. What weighs 0 is left out.";
-    let list = el("ol").class("order-list").attr("aria-label", "Order of importance");
-    let how = el("p").class("quiet").text(how);
+    let list = el("ol").class("order-list").label(Message::Order);
+    let how = el("p").class("quiet").say(Message::OrderHow);
     Ok(el("div").child(how).child(list.list(places, row)).node())
 }
 

@@ -2,20 +2,27 @@
 //!
 //! Holds no markup. Everything that can be derived is derived here, once; components only read.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
+use leptos::wasm_split::wasm_split;
 
 use crate::browser::time::{self, Throttle};
-use crate::browser::{address, hash, host, language};
-use crate::dataset::{Dataset, Finding, Value};
+use crate::browser::{address, document, hash, host, language};
+use crate::dataset::{Dataset, Finding, Flag, Value};
 use crate::decision::{
     Acceptability, FlipPoint, Method, Origin, Preferences, Report, Scales, SliderFlip, Verdict,
     Weighing, Words, decide_by, flip_points, slider_flips,
 };
+use crate::language::{Message, Notice, Tongue};
 use crate::link::{self, Choices, Edit, History, Parts, Settings, Travel};
 use crate::table::{Layout, Part, Reader, Request, Table, View};
 
 use super::draws::draws;
+use super::later::Missing;
+use super::markup::{IntoNode, Node, el};
 use super::state::{Derived, Held};
+use super::words::{self, Coming, t};
 use super::{look, status};
 
 /// How often typing and dragging may write the address, in milliseconds.
@@ -36,7 +43,7 @@ pub(super) struct Comparison {
     /// The publisher's settings, as the configuration and the query have them.
     pub(super) settings: Settings,
     /// Notices about the settings.
-    pub(super) notices: Vec<String>,
+    pub(super) notices: Vec<Notice>,
 }
 
 /// The page's state: a handle that every component gets a copy of.
@@ -58,7 +65,7 @@ pub(super) struct Page {
     /// Values on their scales, for the present scenario and directions.
     pub(super) scales: Derived<Scales>,
     /// Whether missing cells count as the worst.
-    pub(super) worst: Held<bool>,
+    pub(super) worst: Derived<bool>,
     /// How options are ranked.
     pub(super) method: Derived<Method>,
     /// How often each option takes each rank near the visitor's weights, once that is known.
@@ -88,7 +95,11 @@ pub(super) struct Page {
     /// The sentence of the status line.
     pub(super) status: Held<String>,
     /// Notices that have not been dismissed.
-    pub(super) notices: Held<Vec<String>>,
+    pub(super) notices: Held<Vec<Notice>>,
+    /// The language that the page speaks; all is written anew when it changes.
+    pub(super) tongue: Held<Tongue>,
+    /// The language that it was last asked to speak.
+    asked_tongue: Held<Tongue>,
     /// The cell whose details are open: criterion and option.
     pub(super) open: Held<Option<(usize, usize)>>,
     /// The criterion that is pointed out in the bars and in the table.
@@ -102,11 +113,11 @@ impl Page {
         let decoded = link::decode(&address::fragment(), data);
         let mut notices = comparison.notices;
         notices.extend(decoded.notices);
-        notices.extend(status::findings_in_words(&comparison.findings));
+        notices.extend(status::notices(&comparison.findings));
 
         let choices = Held::new(decoded.choices);
         let preferences = Derived::new(move || choices.read().preferences(data));
-        let worst = Held::new(false);
+        let worst = Derived::new(move || choices.read().assume_worst);
         let scaling = Derived::new(move || {
             let now = preferences.read();
             (now.scenario, now.better.clone())
@@ -149,7 +160,9 @@ impl Page {
         });
         let request = Derived::new(move || choices.read().request(data));
         let collator = StoredValue::new_local(language::Collator::of_the_reader());
-        let table = StoredValue::new_local(Table::new(data));
+        let tongue = Held::new(words::catalog().tongue);
+        // A table remembers the words that it searched in.
+        let table = StoredValue::new_local((tongue.get(), Table::new(data)));
         let view = Derived::new(move || {
             let value01 = |criterion: usize, option: usize| {
                 let scales = scales.read();
@@ -162,7 +175,14 @@ impl Page {
             let words = |_: usize, value: Value, text: &mut String| text.push_str(&written(value));
             let reader = Reader { collate: &collate, words: &words, value01: &value01 };
             let request = request.read();
-            table.try_update_value(|table| table.view(&request, reader)).unwrap_or_default()
+            let tongue = tongue.get();
+            let view = table.try_update_value(|held| {
+                if held.0 != tongue {
+                    *held = (tongue, Table::new(data));
+                }
+                held.1.view(&request, reader)
+            });
+            view.unwrap_or_default()
         });
         let status = Held::new(status::count(&view.read_untracked()));
 
@@ -193,6 +213,8 @@ impl Page {
             view,
             status,
             notices: Held::new(notices),
+            tongue,
+            asked_tongue: Held::new(*tongue.read_untracked()),
             open: Held::new(None),
             marked: Held::new(None),
         };
@@ -224,7 +246,23 @@ impl Page {
     /// Lets something be said in words, about the data in the present scenario.
     pub(super) fn speak<T>(self, say: impl FnOnce(&Words<'_>) -> T) -> T {
         let scenario = self.scenario.get();
-        say(&Words { data: self.data, scenario, write: &written })
+        // Whatever is said is said anew in another language.
+        self.tongue.get();
+        say(&Words { data: self.data, scenario, catalog: words::catalog(), write: &written })
+    }
+
+    /// The language of the data, where it is not the page's own.
+    pub(super) fn foreign(self) -> Option<&'static str> {
+        let language = &*self.data.language;
+        (Tongue::of(language) != Some(words::catalog().tongue)).then_some(language)
+    }
+
+    /// A text of the data: in an element that says its language and keeps to its direction, where they are not the page's own.
+    pub(super) fn theirs(self, text: &str) -> Node {
+        match self.foreign() {
+            Some(language) => el("bdi").attr("lang", language).text(text).node(),
+            None => text.node(),
+        }
     }
 
     /// A value in words as it stands under a head that names the unit.
@@ -254,22 +292,12 @@ impl Page {
             Edit::SetWeight(criterion, _) => Some(criterion),
             _ => None,
         };
-        if edit == Edit::StartOver {
-            self.worst.set(false);
-        }
         let before = self.choices.read_untracked();
         self.act(edit);
         let after = self.choices.read_untracked();
         if !before.weighs_as(&after) {
             self.history.update(|history| history.record(&before, &after, gesture));
         }
-    }
-
-    /// Lets what is not stated count as the worst, or as the middle again.
-    pub(super) fn assume(self, worst: bool) {
-        let said = status::Before::of(self);
-        self.worst.set(worst);
-        self.status.set(said.after(self));
     }
 
     /// Takes the last step back, or one back again.
@@ -293,7 +321,10 @@ impl Page {
         }
         self.write_address(travel);
         self.tell_host();
-        let announce = move || self.status.set(said.after(self));
+        let announce = move || {
+            self.status.set(said.after(self));
+            self.announce_settled(said);
+        };
         if typing {
             self.announcer.with_value(|announcer| announcer.call(announce));
         } else {
@@ -302,32 +333,48 @@ impl Page {
         }
     }
 
-    /// The verdict in full as JSON, byte for byte what `rank --json` prints under the same link. None where the browser
-    /// does not work out the hash of the data, as it does only for pages that come by https.
-    pub(super) async fn report(self) -> Option<String> {
-        let hash = hash::sha256(self.bytes).await?;
+    /// Says once more what an act changed when all is drawn: by then another may be first, or nobody.
+    fn announce_settled(self, said: status::Before) {
+        let is_drawing = || {
+            *self.method.read_untracked() == Method::Additive
+                && self.near.read_untracked().is_none()
+        };
+        if !is_drawing() {
+            return;
+        }
+        let choices = self.choices.read_untracked();
+        time::spawn(async move {
+            all_drawn(self.near).await;
+            // A newer act has said more.
+            if Arc::ptr_eq(&choices, &self.choices.read_untracked()) {
+                self.status.set(said.after(self));
+            }
+        });
+    }
+
+    /// The verdict in full as JSON, byte for byte what `rank --json` prints under the same link.
+    pub(super) async fn report(self) -> Result<String, NoReport> {
+        let hash = hash::sha256(self.bytes).await.ok_or(NoReport::Insecure)?;
         let sure = match *self.method.read_untracked() {
             Method::Additive => Some([all_drawn(self.near).await, all_drawn(self.any).await]),
             _ => None,
         };
-        Some(self.written_out(&hash, sure))
-    }
-
-    fn written_out(self, hash: &str, sure: Option<[Acceptability; 2]>) -> String {
+        let english = words::plain_english().await.ok_or(NoReport::Missing)?;
         let preferences = self.preferences.read_untracked();
         let mut link = self.fragment();
         if !link.is_empty() {
             link.insert(0, '#');
         }
         let origin = Origin {
-            data_hash: hash,
+            data_hash: &hash,
             link: &link,
             method: *self.method.read_untracked(),
             assume_worst: *self.worst.read_untracked(),
         };
         let scales = (*self.scales.read_untracked()).clone();
         let verdict = (*self.verdict.read_untracked()).clone();
-        Report::with(self.data, &preferences, origin, scales, verdict, sure).to_json()
+        let report = Report::with(self.data, &english, &preferences, origin, scales, verdict, sure);
+        Ok(report.to_json())
     }
 
     /// The link that brings everything back as it is now.
@@ -372,6 +419,16 @@ impl Page {
         let (settings, notices) = Settings::resolve(self.config, &query);
         look::apply(&settings.look);
         self.parts.set(settings.parts);
+        let tongue = words::choose(&settings, Some(&self.data.language));
+        self.asked_tongue.set(tongue);
+        if tongue != words::catalog().tongue {
+            time::spawn(async move {
+                // Without its code or its words all stays as it is.
+                if let Ok(going) = another_language(self, tongue, settings).await {
+                    going.await;
+                }
+            });
+        }
         let mut shown = (*self.notices.read_untracked()).clone();
         let before = shown.len();
         for notice in notices {
@@ -404,6 +461,33 @@ impl Page {
     }
 }
 
+/// Why there is no report.
+pub(super) enum NoReport {
+    /// The browser works out the hash of the data only on pages that come by https.
+    Insecure,
+    /// The words that it is written in could not be fetched.
+    Missing,
+}
+
+/// Goes over to another language as soon as its words have come.
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
+fn another_language(page: Page, tongue: Tongue, settings: Settings) -> Result<Coming<()>, Missing> {
+    Ok(Box::pin(async move {
+        let Ok(catalog) = words::fetched(tongue).await else { return };
+        // Meanwhile it may have been asked for another one, or for the old one again.
+        if *page.asked_tongue.read_untracked() != tongue {
+            return;
+        }
+        words::speak(catalog, &settings);
+        let focused = document::focused();
+        page.tongue.set(tongue);
+        page.status.set(status::count(&page.view.read_untracked()));
+        // Once all is written anew.
+        time::sleep(0).await;
+        document::focus(&focused);
+    }))
+}
+
 /// What draws say in the end; each look at them carries them on.
 async fn all_drawn(draws: Derived<Option<Acceptability>>) -> Acceptability {
     loop {
@@ -418,8 +502,13 @@ async fn all_drawn(draws: Derived<Option<Acceptability>>) -> Acceptability {
 fn written(value: Value) -> String {
     match value {
         Value::Number(number) => language::number(number),
-        Value::Date(date) => language::day(date.days(), ""),
-        Value::Flag(flag) => flag.as_str().to_owned(),
+        Value::Date(date) => language::day(date.days()),
+        Value::Flag(flag) => t(match flag {
+            Flag::Yes => Message::FlagYes,
+            Flag::Partly => Message::FlagPartly,
+            Flag::No => Message::FlagNo,
+        })
+        .to_owned(),
         _ => String::new(),
     }
 }

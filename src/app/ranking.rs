@@ -2,100 +2,163 @@
 
 use crate::browser::event;
 use crate::dataset::Dataset;
-use crate::decision::{Failure, Rounded, Standing, TIE, Verdict, rounded};
+use crate::decision::{Failure, Method, Rounded, Standing, TIE, Verdict, rounded};
+use crate::language::{Message, Part, each_part};
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::state::{Derived, Held};
+use super::words::{catalog, say, say_for, t};
 
 /// Length of a full bar, in the units of its drawing.
 const FULL: f64 = 10_000.0;
 /// Room between two segments, as a share of the full bar.
 const GAP: f64 = 0.0015;
-/// Most places that get a bar, and most segments of all bars together. The places after them say their points; what
-/// these add up to opens as for all. Each segment is work that a moved slider does.
+/// Most places that get a bar, and most segments of all bars together: each segment is work that a moved slider does.
+/// The places after them say their points, and what these add up to opens as for all.
 const BARS: usize = 20;
 const SEGMENTS: usize = 300;
+/// How often the places without a bar follow a slider that is dragged, in milliseconds.
+const BRIEF_MS: i32 = 120;
 /// Points of a full score.
 const POINTS: u16 = 100;
 
 /// The ordered list of all options.
 pub(super) fn ranking(page: Page) -> El {
-    let order = move || {
-        page.verdict.with(|verdict| {
-            verdict.ranking.iter().map(|standing| (standing.option, 0, 0)).collect()
+    let verdict = page.verdict;
+    let full = move || {
+        verdict.with(|verdict| {
+            let places = verdict.ranking.iter().take(bars(verdict));
+            places.map(|standing| (standing.option, 0, 0)).collect()
         })
     };
+    let resting = verdict.resting(BRIEF_MS);
+    // By their places, not by who takes them: so nothing moves, and only words are written anew.
+    let brief = move || {
+        resting.with(|verdict| {
+            (bars(verdict)..verdict.ranking.len()).map(|place| (place, 0, 0)).collect()
+        })
+    };
+    let is_long = Derived::new(move || verdict.with(|now| now.ranking.len() > bars(now)));
     el("ol")
-        .class("ranking")
-        .attr("aria-label", "Ranking")
-        .list(order, move |(option, ..)| place(page, option))
+        .class_if("ranking", "long", move || is_long.get())
+        .label(Message::Ranking)
+        // It scrolls, so keys must reach it.
+        .attr_with("tabindex", move || is_long.get().then_some("0"))
+        .list(full, move |(option, ..)| place(page, option))
+        .list(brief, move |(at, ..)| brief_place(page, resting, at))
 }
 
-/// One option's place.
+/// How many places have a bar.
+fn bars(verdict: &Verdict) -> usize {
+    (SEGMENTS / verdict.criteria.len().max(1)).clamp(1, BARS)
+}
+
+/// One option's place, with its bar.
 fn place(page: Page, option: usize) -> El {
-    let data = page.data();
-    let name = data.options.get(option).map_or("", |option| &option.name);
-    let sponsored = data.options.get(option).is_some_and(|option| option.sponsored);
     let standing = Derived::new(move || {
         page.verdict.with(|verdict| {
             let standing = verdict.standing(option)?;
-            Some((standing.clone(), Bar::of(verdict, standing)))
+            Some((standing.clone(), Bar::of(verdict, standing, is_signed(page))))
         })
     });
-    let has_bar = Derived::new(move || {
-        page.verdict.with(|verdict| {
-            let bars = (SEGMENTS / verdict.criteria.len().max(1)).clamp(1, BARS);
-            verdict.ranking.iter().take(bars).any(|standing| standing.option == option)
-        })
-    });
-    let bar = move || has_bar.get().then(|| bar_drawing(page, standing)).node();
     let read = move |say: fn(&Standing, &Bar) -> String| {
         move || {
             standing.with(|both| both.as_ref().map_or(String::new(), |both| say(&both.0, &both.1)))
         }
     };
-    let rank =
-        read(|standing, _| standing.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string()));
+    let rank = read(|standing, _| rank_in_words(standing));
     let total = read(|_, bar| bar.points.total.to_string());
     let span = Derived::new(read(|standing, _| span_in_words(standing)));
     let is_out =
         move || standing.with(|both| both.as_ref().is_some_and(|both| both.0.rank.is_none()));
     let failures = move || {
-        standing.with(|both| {
-            let failures = both.as_ref().map_or(&[][..], |both| &both.0.excluded);
-            failures.iter().flat_map(|failure| missed(page, option, failure).node()).collect()
-        })
+        standing
+            .with(|both| both.as_ref().map(|both| all_missed(page, &both.0)).unwrap_or_default())
     };
-    // Written only while it can be seen: these lines are most of what a moved slider would change.
-    let is_open = Held::new(false);
     let parts = move || {
-        let shown = is_open.get().then(|| standing.read());
-        shown.and_then(|both| (*both).as_ref().map(|both| parts(page, &both.1))).node()
+        let both = standing.read();
+        (*both).as_ref().map(|both| parts(page, &both.1)).unwrap_or_default()
     };
-    // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
-    let summary = el("summary").on("click", move |_| is_open.set(true)).text("How it adds up");
     el("li")
         .class_if("standing", "out", is_out)
         .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
-        .child(
-            el("span")
-                .class("who")
-                .text(name)
-                .child(sponsored.then(|| el("small").text(" sponsored"))),
-        )
-        .child(el("span").class("score").text_with(total).child(el("small").text(" of 100")))
-        .part(bar)
+        .child(who(page, option))
+        .child(el("span").class("score").part(move || score(page, &total())))
+        .child(bar_drawing(page, standing))
         .child(el("div").class("misses").part(failures))
         .child(el("p").class("note").text_with(move || (*span.read()).clone()))
-        .child(
-            el("details")
-                .class("adds")
-                .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
-                .child(summary)
-                .child(el("ul").class("parts").part(parts)),
-        )
+        .child(adds(parts))
+}
+
+/// A place further down: the same in few words, and of few parts.
+fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
+    let words = move || {
+        verdict.with(|verdict| {
+            let mut node = Node::new();
+            let Some(standing) = verdict.ranking.get(at) else { return node };
+            let total = rounded(&standing.contributions, POINTS).total.to_string();
+            let score = el("span").class("score").children(score(page, &total));
+            let rank = rank_in_words(standing);
+            el("span").class("place").attr("aria-hidden", "true").text(&rank).append_to(&mut node);
+            who(page, standing.option).append_to(&mut node);
+            score.append_to(&mut node);
+            all_missed(page, standing).append_to(&mut node);
+            node
+        })
+    };
+    let parts = move || {
+        verdict.with(|verdict| {
+            let standing = verdict.ranking.get(at);
+            let bar = standing.map(|standing| Bar::of(verdict, standing, is_signed(page)));
+            bar.map(|bar| parts(page, &bar)).unwrap_or_default()
+        })
+    };
+    el("li").class("standing brief").part(words).child(adds(parts))
+}
+
+/// Whether scores go from -1 to 1, and their parts speak for an option or against it.
+fn is_signed(page: Page) -> bool {
+    page.method.get() == Method::Promethee
+}
+
+/// The points of an option, large, and small beside them what they could be.
+fn score(page: Page, total: &str) -> Node {
+    let template = if is_signed(page) { Message::ScoreSigned } else { Message::ScoreOf100 };
+    let mut node = Node::new();
+    each_part(t(template), &mut |part| match part {
+        Part::Text(text) => el("small").text(text).append_to(&mut node),
+        Part::Place(_) => total.append_to(&mut node),
+    });
+    node
+}
+
+fn rank_in_words(standing: &Standing) -> String {
+    standing.rank.map_or_else(|| "–".to_owned(), |rank| rank.to_string())
+}
+
+fn who(page: Page, option: usize) -> El {
+    let option = page.data().options.get(option);
+    let sponsored = option.is_some_and(|option| option.sponsored);
+    el("span")
+        .class("who")
+        .child(page.theirs(option.map_or("", |option| &option.name)))
+        .child(sponsored.then(|| el("small").text(" ").say(Message::Sponsored)))
+}
+
+/// The fold that shows what a score is made of.
+fn adds(parts: impl Fn() -> Node + Send + 'static) -> El {
+    // Written only while it can be seen: these lines are most of what a moved slider would change.
+    let is_open = Held::new(false);
+    // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
+    let summary = el("summary").on("click", move |_| is_open.set(true)).say(Message::HowItAddsUp);
+    let parts = move || if is_open.get() { parts() } else { Node::new() };
+    el("details")
+        .class("adds")
+        .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
+        .child(summary)
+        .child(el("ul").class("parts").part(parts))
 }
 
 fn span_in_words(standing: &Standing) -> String {
@@ -103,14 +166,19 @@ fn span_in_words(standing: &Standing) -> String {
         return String::new();
     }
     let [low, high] = [standing.low, standing.high].map(|end| rounded(&[end], POINTS).total);
-    format!("Between {low} and {high}, depending on what is not stated or disputed.")
+    say(Message::ScoreBetween, &[&low.to_string(), &high.to_string()])
+}
+
+fn all_missed(page: Page, standing: &Standing) -> Node {
+    let failures = standing.excluded.iter();
+    failures.flat_map(|failure| missed(page, standing.option, failure).node()).collect()
 }
 
 fn missed(page: Page, option: usize, failure: &Failure) -> El {
     let data = page.data();
     let name = data.criteria.get(failure.criterion).map_or("", |criterion| &criterion.name);
     let why = page.speak(|words| words.failure(option, failure));
-    el("p").class("note").text(&format!("Left out. {name}: {why}"))
+    el("p").class("note").text(&say(Message::LeftOutBecause, &[name, &why]))
 }
 
 /// A bar, laid out: segments, shown points, and the ends of what is open.
@@ -122,6 +190,7 @@ struct Bar {
     points: Rounded,
     low: f64,
     high: f64,
+    is_signed: bool,
 }
 
 #[derive(PartialEq)]
@@ -134,7 +203,7 @@ struct Segment {
 }
 
 impl Bar {
-    fn of(verdict: &Verdict, standing: &Standing) -> Self {
+    fn of(verdict: &Verdict, standing: &Standing, is_signed: bool) -> Self {
         let shares = verdict.criteria.iter().zip(&verdict.weights).zip(&standing.contributions);
         let segments = shares.map(|((&criterion, &weight), &length)| Segment {
             criterion,
@@ -148,15 +217,29 @@ impl Bar {
             points: rounded(&standing.contributions, POINTS),
             low: standing.low,
             high: standing.high,
+            is_signed,
         };
-        let mut start = 0.0;
+        // What speaks for the option goes on to the end of the line, what speaks against it to the start.
+        let (mut above, mut below) = (0.0, 0.0);
         for at in bar.by_weight() {
+            let length = bar.segments.get(at).map_or(0.0, |segment| segment.length);
+            let from = if length < 0.0 { below + length } else { above };
+            if length < 0.0 {
+                below = from;
+            } else {
+                above += length;
+            }
+            let (start, end) = (bar.place(from), bar.place(from + length.abs()));
             if let Some(segment) = bar.segments.get_mut(at) {
-                segment.start = start;
-                start += segment.length;
+                (segment.start, segment.length) = (start, end - start);
             }
         }
         bar
+    }
+
+    /// Where a score lies on the line, from 0 to 1.
+    fn place(&self, score: f64) -> f64 {
+        if self.is_signed { f64::midpoint(score, 1.0) } else { score }
     }
 
     fn points_of(&self, at: usize) -> i64 {
@@ -188,10 +271,12 @@ fn bar_drawing(page: Page, standing: Place) -> El {
     let whisker = move || {
         standing.with(|both| {
             let bar = &both.as_ref().filter(|both| both.1.high - both.1.low > TIE)?.1;
-            let (low, high) = (px(bar.low), px(bar.high));
+            let (low, high) = (px(bar.place(bar.low)), px(bar.place(bar.high)));
             Some(format!("M{low} 9v10M{low} 14H{high}M{high} 9v10"))
         })
     };
+    // From where parts go both ways.
+    let middle = move || is_signed(page).then_some("M5000 2v24");
     let ground =
         el("rect").class("ground").attr("y", "4").attr("width", "10000").attr("height", "20");
     let segments = (0..count).map(|at| segment(page, data, standing, at));
@@ -202,6 +287,7 @@ fn bar_drawing(page: Page, standing: Place) -> El {
         .attr_with("aria-label", label)
         .child(ground)
         .children(segments)
+        .child(el("path").class("middle").attr_with("d", middle))
         .child(el("path").class("whisker").attr_with("d", whisker))
 }
 
@@ -232,7 +318,10 @@ fn segment(page: Page, data: &'static Dataset, standing: Place, at: usize) -> El
         let bar = both.as_deref().and_then(|both| Some(&both.as_ref()?.1));
         bar.map_or(String::new(), |bar| {
             let name = criterion.map_or("", |criterion| &criterion.name);
-            format!("{name}: {} of {} points", bar.points_of(at), bar.points.total)
+            let total = bar.points.total;
+            let count = usize::try_from(total).unwrap_or(0);
+            let [points, total] = [bar.points_of(at), total].map(|points| points.to_string());
+            say_for(Message::BarPartTip, count, &[name, &points, &total])
         })
     };
     el("rect")
@@ -256,18 +345,17 @@ fn px(share: f64) -> String {
 }
 
 fn bar_in_words(data: &Dataset, bar: &Bar) -> String {
-    let mut words = format!("{} of 100 points", bar.points.total);
-    let mut lead = ": ";
+    let mut parts = Vec::new();
     for at in bar.by_weight() {
         let criterion =
             bar.segments.get(at).and_then(|segment| data.criteria.get(segment.criterion));
-        words.push_str(lead);
-        words.push_str(criterion.map_or("", |criterion| &criterion.name));
-        words.push(' ');
-        words.push_str(&bar.points_of(at).to_string());
-        lead = ", ";
+        let name = criterion.map_or("", |criterion| &criterion.name);
+        parts.push(say(Message::BarPart, &[name, &bar.points_of(at).to_string()]));
     }
-    words
+    let total = bar.points.total.to_string();
+    let list = catalog().list(Message::ListComma, &mut parts.iter().map(String::as_str));
+    let message = if parts.is_empty() { Message::BarNameEmpty } else { Message::BarName };
+    say(message, &[&total, &list])
 }
 
 /// The parts of a score as lines that add up, each of which points its row out in the table.
@@ -278,14 +366,15 @@ fn parts(page: Page, bar: &Bar) -> Node {
         let Some(segment) = bar.segments.get(at) else { continue };
         let Some(criterion) = data.criteria.get(segment.criterion) else { continue };
         let own = segment.criterion;
-        let share = rounded(&[segment.weight], POINTS).total;
-        let unknown = if segment.is_guess { ", not stated" } else { "" };
+        let share = page.speak(|words| words.percent(segment.weight));
+        let message =
+            if segment.is_guess { Message::PartCountsNotStated } else { Message::PartCounts };
         let name = el("button")
             .attr("type", "button")
             .class("part-name")
             .on("click", move |_| page.marked.set(Some(own)))
-            .text(&criterion.name);
-        let what = el("span").class("what").text(&format!(" counts {share} %{unknown}"));
+            .child(page.theirs(&criterion.name));
+        let what = el("span").class("what").text(" ").text(&say(message, &[&share]));
         el("li")
             .child(super::dot(super::hue(criterion.group)))
             .child(el("span").child(name).child(what))
@@ -295,7 +384,7 @@ fn parts(page: Page, bar: &Bar) -> Node {
     el("li")
         .class("sum")
         .child(el("span"))
-        .child(el("span").text("Together"))
+        .child(el("span").say(Message::Together))
         .child(el("span").class("points").text(&bar.points.total.to_string()))
         .append_to(&mut node);
     node

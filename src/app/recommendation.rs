@@ -3,6 +3,7 @@
 use leptos::wasm_split::wasm_split;
 
 use crate::browser::{address, clipboard, document, download, time};
+use crate::language::Message;
 use crate::link::Edit;
 
 use super::cell::full_page;
@@ -10,11 +11,12 @@ use super::icons::{Sign, icon};
 use super::later::Missing;
 use super::markup::{El, el};
 use super::must_haves::must_haves;
-use super::page::Page;
+use super::page::{NoReport, Page};
 use super::scenarios::scenarios;
 use super::state::Held;
 use super::verdict::verdict;
 use super::weights::weights;
+use super::words::t;
 
 /// How long the page says that a link was copied, in milliseconds.
 const SAID_MS: i32 = 4_000;
@@ -22,7 +24,7 @@ const SAID_MS: i32 = 4_000;
 /// The region of the recommendation.
 pub(super) fn recommendation(page: Page) -> El {
     let summary = el("summary")
-        .text("Set what matters")
+        .say(Message::SetWhatMatters)
         .child(el("span").class("chevron").child(icon(Sign::Chevron)));
     let body = el("div").class("sheet-body").child(weights(page)).child(must_haves(page));
     // Wide pages have room for the controls; narrow ones fold them behind one line.
@@ -34,7 +36,7 @@ pub(super) fn recommendation(page: Page) -> El {
         .child(body);
     el("section")
         .class("part recommend")
-        .attr("aria-label", "Recommendation")
+        .label(Message::Recommendation)
         .child(scenarios(page))
         .child(verdict(page))
         .child(el("div").class("controls").child(sheet).child(acts(page)))
@@ -44,16 +46,12 @@ pub(super) fn recommendation(page: Page) -> El {
 fn acts(page: Page) -> El {
     let said = Held::new("");
     let is_framed = address::framed();
-    let refused = if is_framed {
-        "Copying is not allowed here. The full page holds your choices in its address."
-    } else {
-        "Copy it from the address bar: it holds your choices."
-    };
-    let full = is_framed.then(|| full_page(page, "text-button", "Full page"));
+    let refused = if is_framed { Message::CopyRefusedFramed } else { Message::CopyRefused };
+    let full = is_framed.then(|| full_page(page, "text-button", t(Message::FullPage)));
     let copy = move || {
         time::spawn(async move {
             let copied = clipboard::copy(&page.link()).await;
-            said.set(if copied { "Link copied." } else { refused });
+            said.set(t(if copied { Message::LinkCopied } else { refused }));
             time::sleep(SAID_MS).await;
             // The page may have been replaced meanwhile.
             said.set("");
@@ -62,15 +60,15 @@ fn acts(page: Page) -> El {
     let download = move || {
         time::spawn(async move {
             if save_report(page, said).await.is_err() {
-                said.set("What writes it could not be fetched. Try again.");
+                said.set(t(Message::DownloadMissing));
             }
         });
     };
     el("div")
         .class("acts")
-        .child(act(Sign::Again, "Start over", move || page.edit(Edit::StartOver)))
-        .child(act(Sign::Link, "Copy link", copy))
-        .child(act(Sign::Down, "Download this verdict", download))
+        .child(act(Sign::Again, t(Message::StartOver), move || page.edit(Edit::StartOver)))
+        .child(act(Sign::Link, t(Message::CopyLink), copy))
+        .child(act(Sign::Down, t(Message::DownloadVerdict), download))
         .child(full)
         .child(
             el("span")
@@ -85,8 +83,9 @@ fn acts(page: Page) -> El {
 fn save_report(page: Page, said: Held<&'static str>) -> Result<(), Missing> {
     time::spawn(async move {
         match page.report().await {
-            Some(report) => download::save("verdict.json", &report),
-            None => said.set("Your browser allows this only on https pages."),
+            Ok(report) => download::save("verdict.json", &report),
+            Err(NoReport::Insecure) => said.set(t(Message::DownloadInsecure)),
+            Err(NoReport::Missing) => said.set(t(Message::DownloadMissing)),
         }
     });
     Ok(())

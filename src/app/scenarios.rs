@@ -1,10 +1,12 @@
 //! The scenarios: one question, a choice each, with a small sign drawn from its own weights.
 
 use crate::dataset::{Dataset, Scenario};
+use crate::language::Message;
 use crate::link::Edit;
 
-use super::markup::{El, el};
+use super::markup::{El, IntoNode, el};
 use super::page::Page;
+use super::words::t;
 
 /// Height of a sign in px, and of its lowest bar.
 const SIGN_PX: u32 = 18;
@@ -16,7 +18,10 @@ pub(super) fn scenarios(page: Page) -> Option<El> {
     if data.scenarios.is_empty() {
         return None;
     }
-    let question = data.question.as_deref().unwrap_or("What are you choosing for?");
+    let question = match data.question.as_deref() {
+        Some(question) => page.theirs(question),
+        None => t(Message::ScenarioQuestion).node(),
+    };
     let pills = data.scenarios.iter().enumerate().map(|(at, scenario)| {
         let chosen = move || page.scenario.get() == Some(at);
         let input = el("input")
@@ -25,13 +30,13 @@ pub(super) fn scenarios(page: Page) -> Option<El> {
             .attr("value", &scenario.id)
             .checked(chosen)
             .on("change", move |_| page.edit(Edit::ChooseScenario(Some(at))));
-        let label = el("span").child(sign(data, scenario)).text(&scenario.name);
+        let label = el("span").child(sign(data, scenario)).child(page.theirs(&scenario.name));
         el("label").class("pill").child(input).child(label)
     });
-    let legend = el("legend").class("legend").attr("id", "question").text(question);
+    let legend = el("legend").class("legend").attr("id", "question").child(question);
     let about = move || {
         let scenario = page.scenario.get().and_then(|at| data.scenarios.get(at));
-        scenario.and_then(|scenario| scenario.about.as_deref()).unwrap_or_default().to_owned()
+        page.theirs(scenario.and_then(|scenario| scenario.about.as_deref()).unwrap_or_default())
     };
     let group = el("fieldset")
         .class("scenarios")
@@ -39,7 +44,7 @@ pub(super) fn scenarios(page: Page) -> Option<El> {
         .attr("aria-labelledby", "question")
         .child(legend)
         .child(el("div").class("pills").children(pills))
-        .child(el("p").class("scenario-about quiet small").text_with(about));
+        .child(el("p").class("scenario-about quiet small").part(about));
     Some(group)
 }
 

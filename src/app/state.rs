@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::browser::time::Throttle;
+
 /// What can be kept: it tells whether it changed, and has a plain value to fall back on.
 pub(super) trait Keep: Any + Default + PartialEq + Send + Sync {}
 
@@ -108,6 +110,26 @@ impl<T: Keep> Derived<T> {
     }
 }
 
+impl<T: Keep> Derived<T> {
+    /// The same value, told on at most once in so many milliseconds: for what is seldom looked at and costs much to
+    /// follow.
+    pub(super) fn resting(self, ms: i32) -> Self {
+        let shown = signal(self.source.get_untracked());
+        let timer = StoredValue::new_local(Throttle::new(ms));
+        let follow = move || {
+            let (now, old) = (self.source.get(), shown.get());
+            if !Arc::ptr_eq(&now.value, &old.value) {
+                let show = move || {
+                    let _ = shown.try_set(now);
+                };
+                timer.with_value(|timer| timer.call(show));
+            }
+            old
+        };
+        Self { source: memo(Box::new(follow)), of: PhantomData }
+    }
+}
+
 impl<T: Keep> Held<T> {
     /// A value to begin with.
     pub(super) fn new(value: T) -> Self {
@@ -129,4 +151,9 @@ impl<T: Keep> Held<T> {
         self.set(value);
         result
     }
+}
+
+/// What `read` gives, without being told when what it reads changes.
+pub(super) fn unheard<T>(read: impl FnOnce() -> T) -> T {
+    untrack(read)
 }

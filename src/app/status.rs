@@ -4,21 +4,23 @@ use std::sync::Arc;
 
 use crate::dataset::{Dataset, Finding, Severity};
 use crate::decision::Preferences;
+use crate::language::{Message, Notice};
 use crate::table::{Layout, Request, RowBy, SortBy, View};
 
 use super::page::Page;
+use super::words::{catalog, say, t};
 
 /// How many findings of the reader the page lists one by one.
 const FINDINGS_SHOWN: usize = 3;
 
 /// "24 of 24 shown".
 pub(super) fn count(view: &View) -> String {
-    format!("{} of {} shown", view.shown, view.total)
+    say(Message::Shown, &[&catalog().count(view.shown), &catalog().count(view.total)])
 }
 
 /// The same, and that something was put on the clipboard.
 pub(super) fn copied(view: &View) -> String {
-    format!("{} of {} shown. Copied.", view.shown, view.total)
+    say(Message::PhraseThenSentence, &[&count(view), t(Message::Copied)])
 }
 
 /// What stood before an act, so that what changed can be said after it.
@@ -39,79 +41,83 @@ impl Before {
     /// The status line for what stands now.
     pub(super) fn after(&self, page: Page) -> String {
         let data = page.data();
-        let mut line = count(&page.view.read_untracked());
-        let changes = self.table_changes(&page.request.read_untracked(), data);
-        for change in changes {
-            line.push_str(", ");
-            line.push_str(&change);
+        let mut phrases = vec![count(&page.view.read_untracked())];
+        phrases.extend(self.table_changes(&page.request.read_untracked(), data));
+        let line = catalog().list(Message::ListComma, &mut phrases.iter().map(String::as_str));
+        if page.preferences.read_untracked() == self.preferences {
+            return line;
         }
-        if page.preferences.read_untracked() != self.preferences {
-            line.push_str(". ");
-            let verdict = page.verdict.read_untracked();
-            line.push_str(&page.speak(|words| words.plain(&words.headline(&verdict))));
-        }
-        line
+        let verdict = page.verdict.read_untracked();
+        let headline = page.speak(|words| words.plain(&words.headline(&verdict)));
+        say(Message::PhraseThenSentence, &[&line, &headline])
     }
 
     fn table_changes(&self, now: &Request, data: &Dataset) -> Vec<String> {
         let mut changes = Vec::new();
         if now.layout != self.request.layout {
             changes.push(match now.layout {
-                Layout::Criteria => "criteria as rows".to_owned(),
-                Layout::Options => "options as rows".to_owned(),
+                Layout::Criteria => t(Message::StatusCriteriaAsRows).to_owned(),
+                Layout::Options => t(Message::StatusOptionsAsRows).to_owned(),
             });
         }
         if now.sort != self.request.sort {
-            changes
-                .push(order(now.sort.first().map(|key| (sort_name(key.by, data), key.descending))));
+            let key = now.sort.first();
+            let sorted = key.map(|key| sorted(sort_name(key.by, data), key.descending));
+            changes.push(sorted.unwrap_or_else(own_order));
         }
         if now.rows != self.request.rows {
-            changes
-                .push(order(now.rows.first().map(|key| (row_name(key.by, data), key.descending))));
+            let key = now.rows.first();
+            let sorted = key.map(|key| sorted(row_name(key.by, data), key.descending));
+            changes.push(sorted.unwrap_or_else(own_order));
         }
         changes
     }
 }
 
-fn order(key: Option<(&str, bool)>) -> String {
-    match key {
-        Some((name, false)) => format!("sorted by {name}, ascending"),
-        Some((name, true)) => format!("sorted by {name}, descending"),
-        None => "in the data's own order".to_owned(),
+/// That the rows are sorted by something with a name; by their own names where it has none.
+fn sorted(by: Option<&str>, descending: bool) -> String {
+    let message = match (by, descending) {
+        (Some(_), false) => Message::StatusSortedAscending,
+        (Some(_), true) => Message::StatusSortedDescending,
+        (None, false) => Message::StatusSortedByNameAscending,
+        (None, true) => Message::StatusSortedByNameDescending,
+    };
+    say(message, &[by.unwrap_or_default()])
+}
+
+fn own_order() -> String {
+    t(Message::StatusOwnOrder).to_owned()
+}
+
+fn sort_name(by: SortBy, data: &Dataset) -> Option<&str> {
+    match by {
+        SortBy::Name => None,
+        SortBy::Criterion(at) => data.criteria.get(at).map(|criterion| &*criterion.name),
     }
 }
 
-fn sort_name(by: SortBy, data: &Dataset) -> &str {
+fn row_name(by: RowBy, data: &Dataset) -> Option<&str> {
     match by {
-        SortBy::Name => "name",
-        SortBy::Criterion(at) => data.criteria.get(at).map_or("", |criterion| &criterion.name),
-    }
-}
-
-fn row_name(by: RowBy, data: &Dataset) -> &str {
-    match by {
-        RowBy::Name => "name",
-        RowBy::Option(at) => data.options.get(at).map_or("", |option| &option.name),
+        RowBy::Name => None,
+        RowBy::Option(at) => data.options.get(at).map(|option| &*option.name),
     }
 }
 
 /// What the page says of the reader's findings: the first few errors, then how many more there are.
 ///
 /// Warnings are for editors, who see them on the command line; a visitor cannot act on them.
-pub(super) fn findings_in_words(findings: &[Finding]) -> Vec<String> {
+pub(super) fn notices(findings: &[Finding]) -> Vec<Notice> {
     let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let mut notices: Vec<String> = errors()
+    let mut notices: Vec<Notice> = errors()
         .take(FINDINGS_SHOWN)
         .map(|finding| {
-            format!(
-                "Left out, line {}: {}: found {}, expected {}.",
-                finding.line, finding.path, finding.found, finding.expected
-            )
+            let Finding { path, found, expected, .. } = finding.clone();
+            Notice::new(Message::NoticeLine, vec![finding.line.to_string(), path, found, expected])
         })
         .collect();
     let more = errors().count().saturating_sub(FINDINGS_SHOWN);
     if more > 0 {
-        notices.push(format!("{more} more statements of the data were left out."));
+        notices.push(Notice::of_count(Message::NoticeMoreLines, more));
     }
     notices
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::browser::{document, event};
 use crate::dataset::{Choice, Criterion, Kind};
+use crate::language::Message;
 use crate::link::{Edit, safe_image, safe_link};
 use crate::table::{Key as SortKey, Layout, RowBy, SortBy, Window, window};
 
@@ -15,6 +16,7 @@ use super::markup::{El, IntoNode, Key, Node, el};
 use super::page::Page;
 use super::state::{Derived, Held};
 use super::tools::{nothing, tools};
+use super::words::{catalog, say, say_for, t};
 
 /// From how many options on only the rows in sight are drawn.
 const WINDOWED_FROM: usize = 100;
@@ -32,8 +34,8 @@ const SCROLLER: &str = "scroller";
 pub(super) fn table_part(page: Page) -> El {
     el("section")
         .class("part table-part")
-        .attr("aria-label", "Comparison table")
-        .child(el("h2").class("section-title").text("Side by side"))
+        .label(Message::Table)
+        .child(el("h2").class("section-title").say(Message::SideBySide))
         .child(tools(page))
         .child(el("div").part(move || comparison(page, page.layout.get()).node()))
         .child(el("div").part(move || same(page)))
@@ -82,12 +84,9 @@ fn comparison(page: Page, layout: Layout) -> El {
             scroll.set(now);
         }
     };
-    let caption = format!(
-        "{} Comparison of {} options by {} criteria. Buttons in the heads sort.",
-        sentence(&data.title),
-        data.options.len(),
-        data.criteria.len()
-    );
+    let [options, criteria] =
+        [data.options.len(), data.criteria.len()].map(|count| catalog().count(count));
+    let caption = say(Message::Caption, &[&data.title, &options, &criteria]);
     let class = match (layout, is_windowed) {
         (Layout::Criteria, _) => "table criteria",
         (Layout::Options, false) => "table options",
@@ -118,12 +117,6 @@ fn axis(page: Page, layout: Layout) -> Derived<Vec<u32>> {
             Layout::Options => view.options.clone(),
         })
     })
-}
-
-/// A title as the beginning of a longer text: it ends a sentence of its own.
-fn sentence(title: &str) -> String {
-    let ended = title.ends_with(['.', '?', '!', '…']);
-    if ended { title.to_owned() } else { format!("{title}.") }
 }
 
 /// The rows with which a group begins, as long as criteria stand as rows in the order of the data.
@@ -237,8 +230,8 @@ fn criterion_head(page: Page, at: usize) -> El {
     let Some(criterion) = data.criteria.get(at) else { return th };
     let group = criterion.group.and_then(|group| data.groups.get(group));
     th.class(&format!("first {}", super::hue(criterion.group)))
-        .child(head.button(page, &criterion.name))
-        .child(unit(criterion))
+        .child(head.button(page, Name::Theirs(&criterion.name)))
+        .child(unit(page, criterion))
         .child(group.map(|group| marked(page, "span", &group.name).class("eyebrow")))
         .child(criterion.about.as_deref().map(|text| marked(page, "span", text).class("about")))
 }
@@ -248,11 +241,11 @@ fn option_head(page: Page, at: usize) -> El {
     let data = page.data();
     let th = el("th").attr("scope", "row").class("first");
     let Some(option) = data.options.get(at) else { return th };
-    let sponsored = option.sponsored.then(|| el("span").class("about").text("sponsored"));
+    let sponsored = option.sponsored.then(|| el("span").class("about").say(Message::Sponsored));
     th.child(picture(option))
         .child(marked(page, "span", &option.name))
         .child(sponsored)
-        .child(own_page(option))
+        .child(own_page(page, option))
 }
 
 /// The option's picture, where it is safe to show. The name beside it says the same.
@@ -262,14 +255,23 @@ fn picture(option: &Choice) -> Option<El> {
 }
 
 /// The link to the option's own page, where it is safe to follow.
-fn own_page(option: &Choice) -> Option<El> {
+fn own_page(page: Page, option: &Choice) -> Option<El> {
     let address = safe_link(option.url.as_deref()?)?;
-    let label = option.link_label.as_deref().unwrap_or("Its own page");
-    Some(outward(address).class("own-page").text(label))
+    let label = match option.link_label.as_deref() {
+        Some(label) => page.theirs(label),
+        None => t(Message::OwnPage).node(),
+    };
+    Some(outward(address).class("own-page").child(label))
 }
 
-fn unit(criterion: &Criterion) -> Option<El> {
-    criterion.unit.as_deref().map(|unit| el("span").class("unit").text(unit))
+fn unit(page: Page, criterion: &Criterion) -> Option<El> {
+    criterion.unit.as_deref().map(|unit| el("span").class("unit").child(page.theirs(unit)))
+}
+
+/// The name of a head: one of the data's, in which the search is marked, or one of ours.
+enum Name<'a> {
+    Theirs(&'a str),
+    Ours(Message),
 }
 
 /// A head that sorts, and what it sorts by what.
@@ -321,36 +323,41 @@ impl Head {
         let data = page.data();
         let th = el("th").attr("scope", "col").attr_with("aria-sort", move || self.aria_sort(page));
         match self {
-            Self::CriteriaByName => th.class(class).child(self.button(page, "Criterion")),
-            Self::OptionsByName => th.class(class).child(self.button(page, "Option")),
+            Self::CriteriaByName => {
+                th.class(class).child(self.button(page, Name::Ours(Message::CornerCriterion)))
+            }
+            Self::OptionsByName => {
+                th.class(class).child(self.button(page, Name::Ours(Message::CornerOption)))
+            }
             Self::CriteriaByOption(at) => {
                 let Some(option) = data.options.get(at) else { return th };
                 let about = option.summary.as_deref();
                 th.class(class)
-                    .child(self.button(page, &option.name))
+                    .child(self.button(page, Name::Theirs(&option.name)))
                     .child(picture(option))
                     .child(about.map(|text| marked(page, "span", text).class("about")))
-                    .child(own_page(option))
+                    .child(own_page(page, option))
             }
             Self::OptionsByCriterion(at) => {
                 let Some(criterion) = data.criteria.get(at) else { return th };
                 let numeric = if criterion.kind == Kind::Number { "numeric" } else { "" };
                 th.class(&format!("{} {numeric}", super::hue(criterion.group)))
-                    .child(self.button(page, &criterion.name))
-                    .child(unit(criterion))
+                    .child(self.button(page, Name::Theirs(&criterion.name)))
+                    .child(unit(page, criterion))
             }
         }
     }
 
     /// The button in a head. A plain click sorts by this alone; with Shift it adds a further key.
-    fn button(self, page: Page, name: &str) -> El {
+    fn button(self, page: Page, name: Name<'_>) -> El {
         let state = move || self.state(page);
         // The first key is said by `aria-sort`, further ones in words.
         let key = move || state().filter(|(at, _)| *at > 0);
         let in_words = move || {
             key().map_or(String::new(), |(at, descending)| {
-                let direction = if descending { "descending" } else { "ascending" };
-                format!(", sort key {}, {direction}", at + 1)
+                let message =
+                    if descending { Message::SortKeyDescending } else { Message::SortKeyAscending };
+                [" ", &say(message, &[&(at + 1).to_string()])].concat()
             })
         };
         let order = move || key().map_or(String::new(), |(at, _)| (at + 1).to_string());
@@ -362,7 +369,10 @@ impl Head {
             .attr("type", "button")
             .class_if("sort", "on", move || state().is_some())
             .on("click", move |click| page.edit(self.clicked(event::with_shift(&click))))
-            .child(marked(page, "span", name))
+            .child(match name {
+                Name::Theirs(name) => marked(page, "span", name),
+                Name::Ours(message) => el("span").text(t(message)),
+            })
             .child(el("span").class("vh").text_with(in_words))
             .child(drawing("icon arrow", "0 0 20 20").child(el("path").attr_with("d", arrow)))
             .child(el("span").class("order").attr("aria-hidden", "true").text_with(order))
@@ -376,15 +386,14 @@ fn same(page: Page) -> Node {
         let Some(&option) = view.options.first() else { return Node::new() };
         let headline = match view.same.len() {
             0 => return Node::new(),
-            1 => "1 row is the same".to_owned(),
-            count => format!("{count} rows are the same"),
+            count => say_for(Message::RowsSame, count, &[&catalog().count(count)]),
         };
         let line = |&at: &u32| {
             let at = at as usize;
             let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
             let value = data.cell(at, option as usize, page.scenario.get()).value;
             let value = page.speak(|words| words.value(at, value));
-            el("li").text(&format!("{name}: {value}"))
+            el("li").text(&say(Message::NamedValue, &[name, &value]))
         };
         el("details")
             .class("same")

@@ -1,12 +1,14 @@
 //! What narrows the table: search, differences, layout, groups, options, and the line that counts.
 
 use crate::browser::{document, event};
+use crate::language::Message;
 use crate::link::Edit;
 use crate::table::{Layout, Part, Relax};
 
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
+use super::words::{catalog, say, say_for, t};
 
 /// Most options that get a checkbox each; beyond that they are found by search.
 const MOST_OPTION_PILLS: usize = 60;
@@ -19,18 +21,18 @@ pub(super) fn tools(page: Page) -> El {
     let groups = data.groups.iter().enumerate().map(|(at, group)| {
         let on = move || page.choice(|now| !now.groups_off.contains(&at));
         let set = move |shown| page.edit(Edit::ShowGroup(at, shown));
-        pill(&group.name, super::hue(Some(at)), on, set)
+        pill(page.theirs(&group.name), super::hue(Some(at)), on, set)
     });
-    let groups = (!data.groups.is_empty()).then(|| set_of("Groups", groups.collect()));
+    let groups = (!data.groups.is_empty()).then(|| set_of(t(Message::Groups), groups.collect()));
     let options = data.options.iter().enumerate().map(|(at, option)| {
         let on = move || page.choice(|now| !now.without.contains(&at));
         let set = move |shown| page.edit(Edit::ShowOption(at, shown));
-        pill(&option.name, "", on, set)
+        pill(page.theirs(&option.name), "", on, set)
     });
-    let options =
-        (data.options.len() <= MOST_OPTION_PILLS).then(|| set_of("Options", options.collect()));
+    let options = (data.options.len() <= MOST_OPTION_PILLS)
+        .then(|| set_of(t(Message::Options), options.collect()));
     let differences = pill(
-        "Only differences",
+        t(Message::OnlyDifferences).node(),
         "",
         move || page.choice(|now| now.only_differences),
         move |on| page.edit(Edit::OnlyDifferences(on)),
@@ -59,7 +61,7 @@ fn status_line(page: Page) -> El {
 
 /// Lifts all that narrows the table. It goes away with it, so the focus goes to where narrowing begins.
 fn clear_all(page: Page, class: &'static str) -> El {
-    button(class, "Clear all", move || {
+    button(class, t(Message::ClearAll), move || {
         page.edit(Edit::ClearFilters);
         document::focus(SEARCH);
     })
@@ -75,7 +77,7 @@ fn set_of(legend: &str, pills: Vec<El>) -> El {
 
 /// A checkbox that looks like a pill.
 fn pill(
-    label: &str,
+    label: Node,
     hue: &'static str,
     on: impl Fn() -> bool + Send + 'static,
     set: impl Fn(bool) + 'static,
@@ -89,15 +91,15 @@ fn pill(
     el("label")
         .class("pill small toggle")
         .child(input)
-        .child(el("span").child(dot).text(label).child(tick))
+        .child(el("span").child(dot).child(label).child(tick))
 }
 
 fn search(page: Page) -> El {
     let input = el("input")
         .attr("type", "search")
         .attr("id", SEARCH)
-        .attr("aria-label", "Search")
-        .attr("placeholder", "Search the table")
+        .label(Message::Search)
+        .attr("placeholder", t(Message::SearchTable))
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .value(move || page.query.read().to_string())
@@ -114,11 +116,11 @@ fn layout(page: Page) -> El {
             .on("change", move |_| page.edit(Edit::SetLayout(layout)));
         el("label").class("pill").child(input).child(el("span").text(label))
     };
-    el("fieldset").attr("role", "radiogroup").attr("aria-label", "Layout").child(
+    el("fieldset").attr("role", "radiogroup").label(Message::Layout).child(
         el("div")
             .class("segmented")
-            .child(choice(Layout::Criteria, "Criteria as rows"))
-            .child(choice(Layout::Options, "Options as rows")),
+            .child(choice(Layout::Criteria, t(Message::CriteriaAsRows)))
+            .child(choice(Layout::Options, t(Message::OptionsAsRows))),
     )
 }
 
@@ -139,9 +141,12 @@ fn name(page: Page, part: Part) -> String {
         Part::Filter(at) => {
             let data = page.data();
             let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
-            format!("Filter: {name}")
+            say(Message::FilterOn, &[name])
         }
-        _ => page.choice(|now| format!("{} criteria hidden", now.hidden.len())),
+        _ => page.choice(|now| {
+            let count = now.hidden.len();
+            say_for(Message::CriteriaHidden, count, &[&catalog().count(count)])
+        }),
     }
 }
 
@@ -155,7 +160,7 @@ pub(super) fn nothing(page: Page) -> El {
             let ways = view.relax.iter().map(|way| way_out(page, *way));
             el("div")
                 .class("nothing")
-                .child(el("p").text("Nothing in the table matches all of this."))
+                .child(el("p").say(Message::NothingMatches))
                 .child(
                     el("div").class("tool-group").children(ways).child(clear_all(page, "button")),
                 )
@@ -165,24 +170,26 @@ pub(super) fn nothing(page: Page) -> El {
 }
 
 fn way_out(page: Page, way: Relax) -> El {
-    let label = format!("{} ({} shown)", lifting(page, way.part), way.rows);
+    let (message, what) = lifting(page, way.part);
+    let label = say_for(message, way.rows, &[&what, &catalog().count(way.rows)]);
     button("button", &label, move || {
         page.edit(Edit::Relax(way.part));
         document::focus(SEARCH);
     })
 }
 
-fn lifting(page: Page, part: Part) -> String {
-    match part {
-        Part::Query => format!("Clear the search for “{}”", page.query.read().trim()),
-        Part::OnlyDifferences => "Show what is the same, too".to_owned(),
-        Part::Groups => "Show all groups".to_owned(),
-        Part::Hidden => "Show all criteria".to_owned(),
-        Part::Without => "Show all options".to_owned(),
+/// What lifting a part is called, and what that part is about, where it has to be said.
+fn lifting(page: Page, part: Part) -> (Message, String) {
+    let message = match part {
+        Part::Query => return (Message::RelaxQuery, page.query.read().trim().to_owned()),
+        Part::OnlyDifferences => Message::RelaxDifferences,
+        Part::Groups => Message::RelaxGroups,
+        Part::Hidden => Message::RelaxHidden,
+        Part::Without => Message::RelaxWithout,
         Part::Filter(at) => {
-            let data = page.data();
-            let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
-            format!("Lift the filter on {name}")
+            let name = page.data().criteria.get(at).map_or("", |criterion| &criterion.name);
+            return (Message::RelaxFilter, name.to_owned());
         }
-    }
+    };
+    (message, String::new())
 }

@@ -1,7 +1,8 @@
 //! The verdict: who suits, how surely, what would change it, why, and what is not known.
 
-use crate::dataset::Dataset;
-use crate::decision::{Case, Comparison, Piece, Sentence, Weighing, open_facts};
+use crate::decision::{Case, Comparison, Method, Piece, Sentence, Weighing, open_facts};
+use crate::language::Message;
+use crate::link::Edit;
 
 use super::cell::full_page;
 use super::deeper::deeper;
@@ -10,6 +11,10 @@ use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::ranking::ranking;
 use super::state::Derived;
+use super::words::t;
+
+/// For how many options the panel lists what is not stated; the table has it for all.
+const OPEN_NAMED: usize = 4;
 
 /// The headline, how sure it is, the ranking, the reasons, and more for those who ask.
 pub(super) fn verdict(page: Page) -> El {
@@ -17,7 +22,7 @@ pub(super) fn verdict(page: Page) -> El {
     // Each is written anew only when it says something else: a moved slider changes few of them.
     let part = |tag, pick: fn(&Said) -> &Sentence| {
         let own = Derived::new(move || pick(&said.read()).clone());
-        el(tag).part(move || sentence(page.data(), &own.read()))
+        el(tag).part(move || sentence(page, &own.read()))
     };
     let given = Derived::new(move || said.read().reasons.clone());
     let reasons = move || {
@@ -28,7 +33,7 @@ pub(super) fn verdict(page: Page) -> El {
                 Kind::Against => ("against", Sign::Against),
                 Kind::Open => ("open", Sign::Open),
             };
-            let words = el("span").child(sentence(page.data(), words));
+            let words = el("span").child(sentence(page, words));
             el("li").class(class).child(icon(sign)).child(words).append_to(&mut node);
         }
         node
@@ -38,30 +43,49 @@ pub(super) fn verdict(page: Page) -> El {
         .child(part("h2", |said| &said.headline))
         .child(part("p", |said| &said.sure).class("sure"))
         .child(part("p", |said| &said.hinge).class("hinge"))
+        .child(el("div").part(move || other_method(page)))
         .child(ranking(page))
         .child(
             el("div")
                 .class("reasons")
                 .hidden(move || given.with(Vec::is_empty))
-                .child(el("h3").text("Why"))
+                .child(el("h3").say(Message::Why))
                 .child(el("ul").part(reasons)),
         )
-        .child(deeper(page))
+        .child(deeper(page).hidden(move || page.method.get() != Method::Additive))
+}
+
+/// That the link asks for another method than the page's own, and the way back.
+fn other_method(page: Page) -> Node {
+    let said = match page.method.get() {
+        Method::Additive => return Node::new(),
+        Method::Topsis => Message::MethodAskedTopsis,
+        Method::TopsisMinmax => Message::MethodAskedTopsisScales,
+        Method::Promethee => Message::MethodAskedPromethee,
+    };
+    let back = el("button")
+        .attr("type", "button")
+        .class("text-button")
+        .on("click", move |_| page.edit(Edit::SetMethod(Method::Additive)))
+        .text(t(Message::RankByAddingUp));
+    let mut node = el("p").class("note other-method").text(t(said)).text(" ").child(back).node();
+    el("p").class("note").text(t(Message::MethodLimits)).append_to(&mut node);
+    node
 }
 
 /// The verdict alone, small enough to stand beside an article, with the way to all the rest.
 pub(super) fn card(page: Page) -> El {
     let said = Derived::new(move || Said::of(page));
     let part = |tag, pick: fn(&Said) -> &Sentence| {
-        el(tag).part(move || sentence(page.data(), pick(&said.read())))
+        el(tag).part(move || sentence(page, pick(&said.read())))
     };
     el("section")
         .class("verdict card")
-        .attr("aria-label", "Recommendation")
+        .label(Message::Recommendation)
         .child(part("h2", |said| &said.headline))
         .child(part("p", |said| &said.sure).class("sure"))
         .child(ranking(page))
-        .child(el("p").class("more").child(full_page(page, "button", "See why")))
+        .child(el("p").class("more").child(full_page(page, "button", t(Message::SeeWhy))))
 }
 
 /// All that the panel says, as sentences.
@@ -97,12 +121,15 @@ impl Said {
             let facts = open_facts(&page.scales.read(), &verdict);
             let mut open: Vec<Sentence> = words.equal_weights(&verdict).into_iter().collect();
             open.extend(facts.first().map(|fact| words.open_fact(fact)));
-            for standing in verdict.ranked() {
+            for standing in verdict.ranked().iter().take(OPEN_NAMED) {
                 open.extend(words.not_stated(standing.option, &standing.unknown));
             }
             reasons.extend(open.into_iter().map(|words| (Kind::Open, words)));
             let standing = words.standing(&verdict).unwrap_or_default();
+            // What would change a verdict by another method is not known, which is not the same as nothing.
+            let is_known = page.method.get() == Method::Additive;
             let change = page.flips.with(|flips| words.least_change(&verdict, flips));
+            let change = change.filter(|_| is_known);
             let (sure, hinge) = match (&verdict.case, verdict.winner.zip(verdict.near)) {
                 // That the draws speak against the top is what its standing says.
                 (Case::Clear | Case::Close { .. }, Some((winner, near))) => {
@@ -110,11 +137,11 @@ impl Said {
                 }
                 _ => (standing, Vec::new()),
             };
-            let hinge = hinge.into_iter().chain(change).collect::<Vec<_>>();
+            let hinge = hinge.into_iter().chain(change);
             Self {
                 headline: words.headline(&verdict),
                 sure,
-                hinge: hinge.join(&Piece::Text(" ".into())),
+                hinge: words.sentences(hinge),
                 reasons,
             }
         })
@@ -122,14 +149,14 @@ impl Said {
 }
 
 /// A sentence with the options' names set heavier.
-pub(super) fn sentence(data: &Dataset, pieces: &[Piece]) -> Node {
+pub(super) fn sentence(page: Page, pieces: &[Piece]) -> Node {
     let mut node = Node::new();
     for piece in pieces {
         match piece {
             Piece::Text(text) => text.as_str().append_to(&mut node),
             Piece::Option(at) => {
-                let name = data.options.get(*at).map_or("", |option| &option.name);
-                el("strong").text(name).append_to(&mut node);
+                let name = page.data().options.get(*at).map_or("", |option| &option.name);
+                el("strong").child(page.theirs(name)).append_to(&mut node);
             }
         }
     }

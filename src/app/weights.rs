@@ -3,6 +3,7 @@
 use crate::browser::event;
 use crate::dataset::{Better, Criterion, DEFAULT_WEIGHT, MAX_WEIGHT};
 use crate::decision::{Method, Piece, Sentence, TIE, rounded};
+use crate::language::Message;
 use crate::link::{Edit, History};
 use leptos::ev::Event;
 
@@ -12,9 +13,7 @@ use super::order::order;
 use super::page::Page;
 use super::state::Derived;
 use super::verdict::sentence;
-
-/// What the marks on the sliders are.
-const MARKS: &str = "A mark on a slider shows where another option takes the first place.";
+use super::words::{catalog, t};
 
 /// The sliders, and the directions that a visitor may give.
 pub(super) fn weights(page: Page) -> Node {
@@ -30,9 +29,9 @@ pub(super) fn weights(page: Page) -> Node {
         None => el("div"),
     };
     let mut node = el("fieldset")
-        .child(el("legend").class("legend").text("What matters"))
+        .child(el("legend").class("legend").say(Message::WhatMatters))
         .child(ways(page))
-        .child(el("p").class("quiet small marks-say").text(MARKS))
+        .child(el("p").class("quiet small marks-say").say(Message::MarksSay))
         .child(el("div").class("weights").list(scored, slider))
         .child(order(page))
         .child(assume_worst(page))
@@ -43,7 +42,7 @@ pub(super) fn weights(page: Page) -> Node {
         .map(|(at, criterion)| direction(page, at, &criterion.name))
         .collect();
     if !open.is_empty() {
-        let summary = el("summary").text("Count other criteria too");
+        let summary = el("summary").say(Message::CountOtherCriteria);
         let directions = el("details").class("directions small").child(summary).children(open);
         directions.append_to(&mut node);
     }
@@ -66,10 +65,10 @@ fn ways(page: Page) -> El {
     };
     el("div")
         .class("ways")
-        .child(way("All equal", all_equal))
-        .child(way("As published", move || page.edit(Edit::LiftWeights)))
-        .child(step("Undo", false))
-        .child(step("Redo", true))
+        .child(way(t(Message::AllEqual), all_equal))
+        .child(way(t(Message::AsPublished), move || page.edit(Edit::LiftWeights)))
+        .child(step(t(Message::Undo), false))
+        .child(step(t(Message::Redo), true))
 }
 
 fn way(label: &str, act: impl Fn() + 'static) -> El {
@@ -81,9 +80,8 @@ fn assume_worst(page: Page) -> El {
     let input = el("input")
         .attr("type", "checkbox")
         .checked(move || page.worst.get())
-        .on("change", move |changed| page.assume(event::is_checked(&changed)));
-    let words = "Assume the worst of what is not stated";
-    el("label").class("check worst").child(input).child(el("span").text(words))
+        .on("change", move |changed| page.edit(Edit::AssumeWorst(event::is_checked(&changed))));
+    el("label").class("check worst").child(input).child(el("span").say(Message::AssumeWorst))
 }
 
 fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
@@ -109,7 +107,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
     let swing = move || {
         let scales = page.scales.read();
         let scored = scales.criteria().iter().position(|&scored| scored == at);
-        let said = page.speak(|words| Some(words.plain(&words.swing(&scales, scored?)?)));
+        let said = page.speak(|words| words.swing(&scales, scored?));
         said.unwrap_or_default()
     };
     let flips = Derived::new(move || flips_in_words(page, at));
@@ -121,7 +119,10 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
         .attr("step", "1")
         .attr("aria-describedby", &about)
         .value(move || now().to_string())
-        .attr_with("aria-valuetext", move || format!("{}, {}", now(), in_words(now())))
+        .attr_with("aria-valuetext", move || {
+            let both = [&*now().to_string(), in_words(now())];
+            catalog().list(Message::ListComma, &mut both.into_iter())
+        })
         .on("input", move |moved| {
             set(event::value(&moved).parse().unwrap_or_else(|_| now()));
         })
@@ -130,7 +131,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
         .on("keydown", by_key);
     el("div")
         .class_if("weight", "off", move || now() == 0)
-        .child(el("label").attr("for", &id).child(dot).text(&criterion.name))
+        .child(el("label").attr("for", &id).child(dot).child(page.theirs(&criterion.name)))
         .child(el("span").class("slide").child(flip_marks(page, at)).child(input))
         .child(
             el("span")
@@ -145,9 +146,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
                 .attr("id", &about)
                 .child(el("span").class("swing").text_with(swing))
                 .text(" ")
-                .child(
-                    el("span").class("flips").part(move || sentence(page.data(), &flips.read())),
-                ),
+                .child(el("span").class("flips").part(move || sentence(page, &flips.read()))),
         )
 }
 
@@ -172,12 +171,12 @@ fn flips_in_words(page: Page, at: usize) -> Sentence {
     let verdict = page.verdict.read();
     let scored = verdict.criteria.iter().position(|&scored| scored == at);
     let share = scored.and_then(|scored| verdict.weights.get(scored)).copied().unwrap_or(0.0);
-    let text = |text: &str| vec![Piece::Text(text.into())];
+    let text = |message| vec![Piece::Text(t(message).into())];
     match verdict.winner {
-        _ if page.method.get() != Method::Additive => text("Not worked out for this method."),
-        _ if verdict.equal_weights => text("All weights are 0, so everything counts the same."),
-        _ if share >= 1.0 - TIE => text("Nothing else counts."),
-        None => text("Nobody is first alone."),
+        _ if page.method.get() != Method::Additive => text(Message::SliderOtherMethod),
+        _ if verdict.equal_weights => text(Message::AllWeightsZero),
+        _ if share >= 1.0 - TIE => text(Message::SliderAlone),
+        None => text(Message::SliderNoWinner),
         Some(winner) => {
             page.speak(|words| page.slider_flips.with(|all| words.slider_flips(winner, at, all)))
         }
@@ -186,18 +185,18 @@ fn flips_in_words(page: Page, at: usize) -> Sentence {
 
 /// A weight as one would say it.
 fn in_words(weight: u8) -> &'static str {
-    match weight {
-        0 => "left out",
-        1 | 2 => "a little",
-        3 | 4 => "somewhat",
-        5 | 6 => "matters",
-        7 | 8 => "a lot",
-        _ => "most of all",
-    }
+    t(match weight {
+        0 => Message::WeightLeftOut,
+        1 | 2 => Message::WeightALittle,
+        3 | 4 => Message::WeightSomewhat,
+        5 | 6 => Message::WeightMatters,
+        7 | 8 => Message::WeightALot,
+        _ => Message::WeightMost,
+    })
 }
 
 fn direction(page: Page, at: usize, name: &str) -> El {
-    let choice = |better: Option<Better>, words: &str| {
+    let choice = |better: Option<Better>, words: Message| {
         let chosen =
             move || page.preferences.with(|now| now.better.get(at).copied().flatten()) == better;
         let input = el("input")
@@ -205,12 +204,12 @@ fn direction(page: Page, at: usize, name: &str) -> El {
             .attr("name", &format!("better-{at}"))
             .checked(chosen)
             .on("change", move |_| page.edit(Edit::SetBetter(at, better)));
-        el("label").class("check").child(input).child(el("span").text(words))
+        el("label").class("check").child(input).child(el("span").text(t(words)))
     };
     el("fieldset")
         .class("direction")
-        .child(el("legend").text(name))
-        .child(choice(None, "not counted"))
-        .child(choice(Some(Better::Higher), "higher is better"))
-        .child(choice(Some(Better::Lower), "lower is better"))
+        .child(el("legend").child(page.theirs(name)))
+        .child(choice(None, Message::NotCounted))
+        .child(choice(Some(Better::Higher), Message::HigherIsBetter))
+        .child(choice(Some(Better::Lower), Message::LowerIsBetter))
 }

@@ -31,6 +31,29 @@ pub fn set_root(name: &str, value: &str) {
     }
 }
 
+/// An attribute of `<html>`; empty without it.
+pub fn root(name: &str) -> String {
+    let root = document().and_then(|document| document.document_element());
+    root.and_then(|root| root.get_attribute(name)).unwrap_or_default()
+}
+
+/// What names the files with the words of this release, as the build wrote it into the page; empty where it did not.
+pub fn words() -> String {
+    let program =
+        document().and_then(|document| document.query_selector("meta[name=program]").ok()?);
+    program.and_then(|program| program.get_attribute("data-words")).unwrap_or_default()
+}
+
+/// Ends the page, as `src/boot.js` does it when the program cannot go on: with a word for why, of those that it knows.
+pub fn stop(why: &str) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(&why.into());
+    let event = web_sys::CustomEvent::new_with_event_init_dict("weighbridge:stop", &init);
+    if let (Some(document), Ok(event)) = (document(), event) {
+        let _ = document.dispatch_event(&event);
+    }
+}
+
 /// Sets a custom property of `<html>`, for the style sheet to use; `None` leaves it to the sheet.
 ///
 /// Through the object model, not a style attribute: the page's policy allows none.
@@ -80,6 +103,12 @@ pub fn mount<N: leptos::prelude::IntoView + 'static>(
     place.replace_children_with_node_1(&root);
     let _ = place.remove_attribute("aria-busy");
     Some(handle)
+}
+
+/// The id of the element that has the focus; empty where it has none, or nothing has it.
+pub fn focused() -> String {
+    let element = document().and_then(|document| document.active_element());
+    element.map(|element| element.id()).unwrap_or_default()
 }
 
 /// Puts the focus on the element with this id; does nothing where it is not there.

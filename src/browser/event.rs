@@ -1,6 +1,6 @@
 //! What an event of the browser says.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 pub use web_sys::Event;
 
 /// Whether the checkbox or radio button that the event came from is checked.
@@ -36,6 +36,17 @@ pub fn detail(event: &Event, name: &str) -> String {
 /// Keeps the browser from doing what it would do of its own.
 pub fn consume(event: &Event) {
     event.prevent_default();
+}
+
+/// Lets what is being dragged be dropped within the page, and nowhere else.
+///
+/// Firefox drags nothing that carries no data; no other program knows this type of it.
+pub fn begin_drag(event: &Event) {
+    let carried = read(event, "dataTransfer");
+    let put = js_sys::Reflect::get(&carried, &"setData".into());
+    if let Some(put) = put.ok().and_then(|put| put.dyn_into::<js_sys::Function>().ok()) {
+        let _ = put.call2(&carried, &"application/x-weighbridge".into(), &"".into());
+    }
 }
 
 fn target(event: &Event) -> JsValue {

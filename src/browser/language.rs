@@ -1,19 +1,21 @@
-//! What depends on the reader's language: the order of texts, dates, numbers.
+//! What `Intl` knows of languages: the order of texts, dates, numbers, plural forms.
 
+use std::cell::RefCell;
 use std::cmp::Ordering;
 
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Function, Intl, Object, Reflect};
+use wasm_bindgen::JsValue;
 
 /// Orders texts as the reader's language does, numbers inside them by value.
 #[derive(Clone)]
-pub struct Collator(js_sys::Function);
+pub struct Collator(Function);
 
 impl Collator {
     /// The collator of the browser's language; the order of code points where there is none.
     pub fn of_the_reader() -> Self {
-        let options = js_sys::Object::new();
-        let _ = js_sys::Reflect::set(&options, &"numeric".into(), &JsValue::TRUE);
-        Self(js_sys::Intl::Collator::new(&js_sys::Array::new(), &options).compare())
+        let options = Object::new();
+        let _ = Reflect::set(&options, &"numeric".into(), &JsValue::TRUE);
+        Self(Intl::Collator::new(&Array::new(), &options).compare())
     }
 
     /// How `left` stands to `right`.
@@ -32,27 +34,60 @@ impl Collator {
     }
 }
 
-/// A day in the words of a language, such as "1 November 2023"; an empty tag is the browser's own.
-pub fn day(days_since_1970: i32, language: &str) -> String {
-    let options = js_sys::Object::new();
-    for (key, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
-        let _ = js_sys::Reflect::set(&options, &key.into(), &value.into());
-    }
-    let locale = if language.is_empty() { JsValue::UNDEFINED } else { language.into() };
-    let date = js_sys::Date::new(&JsValue::from_f64(f64::from(days_since_1970) * 86_400_000.0));
-    // A language tag that the browser does not know throws; the date then reads as ISO.
-    let format = js_sys::Reflect::get(&date, &"toLocaleDateString".into())
-        .ok()
-        .and_then(|format| format.dyn_into::<js_sys::Function>().ok());
-    format
-        .and_then(|format| format.call2(&date, &locale, &options).ok())
-        .and_then(|text| text.as_string())
-        .unwrap_or_else(|| String::from(date.to_iso_string()).chars().take(10).collect())
+/// How numbers, days and counts are written and told apart.
+struct Formats {
+    number: Function,
+    day: Function,
+    plural: Intl::PluralRules,
 }
 
-/// A number as the reader writes it, to at most three decimals.
+impl Formats {
+    fn new(locales: &Array) -> Self {
+        let long = Object::new();
+        for (key, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
+            let _ = Reflect::set(&long, &key.into(), &value.into());
+        }
+        Self {
+            number: Intl::NumberFormat::new(locales, &Object::new()).format(),
+            day: Intl::DateTimeFormat::new(locales, &long).format(),
+            plural: Intl::PluralRules::new(locales, &Object::new()),
+        }
+    }
+}
+
+thread_local! {
+    /// Those in use; the browser's own until another language is.
+    static FORMATS: RefCell<Formats> = RefCell::new(Formats::new(&Array::new()));
+}
+
+/// From now on numbers, days and counts are as this language has them: a BCP 47 tag that is well formed.
+pub fn write_as(tag: &str) {
+    let formats = Formats::new(&Array::of1(&tag.into()));
+    FORMATS.with(|own| own.replace(formats));
+}
+
+/// The languages that the reader has set in the browser, first choice first.
+pub fn of_the_reader() -> Vec<String> {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    languages.unwrap_or_default().iter().filter_map(|tag| tag.as_string()).collect()
+}
+
+/// A day in words, such as "1 November 2023".
+pub fn day(days_since_1970: i32) -> String {
+    written(|formats| &formats.day, f64::from(days_since_1970) * 86_400_000.0)
+}
+
+/// A number, to at most three decimals.
 pub fn number(number: f64) -> String {
-    let format = js_sys::Intl::NumberFormat::new(&js_sys::Array::new(), &js_sys::Object::new());
-    let text = format.format().call1(&JsValue::UNDEFINED, &number.into());
+    written(|formats| &formats.number, number)
+}
+
+fn written(by: fn(&Formats) -> &Function, value: f64) -> String {
+    let text = FORMATS.with_borrow(|formats| by(formats).call1(&JsValue::UNDEFINED, &value.into()));
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// The plural form that a count takes, by the name that CLDR gives it.
+pub fn plural(count: f64) -> String {
+    FORMATS.with_borrow(|formats| formats.plural.select(count)).into()
 }

@@ -29,7 +29,10 @@ fn try_place(popover_id: &str, button_id: &str) -> Option<()> {
     let room = (if is_below { below } else { above }) - 2.0 * GAP_PX;
     let own_height = own.height().min(room);
     let top = if is_below { button.bottom() + GAP_PX } else { button.top() - own_height - GAP_PX };
-    let left = (button.right() - own.width()).min(width - own.width() - GAP_PX).max(GAP_PX);
+    // Where a line of text ends they end together: on the right, or on the left of a page that runs the other way.
+    let is_right_to_left = root.get_attribute("dir").as_deref() == Some("rtl");
+    let left = if is_right_to_left { button.left() } else { button.right() - own.width() };
+    let left = left.min(width - own.width() - GAP_PX).max(GAP_PX);
     let scroll_x = window.scroll_x().ok()?;
     let scroll_y = window.scroll_y().ok()?;
     // Through the object model, not a style attribute: the page's policy allows none.

@@ -1,7 +1,9 @@
 //! Waiting.
 
 use std::cell::RefCell;
+use std::pin::Pin;
 use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -67,6 +69,14 @@ impl Throttle {
                 self.interval_ms,
             );
         }
+    }
+}
+
+/// What a future gives without waiting. What it waits for is under way then, and it can be waited for later.
+pub fn at_once<F: Future + ?Sized>(future: Pin<&mut F>) -> Option<F::Output> {
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
     }
 }
 

@@ -11,6 +11,7 @@ use super::file::{DataFile, write_findings};
 use super::{DATA_AT_FAULT, Failure, WELL};
 use crate::dataset::Dataset;
 use crate::decision::{Method, Origin, Report, Standing, rounded};
+use crate::language::english;
 use crate::link::{self, Choices};
 
 /// Ranks the options of one file. The verdict alone goes to `out`; what is wrong with the file or with
@@ -28,18 +29,19 @@ pub(super) fn run(
     let Some(data) = data else { return Ok(DATA_AT_FAULT) };
     let decoded = link::decode(&link, &data);
     for notice in &decoded.notices {
-        writeln!(err, "{notice}")?;
+        writeln!(err, "{}", notice.in_words(english()))?;
     }
     let mut choices = decoded.choices;
     choices.method = method.unwrap_or(choices.method);
+    choices.assume_worst |= assume_worst;
     let preferences = choices.preferences(&data);
     let origin = Origin {
         data_hash: &hexadecimal(&Sha256::digest(bytes)),
         link: &canonical(&choices, &data),
         method: choices.method,
-        assume_worst,
+        assume_worst: choices.assume_worst,
     };
-    let report = Report::of(&data, &preferences, origin);
+    let report = Report::of(&data, english(), &preferences, origin);
     if as_json {
         out.write_all(report.to_json().as_bytes())?;
     } else {
@@ -55,6 +57,7 @@ struct Call<'a> {
     /// Another method than the link's.
     method: Option<Method>,
     as_json: bool,
+    /// Whether what is not stated counts as the worst, even where the link does not say so.
     assume_worst: bool,
 }
 

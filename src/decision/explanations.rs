@@ -1,61 +1,59 @@
-//! How sure, what would change it, why not, second opinions and warnings, in English: more of [`Words`].
+//! How sure, what would change it, why not, second opinions and warnings: more of [`Words`].
 //!
 //! Whole sentences from one template each, as in `words`, for readers who never heard of decision
 //! analysis: shares are said of 100, weights in percent of the whole.
 
-use super::words::{fill, text};
 use super::{
     Acceptability, CLEAR_SHARE, COUNTED, Chance, FlipPoint, Method, OneWeight, Opinion, Piece,
     Scales, Sentence, TIE, Verdict, Warning, Weighing, Weightings, WhyNot, Words, smallest_change,
 };
 use crate::dataset::order::sort_plain;
 use crate::dataset::{Date, Flag, Kind, Value};
+use crate::language::Message;
 
-/// How often something is so, in a word.
+/// How often something is so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Often {
     /// In every draw.
     Always,
+    /// In more than 99 of 100, and not in all.
+    UsuallyOver,
     /// In at least 80 of 100, as they are shown.
     Usually,
     /// In at least 50 of 100, as they are shown.
     Often,
     /// At all.
     Sometimes,
+    /// In less than 1 of 100, and not in none.
+    SometimesUnder,
     /// In no draw.
     Never,
 }
 
 impl Often {
-    /// The word for a share 0..1 of the draws.
+    /// How often it is for a share 0..1 of the draws.
     pub fn of(share: f64) -> Self {
-        match share {
-            share if share >= 1.0 - TIE => Self::Always,
-            share if share >= 0.795 => Self::Usually,
-            share if share >= 0.495 => Self::Often,
-            share if share > 0.0 => Self::Sometimes,
+        match (share, whole_of_100(share)) {
+            (share, _) if share >= 1.0 - TIE => Self::Always,
+            (_, 100) => Self::UsuallyOver,
+            (share, _) if share >= 0.795 => Self::Usually,
+            (share, _) if share >= 0.495 => Self::Often,
+            (share, 0) if share > 0.0 => Self::SometimesUnder,
+            (share, _) if share > 0.0 => Self::Sometimes,
             _ => Self::Never,
-        }
-    }
-
-    /// The word itself.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Always => "always",
-            Self::Usually => "usually",
-            Self::Often => "often",
-            Self::Sometimes => "sometimes",
-            Self::Never => "never",
         }
     }
 }
 
-/// A share 0..1 as a whole number of 100: "72", "less than 1", "more than 99".
+fn whole_of_100(share: f64) -> i64 {
+    super::rounded(&[share], 100).total
+}
+
+/// A share 0..1 as a whole number of 100 for a narrow place: "72", "<1", ">99".
 pub fn of_100(share: f64) -> String {
-    let whole = super::rounded(&[share], 100).total;
-    match whole {
-        0 if share > 0.0 => "less than 1".into(),
-        100 if share < 1.0 - TIE => "more than 99".into(),
+    match whole_of_100(share) {
+        0 if share > 0.0 => "<1".into(),
+        100 if share < 1.0 - TIE => ">99".into(),
         whole => whole.to_string(),
     }
 }
@@ -63,20 +61,34 @@ pub fn of_100(share: f64) -> String {
 impl Words<'_> {
     /// "Arc is usually first: in 82 of 100 ways of weighing near yours."
     pub fn how_often(&self, option: usize, share: f64, weighing: Weighing) -> Sentence {
-        let template = match (Often::of(share), weighing) {
-            (Often::Never, Weighing::Near) => "{0} is never first with weights near yours.",
-            (Often::Never, Weighing::Any) => "{0} is never first, whatever the weights.",
-            (Often::Always, Weighing::Near) => {
-                "{0} is always first with weights near yours: in {2} of 100 ways of weighing."
-            }
-            (Often::Always, Weighing::Any) => {
-                "{0} is always first, whatever the weights: in {2} of 100 ways of weighing."
-            }
-            (_, Weighing::Near) => "{0} is {1} first: in {2} of 100 ways of weighing near yours.",
-            (_, Weighing::Any) => "{0} is {1} first: in {2} of 100 ways of weighing of any kind.",
+        let often = Often::of(share);
+        let message = match (often, weighing) {
+            (Often::Always, Weighing::Near) => Message::FirstNearAlways,
+            (Often::UsuallyOver, Weighing::Near) => Message::FirstNearUsuallyOver,
+            (Often::Usually, Weighing::Near) => Message::FirstNearUsually,
+            (Often::Often, Weighing::Near) => Message::FirstNearOften,
+            (Often::Sometimes, Weighing::Near) => Message::FirstNearSometimes,
+            (Often::SometimesUnder, Weighing::Near) => Message::FirstNearSometimesUnder,
+            (Often::Never, Weighing::Near) => Message::FirstNearNever,
+            (Often::Always, Weighing::Any) => Message::FirstAnyAlways,
+            (Often::UsuallyOver, Weighing::Any) => Message::FirstAnyUsuallyOver,
+            (Often::Usually, Weighing::Any) => Message::FirstAnyUsually,
+            (Often::Often, Weighing::Any) => Message::FirstAnyOften,
+            (Often::Sometimes, Weighing::Any) => Message::FirstAnySometimes,
+            (Often::SometimesUnder, Weighing::Any) => Message::FirstAnySometimesUnder,
+            (Often::Never, Weighing::Any) => Message::FirstAnyNever,
         };
-        let word = Piece::Text(Often::of(share).as_str().into());
-        fill(template, &[Piece::Option(option), word, Piece::Text(of_100(share))])
+        self.fill(message, &[Piece::Option(option), self.of_100(share)])
+    }
+
+    /// A share as a whole number of 100: that which it is more or less than, where it is next to all or to nothing.
+    fn of_100(&self, share: f64) -> Piece {
+        let whole = match Often::of(share) {
+            Often::UsuallyOver => 99,
+            Often::SometimesUnder => 1,
+            _ => whole_of_100(share),
+        };
+        self.count(usize::try_from(whole).unwrap_or(0))
     }
 
     /// How sure the verdict is, in a sentence for each of the two kinds of weighing; none where nobody
@@ -119,13 +131,10 @@ impl Words<'_> {
         leading.truncate(2);
         let option = Piece::Option(option);
         Some(match leading.as_slice() {
-            [] => fill("{0} comes first without any one thing mattering most.", &[option]),
-            [(_, one)] => fill(
-                "{0} comes first for those to whom {1} matters most.",
-                &[option, self.criterion(*one)],
-            ),
-            [(_, one), (_, other), ..] => fill(
-                "{0} comes first for those to whom {1} and {2} matter most.",
+            [] => self.fill(Message::ChosenWithoutOne, &[option]),
+            [(_, one)] => self.fill(Message::ChosenForOne, &[option, self.criterion(*one)]),
+            [(_, one), (_, other), ..] => self.fill(
+                Message::ChosenForTwo,
                 &[option, self.criterion(*one), self.criterion(*other)],
             ),
         })
@@ -135,34 +144,23 @@ impl Words<'_> {
     /// is none. `None` where nobody wins over another.
     pub fn least_change(&self, verdict: &Verdict, points: &[FlipPoint]) -> Option<Sentence> {
         let winner = verdict.winner.filter(|_| verdict.ranked().len() > 1)?;
-        let never =
-            || fill("{0} stays first whatever any one weight becomes.", &[Piece::Option(winner)]);
+        let never = || self.fill(Message::FlipNever, &[Piece::Option(winner)]);
         Some(smallest_change(points).map_or_else(never, |point| self.flip(winner, &point)))
     }
 
     /// "Arc stays first unless Price counts for more than 53 % (now 20 %); then Bow takes over."
     pub fn flip(&self, winner: usize, point: &FlipPoint) -> Sentence {
         let is_shown_moved = tenths(point.tie_at) != tenths(point.weight);
-        let template = match (point.change() > 0.0, is_shown_moved) {
-            (true, true) => {
-                "{0} stays first unless {1} counts for more than {2} (now {3}); then {4} takes over."
-            }
-            (true, false) => {
-                "{0} stays first unless {1} counts for a little more than now ({3}); then {4} takes over."
-            }
-            (false, _) if point.tie_at <= TIE => {
-                "{0} stays first unless {1} counts for nothing (now {3}); then {4} is level."
-            }
-            (false, true) => {
-                "{0} stays first unless {1} counts for less than {2} (now {3}); then {4} takes over."
-            }
-            (false, false) => {
-                "{0} stays first unless {1} counts for a little less than now ({3}); then {4} takes over."
-            }
+        let message = match (point.change() > 0.0, is_shown_moved) {
+            (true, true) => Message::FlipAbove,
+            (true, false) => Message::FlipALittleAbove,
+            (false, _) if point.tie_at <= TIE => Message::FlipAtNothing,
+            (false, true) => Message::FlipBelow,
+            (false, false) => Message::FlipALittleBelow,
         };
         let [there, now] = self.percents(point.tie_at, point.weight);
         let pieces = [Piece::Option(winner), self.criterion(point.criterion), there, now];
-        fill(template, &[&pieces[..], &[Piece::Option(point.rival)]].concat())
+        self.fill(message, &[&pieces[..], &[Piece::Option(point.rival)]].concat())
     }
 
     /// The flip points of one criterion in sentences, or that it can never change the winner alone.
@@ -171,7 +169,7 @@ impl Words<'_> {
         let found: Vec<Sentence> = own.map(|point| self.flip(winner, point)).collect();
         if found.is_empty() {
             let pieces = [Piece::Option(winner), self.criterion(criterion)];
-            return vec![fill("{0} stays first however much {1} counts.", &pieces)];
+            return vec![self.fill(Message::FlipNeverBy, &pieces)];
         }
         found
     }
@@ -184,23 +182,19 @@ impl Words<'_> {
         let Some(top) = why.top.filter(|_| why.failures.is_empty()) else { return said };
         let names: Vec<Piece> =
             why.deciding.iter().map(|difference| self.criterion(difference.criterion)).collect();
-        let template = match names.len() {
-            0 => "{0} has the same score as {1}.",
-            1 => "{0} is behind {1} because of {2}.",
-            2 => "{0} is behind {1} because of {2} and {3}.",
-            _ => "{0} is behind {1} above all because of {2}, {3} and {4}.",
+        let message = match names.len() {
+            0 => Message::WhySameScore,
+            1 => Message::WhyBehindOne,
+            2 => Message::WhyBehindTwo,
+            _ => Message::WhyBehindThree,
         };
         let named = [&[option.clone(), Piece::Option(top)][..], &names].concat();
-        said.push(fill(template, &named));
+        said.push(self.fill(message, &named));
         match why.chance {
-            Chance::DominatedBy(rival) => said.push(fill(
-                "No weights put {0} first: {1} is as good or better in everything.",
-                &[option, Piece::Option(rival)],
-            )),
-            Chance::Never => said.push(fill(
-                "No weights put {0} first: whatever matters, another option is ahead.",
-                &[option],
-            )),
+            Chance::DominatedBy(rival) => {
+                said.push(self.fill(Message::WhyDominated, &[option, Piece::Option(rival)]));
+            }
+            Chance::Never => said.push(self.fill(Message::WhyNever, &[option])),
             Chance::Some if why.behind <= TIE => {}
             Chance::Some => {
                 said.push(self.one_weight(why.option, why.one_weight.as_ref()));
@@ -214,17 +208,17 @@ impl Words<'_> {
     fn one_weight(&self, option: usize, change: Option<&OneWeight>) -> Sentence {
         let option = Piece::Option(option);
         let Some(change) = change else {
-            return fill("No single weight puts {0} first.", &[option]);
+            return self.fill(Message::WhyNoSingle, &[option]);
         };
         let [there, now] = self.percents(change.level_at, change.weight);
         let pieces = [option, self.criterion(change.criterion), there, now];
         let is_shown_moved = tenths(change.level_at) != tenths(change.weight);
-        let template = match (change.level_at > change.weight, is_shown_moved) {
-            (_, true) => "{0} would come first if {1} counted for about {2} (now {3}).",
-            (true, _) => "{0} would come first if {1} counted for a little more than now ({3}).",
-            (false, _) => "{0} would come first if {1} counted for a little less than now ({3}).",
+        let message = match (change.level_at > change.weight, is_shown_moved) {
+            (_, true) => Message::WhySingle,
+            (true, _) => Message::WhySingleMore,
+            (false, _) => Message::WhySingleLess,
         };
-        fill(template, &pieces)
+        self.fill(message, &pieces)
     }
 
     /// The least change of several weights; `None` where it is that of one weight and another.
@@ -240,8 +234,7 @@ impl Words<'_> {
             self.criterion(greatest(true)?),
             self.criterion(greatest(false)?),
         ];
-        let template = "The least that puts {0} first is to move {1} of all weight, above all from {3} to {2}.";
-        Some(fill(template, &pieces))
+        Some(self.fill(Message::WhyLeastChange, &pieces))
     }
 
     /// Whether other methods agree: "3 of 3 methods put Arc first.", or who says what and why.
@@ -250,46 +243,36 @@ impl Words<'_> {
             opinions.iter().filter(|opinion| COUNTED.contains(&opinion.method)).collect();
         let Some(additive) = counted.first() else { return Vec::new() };
         let agree = counted.iter().filter(|opinion| opinion.first == additive.first).count();
-        let count = |count: usize| Piece::Text(count.to_string());
-        let pieces = [count(agree), count(counted.len())];
+        let pieces = [self.count(agree), self.count(counted.len())];
         if let ([first], true) = (additive.first.as_slice(), agree == counted.len()) {
             let pieces = [&pieces[..], &[Piece::Option(*first)]].concat();
-            return vec![fill("{0} of {1} methods put {2} first.", &pieces)];
+            return vec![self.fill(Message::MethodsAgree, &pieces)];
         }
         let mut said: Vec<Sentence> = counted.iter().map(|opinion| self.opinion(opinion)).collect();
         if agree < counted.len() {
-            said.push(text(
-                "They can differ: adding up lets a strength make up for a weakness, TOPSIS prefers \
-                 what is near the best in everything, and PROMETHEE asks who is better, not by how \
-                 much.",
-            ));
+            said.push(self.text(Message::MethodsDiffer));
         }
         said
     }
 
     fn opinion(&self, opinion: &Opinion) -> Sentence {
-        let method = Piece::Text(
-            match opinion.method {
-                Method::Additive => "Adding up points",
-                Method::Topsis => "TOPSIS",
-                Method::TopsisMinmax => "TOPSIS on the scales",
-                Method::Promethee => "PROMETHEE",
-            }
-            .into(),
-        );
+        let method = self.catalog.template(match opinion.method {
+            Method::Additive => Message::MethodAdditive,
+            Method::Topsis => Message::MethodTopsis,
+            Method::TopsisMinmax => Message::MethodTopsisScales,
+            Method::Promethee => Message::MethodPromethee,
+        });
+        let method = Piece::Text(method.into());
         match opinion.first.as_slice() {
-            [] => fill("{0} puts nobody first.", &[method]),
-            [first] => fill("{0} puts {1} first.", &[method, Piece::Option(*first)]),
+            [] => self.fill(Message::OpinionNone, &[method]),
+            [first] => self.fill(Message::OpinionOne, &[method, Piece::Option(*first)]),
             [one, other] => {
                 let pieces = [method, Piece::Option(*one), Piece::Option(*other)];
-                fill("{0} finds {1} and {2} equally good.", &pieces)
+                self.fill(Message::OpinionTwo, &pieces)
             }
             [one, others @ ..] => {
-                let count = Piece::Text(others.len().to_string());
-                fill(
-                    "{0} finds {1} and {2} others equally good.",
-                    &[method, Piece::Option(*one), count],
-                )
+                let pieces = [method, Piece::Option(*one), self.count(others.len())];
+                self.fill_for(Message::OpinionMany, others.len(), &pieces)
             }
         }
     }
@@ -297,59 +280,46 @@ impl Words<'_> {
     /// Whether the published weights and equal ones give the same winner, and who wins when not.
     pub fn weightings(&self, found: &Weightings) -> Vec<Sentence> {
         if let (Some(own), true) = (found.own, found.agree()) {
-            let template = match found.own_is_published {
-                true => "Equal weights put {0} first, too.",
-                false => "Your weights, the published ones and equal ones all put {0} first.",
+            let message = match found.own_is_published {
+                true => Message::WeightsEqualToo,
+                false => Message::WeightsAllAgree,
             };
-            return vec![fill(template, &[Piece::Option(own)])];
+            return vec![self.fill(message, &[Piece::Option(own)])];
         }
         let mut said = Vec::new();
-        let mut say = |first: Option<usize>, alone: &str, tied: &str| {
-            said.push(
-                first.map_or_else(|| text(tied), |first| fill(alone, &[Piece::Option(first)])),
-            );
+        let mut say = |first: Option<usize>, alone: Message, tied: Message| {
+            said.push(first.map_or_else(
+                || self.text(tied),
+                |first| self.fill(alone, &[Piece::Option(first)]),
+            ));
         };
         if !found.own_is_published {
-            say(
-                found.own,
-                "With your weights {0} is first.",
-                "With your weights nobody is first alone.",
-            );
+            say(found.own, Message::WeightsYours, Message::WeightsYoursNone);
         }
-        say(
-            found.published,
-            "With the published weights {0} is first.",
-            "With the published weights nobody is first alone.",
-        );
-        say(
-            found.equal,
-            "With equal weights {0} is first.",
-            "With equal weights nobody is first alone.",
-        );
+        say(found.published, Message::WeightsPublished, Message::WeightsPublishedNone);
+        say(found.equal, Message::WeightsEqual, Message::WeightsEqualNone);
         said
     }
 
     /// A warning in a sentence.
     pub fn warning(&self, warning: &Warning) -> Sentence {
         match *warning {
-            Warning::Indistinct { criterion, unstated: true } => fill(
-                "{0} is not stated for any option, so it does not tell them apart.",
-                &[self.criterion(criterion)],
-            ),
-            Warning::Indistinct { criterion, .. } => fill(
-                "{0} is the same for all options, so it does not tell them apart.",
-                &[self.criterion(criterion)],
-            ),
-            Warning::NearDuplicates { one, other, .. } => fill(
-                "{0} and {1} put the options in nearly the same order; they may count one thing twice.",
-                &[self.criterion(one), self.criterion(other)],
-            ),
-            Warning::Unknown { option, unknown, of, weight } => fill(
-                "{0}: {1} of {2} facts unknown, with {3} of the weight.",
+            Warning::Indistinct { criterion, unstated: true } => {
+                self.fill(Message::WarningNotStated, &[self.criterion(criterion)])
+            }
+            Warning::Indistinct { criterion, .. } => {
+                self.fill(Message::WarningSame, &[self.criterion(criterion)])
+            }
+            Warning::NearDuplicates { one, other, .. } => {
+                self.fill(Message::WarningTwice, &[self.criterion(one), self.criterion(other)])
+            }
+            Warning::Unknown { option, unknown, of, weight } => self.fill_for(
+                Message::WarningUnknown,
+                of,
                 &[
                     Piece::Option(option),
-                    Piece::Text(unknown.to_string()),
-                    Piece::Text(of.to_string()),
+                    self.count(unknown),
+                    self.count(of),
                     Piece::Text(self.percent(weight)),
                 ],
             ),
@@ -359,23 +329,24 @@ impl Words<'_> {
     /// From where to where a criterion goes: "from poor to excellent". `None` where nothing is known.
     ///
     /// `at` is counted among the scored criteria.
-    pub fn swing(&self, scales: &Scales, at: usize) -> Option<Sentence> {
+    pub fn swing(&self, scales: &Scales, at: usize) -> Option<String> {
+        let [worst, best] = self.ends(scales, at)?;
+        Some(self.catalog.say(Message::Swing, &[&worst, &best]))
+    }
+
+    /// The worst and the best value of a criterion, counted as before.
+    pub fn ends(&self, scales: &Scales, at: usize) -> Option<[String; 2]> {
         let &criterion = scales.criteria().get(at)?;
         let (worst, best) = scales.worst_and_best(at)?;
         let of = self.data.criteria.get(criterion)?;
-        let value = |position: f64| {
-            Piece::Text(self.value(
-                criterion,
-                match of.kind {
-                    Kind::Rating(_) => Value::Rating(self.level_at(criterion, position)),
-                    Kind::Flag if position < 0.5 => Value::Flag(Flag::No),
-                    Kind::Flag => Value::Flag(Flag::Yes),
-                    Kind::Date => Value::Date(Date::from_number(position)),
-                    _ => Value::Number(position),
-                },
-            ))
+        let value = |position: f64| match of.kind {
+            Kind::Rating(_) => Value::Rating(self.level_at(criterion, position)),
+            Kind::Flag if position < 0.5 => Value::Flag(Flag::No),
+            Kind::Flag => Value::Flag(Flag::Yes),
+            Kind::Date => Value::Date(Date::from_number(position)),
+            _ => Value::Number(position),
         };
-        Some(fill("from {0} to {1}", &[value(worst), value(best)]))
+        Some([worst, best].map(|end| self.value(criterion, value(end))))
     }
 
     /// The level at an end of a rating's scale.
@@ -392,9 +363,16 @@ impl Words<'_> {
     pub fn percent(&self, share: f64) -> String {
         let whole = super::rounded(&[share], 100).total;
         if whole == 0 && share > 0.0 {
-            return "less than 1 %".into();
+            return self
+                .catalog
+                .say(Message::PercentUnderOne, &[&(self.write)(Value::Number(1.0))]);
         }
-        [&(self.write)(Value::Number(f64::from(i32::try_from(whole).unwrap_or(0)))), " %"].concat()
+        self.in_percent(f64::from(i32::try_from(whole).unwrap_or(0)))
+    }
+
+    /// A number of hundredths as "20 %".
+    pub fn in_percent(&self, hundredths: f64) -> String {
+        self.catalog.say(Message::Percent, &[&(self.write)(Value::Number(hundredths))])
     }
 
     /// Two shares in percent, with a decimal where whole numbers would not tell them apart.
@@ -405,20 +383,19 @@ impl Words<'_> {
                 return Piece::Text(self.percent(share));
             }
             let tenths = f64::from(i32::try_from(tenths(share)).unwrap_or(0));
-            Piece::Text([&(self.write)(Value::Number(tenths / 10.0)), " %"].concat())
+            Piece::Text(self.in_percent(tenths / 10.0))
         })
     }
 
     /// Why a winner by a sufficient lead is not clear all the same.
     pub(super) fn unsure(&self, verdict: &Verdict) -> Option<Sentence> {
-        let pieces = [
-            Piece::Option(verdict.winner?),
-            Piece::Text(of_100(verdict.near?)),
-            Piece::Text(of_100(CLEAR_SHARE)),
-        ];
-        let template = "{0} has the most points, but is first in only {1} of 100 ways of weighing near \
-                        yours; a clear winner takes {2}.";
-        Some(fill(template, &pieces))
+        let near = verdict.near?;
+        let pieces = [Piece::Option(verdict.winner?), self.of_100(near), self.of_100(CLEAR_SHARE)];
+        let message = match Often::of(near) {
+            Often::SometimesUnder => Message::StandingUnsureUnder,
+            _ => Message::StandingUnsure,
+        };
+        Some(self.fill(message, &pieces))
     }
 }
 

@@ -1,8 +1,8 @@
 //! A verdict written down with everything that is said of it, as JSON: the same bytes from the command
 //! line and from the page.
 //!
-//! Knows no address, no file and no hash: whoever writes it passes these in. Its sentences have plain
-//! numbers and ISO dates, whatever the reader's language.
+//! Knows no address, no file and no hash: whoever writes it passes these in, and the English catalog. Its
+//! sentences have plain numbers and ISO dates, whatever the reader's language.
 
 use super::json_text::Json;
 use super::{
@@ -11,6 +11,7 @@ use super::{
     open_facts, opinions, smallest_change, warnings,
 };
 use crate::dataset::{Dataset, Value, number};
+use crate::language::Catalog;
 
 /// Most options that it is asked of why they are not first; the best so many.
 pub const MOST_ASKED: usize = 50;
@@ -29,9 +30,10 @@ pub struct Origin<'a> {
 }
 
 /// A verdict in full.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Report<'a> {
     data: &'a Dataset,
+    catalog: &'a Catalog,
     origin: Origin<'a>,
     preferences: &'a Preferences,
     scales: Scales,
@@ -44,7 +46,12 @@ pub struct Report<'a> {
 
 impl<'a> Report<'a> {
     /// Works out everything at once, all draws included.
-    pub fn of(data: &'a Dataset, preferences: &'a Preferences, origin: Origin<'a>) -> Self {
+    pub fn of(
+        data: &'a Dataset,
+        catalog: &'a Catalog,
+        preferences: &'a Preferences,
+        origin: Origin<'a>,
+    ) -> Self {
         let mut scales = Scales::new(data, preferences.scenario, &preferences.better);
         if origin.assume_worst {
             scales = scales.assuming_worst();
@@ -57,13 +64,14 @@ impl<'a> Report<'a> {
                 sampler.acceptability()
             })
         });
-        Self::with(data, preferences, origin, scales, verdict, sure)
+        Self::with(data, catalog, preferences, origin, scales, verdict, sure)
     }
 
     /// The report of what is known already: the scales, the verdict by the origin's method, and the
     /// [`DRAWS`] near and of any weights, where the method is additive.
     pub fn with(
         data: &'a Dataset,
+        catalog: &'a Catalog,
         preferences: &'a Preferences,
         origin: Origin<'a>,
         scales: Scales,
@@ -79,11 +87,12 @@ impl<'a> Report<'a> {
         let flips = winner.map_or_else(Vec::new, |winner| {
             flip_points(&scales, &options, &verdict.weights, winner)
         });
-        Self { data, origin, preferences, scales, verdict, sure, flips }
+        Self { data, catalog, origin, preferences, scales, verdict, sure, flips }
     }
 
     fn words(&self) -> Words<'_> {
-        Words { data: self.data, scenario: self.preferences.scenario, write: &write }
+        let scenario = self.preferences.scenario;
+        Words { data: self.data, scenario, catalog: self.catalog, write: &write }
     }
 
     /// The verdict's sentences, the headline first.
@@ -342,9 +351,7 @@ impl<'a> Report<'a> {
 
     fn joined(&self, sentences: impl IntoIterator<Item = Sentence>) -> String {
         let words = self.words();
-        let sentences: Vec<String> =
-            sentences.into_iter().map(|sentence| words.plain(&sentence)).collect();
-        sentences.join(" ")
+        words.plain(&words.sentences(sentences))
     }
 
     /// One number a scored criterion.

@@ -1,8 +1,8 @@
 //! Flip points as they lie on the sliders: at which of the weights 0 to 10 another option takes over.
 
-use super::words::fill;
 use super::{FlipPoint, Piece, Scales, Sentence, TIE, Verdict, Words, lines};
 use crate::dataset::MAX_WEIGHT;
+use crate::language::Message;
 
 /// A place on the slider of a criterion at which the winner is no longer first, all other sliders
 /// staying where they are.
@@ -67,14 +67,14 @@ const HAIR: f64 = 1e-6;
 impl Words<'_> {
     /// A flip point in a line of a list: "Price above 53 % (now 20 %): Bow takes over."
     pub fn flip_briefly(&self, point: &FlipPoint) -> Sentence {
-        let template = match point.change() > 0.0 {
-            true => "{0} above {1} (now {2}): {3} takes over.",
-            false if point.tie_at <= TIE => "{0} at nothing (now {2}): {3} is level.",
-            false => "{0} below {1} (now {2}): {3} takes over.",
+        let message = match point.change() > 0.0 {
+            true => Message::BriefAbove,
+            false if point.tie_at <= TIE => Message::BriefAtNothing,
+            false => Message::BriefBelow,
         };
         let [there, now] = self.percents(point.tie_at, point.weight);
         let rival = Piece::Option(point.rival);
-        fill(template, &[self.criterion(point.criterion), there, now, rival])
+        self.fill(message, &[self.criterion(point.criterion), there, now, rival])
     }
 
     /// What happens on a criterion's slider: "At 8, Bow takes over."
@@ -82,21 +82,19 @@ impl Words<'_> {
     /// One sentence a flip; that nothing does, where there is none.
     pub fn slider_flips(&self, winner: usize, criterion: usize, all: &[SliderFlip]) -> Sentence {
         let own = all.iter().filter(|flip| flip.criterion == criterion);
-        let mut said = Sentence::new();
-        for flip in own {
-            if !said.is_empty() {
-                said.push(Piece::Text(" ".into()));
-            }
-            let pieces = [Piece::Text(flip.step.to_string()), Piece::Option(flip.rival)];
-            let template = match flip.is_level {
-                true => "At {0}, {1} draws level.",
-                false => "At {0}, {1} takes over.",
-            };
-            said.extend(fill(template, &pieces));
+        let said: Vec<Sentence> = own
+            .map(|flip| {
+                let pieces = [self.count(usize::from(flip.step)), Piece::Option(flip.rival)];
+                let message = match flip.is_level {
+                    true => Message::SliderDrawsLevel,
+                    false => Message::SliderTakesOver,
+                };
+                self.fill(message, &pieces)
+            })
+            .collect();
+        match said.is_empty() {
+            true => self.fill(Message::SliderNever, &[Piece::Option(winner)]),
+            false => self.sentences(said),
         }
-        if said.is_empty() {
-            said = fill("{0} stays first wherever you set this.", &[Piece::Option(winner)]);
-        }
-        said
     }
 }

@@ -1,11 +1,12 @@
-//! The verdict in English: whole sentences, each from one template, with the names that the data give.
+//! The verdict in words: whole sentences, each from one template, with the names that the data give.
 //!
-//! A translation replaces templates, never glues fragments. Knows no markup: a sentence is a row of
-//! pieces, so that the page can set an option's name apart and the command line can join them.
+//! Templates come from a catalog of some language; nothing is glued of fragments. Knows no markup: a sentence is
+//! a row of pieces, so that the page can set an option's name apart and the command line can join them.
 
 use super::reasons::{Comparison, Difference, OpenFact};
 use super::{CLEAR_LEAD, Case, Failure, Scales, Verdict, Why, open_facts, rounded};
-use crate::dataset::{Better, Dataset, Date, Kind, Requirement, Value};
+use crate::dataset::{Better, Dataset, Date, Flag, Kind, Requirement, Value};
+use crate::language::{Catalog, Message, Part, Tongue, each_part};
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct Words<'a> {
     pub data: &'a Dataset,
     /// Position of the chosen scenario.
     pub scenario: Option<usize>,
+    /// The language that is spoken.
+    pub catalog: &'a Catalog,
     /// How the reader writes numbers and dates; it is asked for nothing else.
     pub write: &'a dyn Fn(Value) -> String,
 }
@@ -36,29 +39,34 @@ impl Words<'_> {
         match (&verdict.case, verdict.winner) {
             (Case::Clear, Some(winner)) => self.suits_best(winner),
             (Case::OnlyOneMeets, Some(winner)) => {
-                fill("Only {0} meets your must-haves.", &[Piece::Option(winner)])
+                self.fill(Message::HeadlineOnlyOneMeets, &[Piece::Option(winner)])
             }
             (Case::Close { between } | Case::Unsure { between } | Case::Tie { between }, _) => {
-                between_whom(between)
+                self.between_whom(between)
             }
-            (Case::NoneMeets, _) => text("No clear winner: no option meets all your must-haves."),
-            (Case::NoCriteria, _) => text("No clear winner: nothing here is scored yet."),
-            _ => text("No clear winner: there is nothing to compare."),
+            (Case::NoneMeets, _) => self.text(Message::HeadlineNoneMeets),
+            (Case::NoCriteria, _) => self.text(Message::HeadlineNothingScored),
+            _ => self.text(Message::HeadlineNothingToCompare),
         }
     }
 
     /// "Arc suits a reading corner best."
     ///
-    /// A scenario's name goes into the sentence only when it begins with an article, and so is known
-    /// to fit; any other stands before it.
+    /// A scenario's name goes into the sentence only when it begins with an English article, and so is known
+    /// to fit an English sentence; any other stands before it.
     fn suits_best(&self, winner: usize) -> Sentence {
         let winner = Piece::Option(winner);
         let Some(scenario) = self.scenario.and_then(|at| self.data.scenarios.get(at)) else {
-            return fill("{0} comes out best.", &[winner]);
+            return self.fill(Message::HeadlineFirst, &[winner]);
         };
-        match after_article(&scenario.name) {
-            Some(name) => fill("{0} suits {1} best.", &[winner, Piece::Text(name)]),
-            None => fill("{1}: {0} suits best.", &[winner, Piece::Text(scenario.name.to_string())]),
+        let is_english = self.catalog.tongue == Tongue::English
+            && Tongue::of(&self.data.language) == Some(Tongue::English);
+        match after_article(&scenario.name).filter(|_| is_english) {
+            Some(name) => self.fill(Message::HeadlineSuitsPhrase, &[winner, Piece::Text(name)]),
+            None => {
+                let name = Piece::Text(scenario.name.to_string());
+                self.fill(Message::HeadlineSuits, &[winner, name])
+            }
         }
     }
 
@@ -79,32 +87,52 @@ impl Words<'_> {
 
     /// That everything counts the same, where no weight says otherwise.
     pub fn equal_weights(&self, verdict: &Verdict) -> Option<Sentence> {
-        let said = || text("All weights are 0, so everything counts the same.");
-        verdict.equal_weights.then(said)
+        verdict.equal_weights.then(|| self.text(Message::AllWeightsZero))
+    }
+
+    fn between_whom(&self, options: &[usize]) -> Sentence {
+        let mut names: Vec<Piece> =
+            options.iter().take(3).map(|&option| Piece::Option(option)).collect();
+        match options.len() {
+            0..=2 => self.fill(Message::HeadlineBetweenTwo, &names),
+            3 => self.fill(Message::HeadlineBetweenThree, &names),
+            many => {
+                let others = many - 2;
+                names.truncate(2);
+                names.push(self.count(others));
+                self.fill_for(Message::HeadlineBetweenMany, others, &names)
+            }
+        }
     }
 
     /// How far ahead the top is, or why there is none.
     pub fn standing(&self, verdict: &Verdict) -> Option<Sentence> {
         Some(match (&verdict.case, verdict.ranked()) {
             (Case::Clear, [top, second, ..]) => {
-                let lead = self.points(top.score, second.score);
+                let (lead, is_less) = self.lead(top.score, second.score);
                 let names = [Piece::Option(top.option), Piece::Option(second.option), lead];
-                fill("{0} leads {1} by {2} of 100 points.", &names)
+                self.fill(
+                    if is_less { Message::StandingLeadsByLess } else { Message::StandingLeads },
+                    &names,
+                )
             }
             (Case::Close { .. }, [top, second, ..]) => {
-                let lead = self.points(top.score, second.score);
-                let enough = self.points(CLEAR_LEAD, 0.0);
+                let (lead, is_less) = self.lead(top.score, second.score);
+                let enough = self.lead(CLEAR_LEAD, 0.0).0;
                 let names = [Piece::Option(top.option), Piece::Option(second.option), lead, enough];
-                fill("{0} leads {1} by {2} of 100 points; a clear lead takes {3}.", &names)
+                self.fill(
+                    if is_less { Message::StandingCloseByLess } else { Message::StandingClose },
+                    &names,
+                )
             }
             (Case::Unsure { .. }, _) => return self.unsure(verdict),
             (Case::Tie { .. }, [top, second, ..]) => {
                 let names = [Piece::Option(top.option), Piece::Option(second.option)];
-                fill("{0} and {1} have the same score.", &names)
+                self.fill(Message::StandingTie, &names)
             }
             (Case::OnlyOneMeets, _) => return self.only_miss(verdict),
-            (Case::NoneMeets, _) => text("Lift a must-have to compare the options that miss it."),
-            (Case::NoCriteria, _) => text("No criterion says yet which direction is better."),
+            (Case::NoneMeets, _) => self.text(Message::StandingNoneMeets),
+            (Case::NoCriteria, _) => self.text(Message::StandingNoDirection),
             _ => return None,
         })
     }
@@ -113,7 +141,7 @@ impl Words<'_> {
     fn only_miss(&self, verdict: &Verdict) -> Option<Sentence> {
         match verdict.ranking.as_slice() {
             [_, other] => Some(self.miss(other.option, other.excluded.first()?)),
-            _ => Some(text("Every other option misses a must-have.")),
+            _ => Some(self.text(Message::StandingOthersMiss)),
         }
     }
 
@@ -121,16 +149,17 @@ impl Words<'_> {
     pub fn miss(&self, option: usize, failure: &Failure) -> Sentence {
         let why = Piece::Text(self.failure(option, failure));
         let pieces = [Piece::Option(option), self.criterion(failure.criterion), why];
-        fill("{0} misses {1}: {2}.", &pieces)
+        self.fill(Message::Miss, &pieces)
     }
 
-    /// The difference of two scores as they are shown, in points of 100.
-    fn points(&self, more: f64, less: f64) -> Piece {
+    /// The difference of two scores as they are shown, in points of 100; or the
+    /// least that is shown, and that it is less.
+    fn lead(&self, more: f64, less: f64) -> (Piece, bool) {
         let tenths = |score| rounded(&[score], 1_000).total;
         let write = |tenths: i32| (self.write)(Value::Number(f64::from(tenths) / 10.0));
         match i32::try_from(tenths(more) - tenths(less)).unwrap_or(i32::MAX) {
-            0 => Piece::Text(format!("less than {}", write(1))),
-            lead => Piece::Text(write(lead)),
+            0 => (Piece::Text(write(1)), true),
+            lead => (Piece::Text(write(lead)), false),
         }
     }
 
@@ -139,14 +168,9 @@ impl Words<'_> {
         let Difference { criterion, first, second, .. } = *strength;
         let [option, rival] = [comparison.option, comparison.rival];
         if self.is_said_with_is(strength) {
-            return self.pair(
-                "{0}: {1} is {2}, {3} {4}.",
-                criterion,
-                (option, first),
-                (rival, second),
-            );
+            return self.pair(Message::StrengthIs, criterion, (option, first), (rival, second));
         }
-        self.pair("{0}: {2} for {1}, {4} for {3}.", criterion, (option, first), (rival, second))
+        self.pair(Message::Strength, criterion, (option, first), (rival, second))
     }
 
     /// "But Shade: Bow is large, Arc small."
@@ -154,11 +178,9 @@ impl Words<'_> {
         let Difference { criterion, first, second, .. } = *weakness;
         let [option, rival] = [comparison.option, comparison.rival];
         if self.is_said_with_is(weakness) {
-            let template = "But {0}: {1} is {2}, {3} {4}.";
-            return self.pair(template, criterion, (rival, second), (option, first));
+            return self.pair(Message::WeaknessIs, criterion, (rival, second), (option, first));
         }
-        let template = "But {0}: {2} for {1}, {4} for {3}.";
-        self.pair(template, criterion, (rival, second), (option, first))
+        self.pair(Message::Weakness, criterion, (rival, second), (option, first))
     }
 
     /// Levels are words that an option "is"; a number, a flag or "not stated" is not.
@@ -169,7 +191,7 @@ impl Words<'_> {
 
     fn pair(
         &self,
-        template: &str,
+        message: Message,
         criterion: usize,
         first: (usize, Value),
         second: (usize, Value),
@@ -182,26 +204,26 @@ impl Words<'_> {
             Piece::Option(second.0),
             value(second.1),
         ];
-        fill(template, &pieces)
+        self.fill(message, &pieces)
     }
 
     /// What could change the verdict, were it known or settled.
     pub fn open_fact(&self, fact: &OpenFact) -> Sentence {
-        let template = match (fact.alone, fact.disputed) {
-            (true, false) => "{0} is not stated for {1}; the answer could put {2} ahead.",
-            (true, true) => "{0} is disputed for {1}; the other statement could put {2} ahead.",
-            (false, _) => "More facts could put {2} ahead, above all {0} for {1}.",
+        let message = match (fact.alone, fact.disputed) {
+            (true, false) => Message::OpenFactNotStated,
+            (true, true) => Message::OpenFactDisputed,
+            (false, _) => Message::OpenFacts,
         };
         let option = Piece::Option(fact.option);
-        fill(template, &[self.criterion(fact.criterion), option, Piece::Option(fact.rival)])
+        self.fill(message, &[self.criterion(fact.criterion), option, Piece::Option(fact.rival)])
     }
 
     /// "Not stated for Cue: Price, Dimmer." `None` when everything that counts is stated.
     pub fn not_stated(&self, option: usize, criteria: &[usize]) -> Option<Sentence> {
-        let names: Vec<&str> = criteria.iter().map(|&at| self.name(at)).collect();
-        let names = Piece::Text(names.join(", "));
+        let mut names = criteria.iter().map(|&at| self.name(at));
+        let names = Piece::Text(self.catalog.list(Message::ListComma, &mut names));
         (!criteria.is_empty())
-            .then(|| fill("Not stated for {0}: {1}.", &[Piece::Option(option), names]))
+            .then(|| self.fill(Message::NotStatedFor, &[Piece::Option(option), names]))
     }
 
     /// Why an option misses a must-have: "not stated; must be yes".
@@ -210,13 +232,13 @@ impl Words<'_> {
             Why::NotStated => Value::Unknown,
             Why::NotMet => self.data.cell(failure.criterion, option, self.scenario).value,
         };
-        let value = Piece::Text(self.value(failure.criterion, value));
-        let asked = Piece::Text(self.requirement(failure.criterion, &failure.requirement, None));
-        let template = match failure.requirement {
-            Requirement::All(_) => "{0}; must include {1}",
-            _ => "{0}; must be {1}",
+        let value = self.value(failure.criterion, value);
+        let asked = self.requirement(failure.criterion, &failure.requirement, None);
+        let message = match failure.requirement {
+            Requirement::All(_) => Message::FailureMustInclude,
+            _ => Message::FailureMustBe,
         };
-        self.plain(&fill(template, &[value, asked]))
+        self.catalog.say(message, &[&value, &asked])
     }
 
     /// What a must-have asks, without the criterion's name: "yes", "good or better", "at most 500 USD".
@@ -230,7 +252,7 @@ impl Words<'_> {
     ) -> String {
         let of = self.data.criteria.get(criterion);
         let better = better.or_else(|| of.and_then(|of| of.better));
-        let value = |value| Piece::Text(self.value(criterion, value));
+        let value = |value| self.value(criterion, value);
         let dates = of.is_some_and(|of| of.kind == Kind::Date);
         let number = |number| {
             value(if dates {
@@ -239,35 +261,37 @@ impl Words<'_> {
                 Value::Number(number)
             })
         };
-        let sentence = match requirement {
-            Requirement::Flag(flag) => vec![value(Value::Flag(*flag))],
+        let say = |message, values: &[&str]| self.catalog.say(message, values);
+        let list = |joint, words: &[Box<str>]| {
+            self.catalog.list(joint, &mut words.iter().map(|word| &**word))
+        };
+        match requirement {
+            Requirement::Flag(flag) => value(Value::Flag(*flag)),
             Requirement::Level(level) => {
-                let template = if of.is_some_and(|of| is_best(&of.kind, *level, better)) {
-                    "{0}"
-                } else {
-                    "{0} or better"
-                };
-                fill(template, &[value(Value::Rating(*level))])
+                let level_name = value(Value::Rating(*level));
+                match of.is_some_and(|of| is_best(&of.kind, *level, better)) {
+                    true => level_name,
+                    false => say(Message::RequirementOrBetter, &[&level_name]),
+                }
             }
             Requirement::Bound(bound) => match better {
-                Some(Better::Lower) => fill("at most {0}", &[number(*bound)]),
-                _ => fill("at least {0}", &[number(*bound)]),
+                Some(Better::Lower) => say(Message::RequirementAtMost, &[&number(*bound)]),
+                _ => say(Message::RequirementAtLeast, &[&number(*bound)]),
             },
             Requirement::Between(least, most) => {
-                fill("from {0} to {1}", &[number(*least), number(*most)])
+                say(Message::RequirementBetween, &[&number(*least), &number(*most)])
             }
-            Requirement::OneOf(words) => text(&words.join(" or ")),
-            Requirement::All(words) => text(&words.join(" and ")),
-        };
-        self.plain(&sentence)
+            Requirement::OneOf(words) => list(Message::ListOr, words),
+            Requirement::All(words) => list(Message::ListAnd, words),
+        }
     }
 
     /// A value in words, with its unit; "not stated" for an unknown one.
     pub fn value(&self, criterion: usize, value: Value) -> String {
         let criterion = self.data.criteria.get(criterion);
         match value {
-            Value::Unknown => "not stated".into(),
-            Value::Flag(flag) => flag.as_str().into(),
+            Value::Unknown => self.catalog.template(Message::ValueNotStated).into(),
+            Value::Flag(flag) => self.flag(flag).into(),
             Value::Rating(level) => match criterion.map(|criterion| &criterion.kind) {
                 Some(Kind::Rating(levels)) => {
                     levels.get(usize::from(level)).map_or("", |level| &level.name).into()
@@ -277,7 +301,7 @@ impl Words<'_> {
             Value::Number(_) => {
                 let number = (self.write)(value);
                 match criterion.and_then(|criterion| criterion.unit.as_deref()) {
-                    Some(unit) => format!("{number} {unit}"),
+                    Some(unit) => self.catalog.say(Message::ValueWithUnit, &[&number, unit]),
                     None => number,
                 }
             }
@@ -285,21 +309,85 @@ impl Words<'_> {
             Value::Text(text) => self.data.texts.get(text).into(),
             Value::List(list) => {
                 let items = self.data.texts.list(list).0.iter();
-                let items: Vec<&str> = items.map(|&item| self.data.texts.get(item)).collect();
-                items.join(", ")
+                let mut items = items.map(|&item| self.data.texts.get(item));
+                self.catalog.list(Message::ListComma, &mut items)
             }
         }
+    }
+
+    fn flag(&self, flag: Flag) -> &str {
+        self.catalog.template(match flag {
+            Flag::Yes => Message::FlagYes,
+            Flag::Partly => Message::FlagPartly,
+            Flag::No => Message::FlagNo,
+        })
     }
 
     /// A sentence as plain text.
     pub fn plain(&self, sentence: &[Piece]) -> String {
         let name =
             |option: &usize| self.data.options.get(*option).map_or("", |option| &option.name);
-        let pieces = sentence.iter().map(|piece| match piece {
-            Piece::Text(text) => text.as_str(),
-            Piece::Option(option) => name(option),
+        let mut plain = String::new();
+        for piece in sentence {
+            match piece {
+                Piece::Text(text) => plain.push_str(text),
+                Piece::Option(option) => self.catalog.push(name(option), &mut plain),
+            }
+        }
+        plain
+    }
+
+    /// A message with nothing in it.
+    pub(super) fn text(&self, message: Message) -> Sentence {
+        self.fill(message, &[])
+    }
+
+    /// A message with these pieces in its places.
+    pub(super) fn fill(&self, message: Message, pieces: &[Piece]) -> Sentence {
+        self.put(self.catalog.template(message), pieces)
+    }
+
+    /// A message in the plural form that a count takes, with these pieces in its places.
+    pub(super) fn fill_for(&self, message: Message, count: usize, pieces: &[Piece]) -> Sentence {
+        self.put(self.catalog.template_for(message, count), pieces)
+    }
+
+    fn put(&self, template: &str, pieces: &[Piece]) -> Sentence {
+        let mut sentence = Sentence::new();
+        each_part(template, &mut |part| match part {
+            Part::Text(text) => sentence.push(Piece::Text(text.into())),
+            Part::Place(place) => sentence.extend(pieces.get(place).map(|piece| match piece {
+                Piece::Text(text) => {
+                    let mut apart = String::new();
+                    self.catalog.push(text, &mut apart);
+                    Piece::Text(apart)
+                }
+                Piece::Option(option) => Piece::Option(*option),
+            })),
         });
-        pieces.collect()
+        sentence
+    }
+
+    /// Finished sentences, one after another.
+    pub fn sentences(&self, sentences: impl IntoIterator<Item = Sentence>) -> Sentence {
+        let mut all = Sentence::new();
+        for sentence in sentences.into_iter().filter(|sentence| !sentence.is_empty()) {
+            if !all.is_empty() {
+                let joint = self.catalog.template(Message::Sentences);
+                each_part(joint, &mut |part| {
+                    if let Part::Text(text) = part {
+                        all.push(Piece::Text(text.into()));
+                    }
+                });
+            }
+            all.extend(sentence);
+        }
+        all
+    }
+
+    /// A number of things, as a piece.
+    pub(super) fn count(&self, count: usize) -> Piece {
+        Piece::Text(self.catalog.count(count))
     }
 
     pub(super) fn criterion(&self, criterion: usize) -> Piece {
@@ -308,20 +396,6 @@ impl Words<'_> {
 
     fn name(&self, criterion: usize) -> &str {
         self.data.criteria.get(criterion).map_or("", |criterion| &criterion.name)
-    }
-}
-
-fn between_whom(options: &[usize]) -> Sentence {
-    let mut names: Vec<Piece> =
-        options.iter().take(3).map(|&option| Piece::Option(option)).collect();
-    match options.len() {
-        0..=2 => fill("No clear winner between {0} and {1}.", &names),
-        3 => fill("No clear winner between {0}, {1} and {2}.", &names),
-        many => {
-            names.truncate(2);
-            names.push(Piece::Text((many - 2).to_string()));
-            fill("No clear winner between {0}, {1} and {2} others.", &names)
-        }
     }
 }
 
@@ -343,31 +417,4 @@ fn is_best(kind: &Kind, level: u16, better: Option<Better>) -> bool {
         (Kind::Rating(levels), _) => usize::from(level) + 1 == levels.len(),
         _ => false,
     }
-}
-
-pub(super) fn text(text: &str) -> Sentence {
-    vec![Piece::Text(text.into())]
-}
-
-/// Puts pieces in the places of a template, which are written `{0}` to `{9}`, in any order.
-pub(super) fn fill(template: &str, pieces: &[Piece]) -> Sentence {
-    let mut sentence = Vec::new();
-    let mut rest = template;
-    while let Some((before, place, after)) = next_place(rest) {
-        if !before.is_empty() {
-            sentence.push(Piece::Text(before.into()));
-        }
-        sentence.extend(pieces.get(place).cloned());
-        rest = after;
-    }
-    if !rest.is_empty() {
-        sentence.push(Piece::Text(rest.into()));
-    }
-    sentence
-}
-
-fn next_place(template: &str) -> Option<(&str, usize, &str)> {
-    let (before, rest) = template.split_once('{')?;
-    let (place, after) = rest.split_once('}')?;
-    Some((before, place.parse().ok()?, after))
 }

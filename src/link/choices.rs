@@ -43,6 +43,8 @@ pub struct Choices {
     pub filters: ByPosition<Filter>,
     /// How options are ranked.
     pub method: Method,
+    /// Whether what is not stated counts as the worst.
+    pub assume_worst: bool,
 }
 
 impl Choices {
@@ -68,6 +70,7 @@ impl Choices {
             && self.must == other.must
             && self.better == other.better
             && self.method == other.method
+            && self.assume_worst == other.assume_worst
     }
 
     /// Takes over what matters in other choices, and leaves the table as it is.
@@ -77,6 +80,7 @@ impl Choices {
         self.must = other.must;
         self.better = other.better;
         self.method = other.method;
+        self.assume_worst = other.assume_worst;
     }
 
     /// What the table shows.

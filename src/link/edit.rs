@@ -23,6 +23,8 @@ pub enum Edit {
     SetBetter(usize, Option<Better>),
     /// Choose how options are ranked.
     SetMethod(Method),
+    /// Let what is not stated count as the worst, or as the middle again.
+    AssumeWorst(bool),
     /// Choose what stands as rows.
     SetLayout(Layout),
     /// Click a header that sorts options; `additive` keeps other keys.
@@ -116,6 +118,7 @@ impl Choices {
                 self.better.remove(&criterion);
             }
             Edit::SetMethod(method) => self.method = method,
+            Edit::AssumeWorst(worst) => self.assume_worst = worst,
             Edit::SetLayout(layout) => self.layout = Some(layout),
             Edit::SortOptions { by, additive } => self.sort = click_sort(&self.sort, by, additive),
             Edit::SortCriteria { by, additive } => self.rows = click_sort(&self.rows, by, additive),

@@ -5,17 +5,6 @@
 use super::escape::escape_query_into;
 use super::settings::{Settings, configured};
 
-/// The languages of the page: their tags, and what each calls itself.
-pub const LANGUAGES: [(&str, &str); 7] = [
-    ("en", "English"),
-    ("es", "Español"),
-    ("de", "Deutsch"),
-    ("fr", "Français"),
-    ("pt", "Português"),
-    ("ar", "العربية"),
-    ("ja", "日本語"),
-];
-
 /// What may be set for an embed, by the names that the element's attributes and the page's query have for it.
 const SETTINGS: [&str; 8] =
     ["data", "parts", "theme", "accent", "lang", "radius", "density", "font"];

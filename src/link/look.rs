@@ -3,6 +3,7 @@
 //! Read by the same rules from the configuration, the query and what a page around this one says.
 
 use super::accent::Accent;
+use crate::language::Message;
 
 /// The look that the publisher set.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,33 +48,33 @@ const MOST_FONTS: usize = 10;
 const MOST_FONT_LETTERS: usize = 60;
 
 impl Look {
-    /// Takes one setting in; an error is what it takes. Keys that are no part of the look are left aside.
-    pub(super) fn take(&mut self, key: &str, value: &str) -> Result<(), &'static str> {
+    /// Takes one setting in; an error is the sentence about a value that it does not take. Keys that are no part of the look are left aside.
+    pub(super) fn take(&mut self, key: &str, value: &str) -> Result<(), Message> {
         match key {
             "theme" => {
                 self.theme = match value {
                     "auto" => Theme::Auto,
                     "light" => Theme::Light,
                     "dark" => Theme::Dark,
-                    _ => return Err("auto, light or dark"),
+                    _ => return Err(Message::NoticeTheme),
                 };
             }
             "accent" => {
-                self.accent = Some(Accent::parse(value).ok_or("a colour as six digits, RRGGBB")?);
+                self.accent = Some(Accent::parse(value).ok_or(Message::NoticeAccent)?);
             }
             "radius" => {
                 let px = value.strip_suffix("px").unwrap_or(value);
                 let radius = (0..=MOST_RADIUS).find(|radius| radius.to_string() == px);
-                self.radius = Some(radius.ok_or("a number of pixels from 0 to 24")?);
+                self.radius = Some(radius.ok_or(Message::NoticeRadius)?);
             }
             "density" => {
                 self.density = match value {
                     "comfortable" => Density::Comfortable,
                     "compact" => Density::Compact,
-                    _ => return Err("comfortable or compact"),
+                    _ => return Err(Message::NoticeDensity),
                 };
             }
-            "font" => self.font = Some(fonts(value).ok_or("names of fonts, with commas between")?),
+            "font" => self.font = Some(fonts(value).ok_or(Message::NoticeFont)?),
             _ => {}
         }
         Ok(())
@@ -117,8 +118,9 @@ fn is_generic(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Density, Look, Theme};
+    use crate::language::Message;
 
-    fn take(key: &str, value: &str) -> Result<Look, &'static str> {
+    fn take(key: &str, value: &str) -> Result<Look, Message> {
         let mut look = Look::default();
         look.take(key, value).map(|()| look)
     }

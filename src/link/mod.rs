@@ -32,7 +32,7 @@ pub use accent::{Accent, Rgb, Shade};
 pub use by_position::{ByPosition, Positions};
 pub use choices::Choices;
 pub use edit::{Edit, Travel};
-pub use embed::{Embed, Embedded, Form, LANGUAGES};
+pub use embed::{Embed, Embedded, Form};
 pub use history::History;
 pub use look::{Density, Look, Theme};
 pub use read::{Decoded, decode};

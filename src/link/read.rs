@@ -8,6 +8,7 @@ use super::choices::{Choices, can_be_picked};
 use super::escape::unescape;
 use crate::dataset::order::sorted;
 use crate::dataset::{Better, Criterion, Dataset, Date, Kind, MAX_WEIGHT, Requirement, number};
+use crate::language::{Message, Notice};
 use crate::table::{Filter, Key, Layout, RowBy, SortBy};
 
 /// The choices that a fragment holds.
@@ -15,8 +16,8 @@ use crate::table::{Filter, Key, Layout, RowBy, SortBy};
 pub struct Decoded {
     /// What could be read.
     pub choices: Choices,
-    /// What was left out and why, each in a plain sentence.
-    pub notices: Vec<String>,
+    /// What was left out and why.
+    pub notices: Vec<Notice>,
 }
 
 /// The version of links that this code reads and writes.
@@ -37,8 +38,8 @@ pub fn decode(fragment: &str, data: &Dataset) -> Decoded {
         let key = unescape(key).unwrap_or_default();
         if key == "v" && value != VERSION {
             // Another version may mean other things by the same words.
-            let sentence = "The link was made for another version of this page; it was left out.";
-            return Decoded { notices: vec![sentence.into()], ..Decoded::default() };
+            let notice = Notice::new(Message::NoticeLinkVersion, Vec::new());
+            return Decoded { notices: vec![notice], ..Decoded::default() };
         }
         if let Err(reason) = reader.pair(&key, value) {
             reader.leave_out(part, reason);
@@ -49,20 +50,20 @@ pub fn decode(fragment: &str, data: &Dataset) -> Decoded {
     Decoded { choices: reader.choices, notices: reader.notices }
 }
 
-/// Why a part of a link is left out.
-type Reason = &'static str;
+/// Why a part of a link is left out, in a sentence about the part.
+type Reason = Message;
 
-const NO_CRITERION: Reason = "this comparison has no such criterion";
-const NO_OPTION: Reason = "this comparison has no such option";
-const NO_GROUP: Reason = "this comparison has no such group";
-const NO_SCENARIO: Reason = "this comparison has no such scenario";
-const NO_KEY: Reason = "links of this page have no such part";
-const NO_SUCH_VALUE: Reason = "the criterion has no such value";
-const NOT_SCORED: Reason = "the criterion has no better and worse";
-const BAD_WEIGHT: Reason = "a weight is a whole number from 0 to 10";
-const BAD_RANGE: Reason = "a range is two numbers or days with two dots between them";
-const BAD_TEXT: Reason = "it is not readable text";
-const BAD_WORD: Reason = "it is none of the words that are meant here";
+const NO_CRITERION: Reason = Message::NoticeLinkNoCriterion;
+const NO_OPTION: Reason = Message::NoticeLinkNoOption;
+const NO_GROUP: Reason = Message::NoticeLinkNoGroup;
+const NO_SCENARIO: Reason = Message::NoticeLinkNoScenario;
+const NO_KEY: Reason = Message::NoticeLinkNoPart;
+const NO_SUCH_VALUE: Reason = Message::NoticeLinkNoValue;
+const NOT_SCORED: Reason = Message::NoticeLinkNotScored;
+const BAD_WEIGHT: Reason = Message::NoticeLinkWeight;
+const BAD_RANGE: Reason = Message::NoticeLinkRange;
+const BAD_TEXT: Reason = Message::NoticeLinkText;
+const BAD_WORD: Reason = Message::NoticeLinkWord;
 
 /// A link being read.
 struct Reader<'a> {
@@ -72,7 +73,7 @@ struct Reader<'a> {
     options: OnceCell<Vec<u32>>,
     without: Vec<usize>,
     choices: Choices,
-    notices: Vec<String>,
+    notices: Vec<Notice>,
 }
 
 impl<'a> Reader<'a> {
@@ -90,7 +91,7 @@ impl<'a> Reader<'a> {
         if self.notices.len() < MOST_NOTICES {
             let part = unescape(part).unwrap_or_else(|| part.into());
             let quoted: String = part.chars().take(MOST_LETTERS).collect();
-            self.notices.push(["“", &quoted, "” in the link was left out: ", reason, "."].concat());
+            self.notices.push(Notice::new(reason, vec![quoted]));
         }
     }
 
@@ -104,9 +105,8 @@ impl<'a> Reader<'a> {
             }
             "layout" => self.choices.layout = Some(word(value, Layout::parse)?),
             "method" => self.choices.method = word(value, Method::parse)?,
-            "diff" => {
-                self.choices.only_differences = word(value, |word| (word == "1").then_some(true))?;
-            }
+            "diff" => self.choices.only_differences = is_on(value)?,
+            "worst" => self.choices.assume_worst = is_on(value)?,
             "q" => self.choices.query = text(value)?,
             "sort" | "rows" | "groups" | "hide" | "without" => {
                 for item in value.split(',') {
@@ -227,6 +227,11 @@ impl<'a> Reader<'a> {
 
 fn text(value: &str) -> Result<String, Reason> {
     unescape(value).ok_or(BAD_TEXT)
+}
+
+/// The value of a switch: "1", or the key is not written.
+fn is_on(value: &str) -> Result<bool, Reason> {
+    word(value, |word| (word == "1").then_some(true))
 }
 
 fn word<T>(value: &str, parse: fn(&str) -> Option<T>) -> Result<T, Reason> {

@@ -5,6 +5,7 @@
 use super::look::Look;
 use crate::dataset::json::{Entry, Node};
 use crate::dataset::object;
+use crate::language::{Message, Notice, Tongue};
 
 /// The publisher's settings, complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub struct Settings {
     pub parts: Parts,
     /// How the page looks.
     pub look: Look,
+    /// In which language it is to speak; `None` leaves that to the data and the reader.
+    pub language: Option<Tongue>,
+    /// The BCP 47 tag that says so, with its region where it has one; empty without one.
+    pub language_tag: String,
     /// Where the publisher invites the reader to.
     pub call_to_action: Option<Invitation>,
 }
@@ -55,6 +60,7 @@ struct Config {
     data_origins: Vec<String>,
     parts: Option<String>,
     look: [Option<String>; LOOK.len()],
+    lang: Option<String>,
     call_to_action: Option<Invitation>,
 }
 
@@ -88,6 +94,7 @@ impl Config {
         match name {
             "data" => self.data = text()?,
             "parts" => self.parts = text()?,
+            "lang" => self.lang = text()?,
             "data_origins" => {
                 let items = value.items().ok_or("a list of texts")?.into_iter();
                 let origins = items.map(owned_text).collect::<Option<_>>();
@@ -125,10 +132,11 @@ impl Settings {
     ///
     /// `query` answers with the decoded value of a key. The origins that data may come from and the
     /// call to action are the publisher's alone: no query changes them.
-    pub fn resolve(config: &[u8], query: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<String>) {
+    pub fn resolve(config: &[u8], query: &dyn Fn(&str) -> Option<String>) -> (Self, Vec<Notice>) {
         let mut notices = Vec::new();
+        let mut notice = |message, text| notices.push(Notice::new(message, vec![text]));
         let config = Config::read(config).unwrap_or_else(|reason| {
-            notices.push(format!("config.json could not be read and is left aside: {reason}."));
+            notice(Message::NoticeConfig, reason);
             Config::default()
         });
         let said =
@@ -136,18 +144,21 @@ impl Settings {
         let parts = match said("parts", config.parts) {
             None => Parts::ALL,
             Some(text) => Parts::parse(&text).unwrap_or_else(|| {
-                notices.push(format!(
-                    "The setting parts={text} names no part; it takes recommend, table and notes, or verdict."
-                ));
+                notice(Message::NoticeParts, text);
                 Parts::ALL
             }),
         };
         let mut look = Look::default();
         for (key, own) in LOOK.into_iter().zip(config.look) {
             let Some(value) = said(key, own) else { continue };
-            if let Err(takes) = look.take(key, &value) {
-                notices.push(format!("The setting {key}={value} is not known; it takes {takes}."));
+            if let Err(message) = look.take(key, &value) {
+                notice(message, value);
             }
+        }
+        let language_tag = said("lang", config.lang).unwrap_or_default();
+        let language = Tongue::of(&language_tag);
+        if language.is_none() && !language_tag.is_empty() {
+            notice(Message::NoticeLang, language_tag.clone());
         }
         let data = said("data", config.data).or_else(shipped_data).unwrap_or_default();
         let settings = Self {
@@ -155,6 +166,8 @@ impl Settings {
             data_origins: config.data_origins,
             parts,
             look,
+            language,
+            language_tag,
             call_to_action: config.call_to_action,
         };
         (settings, notices)
@@ -188,12 +201,14 @@ impl Parts {
 #[cfg(test)]
 mod tests {
     use super::{Parts, Settings};
+    use crate::language::{Tongue, english};
     use crate::link::{Density, Theme};
 
     fn resolve(config: &str, query: &[(&str, &str)]) -> (Settings, Vec<String>) {
-        Settings::resolve(config.as_bytes(), &|key| {
+        let (settings, notices) = Settings::resolve(config.as_bytes(), &|key| {
             query.iter().find(|entry| entry.0 == key).map(|entry| entry.1.to_owned())
-        })
+        });
+        (settings, notices.iter().map(|notice| notice.in_words(english())).collect())
     }
 
     #[test]
@@ -237,6 +252,24 @@ mod tests {
         check("{\"accent\": 5}", &[], "left aside: accent must be a text.");
         check("{\"accent\": \"red\"}", &[], "accent=red is not known; it takes a colour");
         check("{}", &[("font", "x;y")], "font=x;y");
+    }
+
+    #[test]
+    fn a_language_is_one_that_the_page_speaks() {
+        #[track_caller]
+        fn check(config: &str, query: &[(&str, &str)], language: Option<Tongue>, said: &[&str]) {
+            let (settings, notices) = resolve(config, query);
+            assert_eq!(
+                (settings.language, notices),
+                (language, said.iter().map(|&it| it.into()).collect())
+            );
+        }
+        check("{}", &[], None, &[]);
+        check("{\"lang\": null}", &[("lang", "")], None, &[]);
+        check("{\"lang\": \"de-AT\"}", &[], Some(Tongue::German), &[]);
+        check("{\"lang\": \"de\"}", &[("lang", "ar")], Some(Tongue::Arabic), &[]);
+        let unknown = "The setting lang=xx is not known; it takes en, es, de, fr, pt, ar or ja.";
+        check("{\"lang\": \"de\"}", &[("lang", "xx")], None, &[unknown]);
     }
 
     #[test]

@@ -59,6 +59,9 @@ pub fn encode(choices: &Choices, data: &Dataset) -> String {
     if choices.method != Method::default() {
         fragment.pair("method", choices.method.as_str());
     }
+    if choices.assume_worst {
+        fragment.pair("worst", "1");
+    }
     fragment.text
 }
 

@@ -75,7 +75,12 @@ pub(crate) fn options(names: &[&str]) -> Dataset {
         name: (*name).into(),
         ..Choice::default()
     });
-    Dataset { title: "Test".into(), options: options.collect(), ..Dataset::default() }
+    Dataset {
+        title: "Test".into(),
+        language: "en".into(),
+        options: options.collect(),
+        ..Dataset::default()
+    }
 }
 
 pub(crate) trait Build: Sized {

@@ -7,6 +7,7 @@ use weighbridge::decision::{
 
 use crate::builder::{Build, n, options, share};
 use weighbridge::dataset::{Dataset, MAX_WEIGHT};
+use weighbridge::language::english;
 
 /// Three options, a row each, in three criteria on scales from 0 to 1.
 fn table(rows: &[[f64; 3]; 3]) -> Dataset {
@@ -37,7 +38,8 @@ fn winner(data: &Dataset, weights: [u8; 3]) -> Option<usize> {
 fn check(weights: [u8; 3], criterion: usize, expected: &str) {
     let data = table(&[[1.0, 0.0, 0.5], [0.0, 1.0, 0.5], [0.0, 0.0, 0.5]]);
     let (winner, flips) = flips(&data, weights);
-    let words = Words { data: &data, scenario: None, write: &|_| String::new() };
+    let words =
+        Words { data: &data, scenario: None, catalog: english(), write: &|_| String::new() };
     let said = words.slider_flips(winner.unwrap(), criterion, &flips);
     assert_eq!(words.plain(&said), expected);
 }

@@ -86,9 +86,21 @@ fn exactly_60_of_100_is_enough() {
 }
 
 #[test]
-fn how_often_has_five_words() {
-    let words = [1.0, 0.999, 0.795, 0.5, 0.494, 0.0001, 0.0].map(|share| Often::of(share).as_str());
-    assert_eq!(words, ["always", "usually", "usually", "often", "sometimes", "sometimes", "never"]);
+fn how_often_is_told_apart_as_it_is_shown() {
+    use Often::{Always, Never, Sometimes, SometimesUnder, Usually, UsuallyOver};
+    let found = [1.0, 0.999, 0.99, 0.795, 0.5, 0.494, 0.005, 0.0001, 0.0].map(Often::of);
+    let expected = [
+        Always,
+        UsuallyOver,
+        Usually,
+        Usually,
+        Often::Often,
+        Sometimes,
+        Sometimes,
+        SometimesUnder,
+        Never,
+    ];
+    assert_eq!(found, expected);
 }
 
 #[test]

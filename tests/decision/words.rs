@@ -3,6 +3,7 @@
 use crate::builder::*;
 use weighbridge::dataset::{Better, Criterion, Dataset, Date, Flag, Kind, Requirement, Value};
 use weighbridge::decision::{Piece, Preferences, Scales, Words, decide};
+use weighbridge::language::english;
 
 fn write(value: Value) -> String {
     match value {
@@ -13,7 +14,7 @@ fn write(value: Value) -> String {
 }
 
 fn words(data: &Dataset, scenario: Option<usize>) -> Words<'_> {
-    Words { data, scenario, write: &write }
+    Words { data, scenario, catalog: english(), write: &write }
 }
 
 /// The headline, and the reasons below it.
@@ -65,6 +66,15 @@ fn the_winners_name_is_a_piece_of_its_own() {
     let rest = Piece::Text(" suits ".into());
     let found = words(&data, Some(0)).headline(&verdict);
     assert_eq!(found[..2], [Piece::Option(1), rest]);
+}
+
+#[test]
+fn only_english_takes_an_english_name_into_its_sentence() {
+    let german = Dataset { language: "de".into(), ..frameworks() };
+    let preferences = Preferences::of(&german, Some(0));
+    let words = words(&german, Some(0));
+    let headline = words.headline(&decide(&german, &preferences));
+    assert_eq!(words.plain(&headline), "A real-time application: Node.js suits best.");
 }
 
 #[test]

@@ -22,21 +22,31 @@
 //! # What a test gets
 //! - [`Page::open`] gives a browser of its own, 1280 by 900 pixels, and waits until the page is no longer loading.
 //!   [`Page::with`] takes a [`Setup`] for other sizes, a dark scheme, forced colours or reduced motion.
-//! - All tests of one file share a server ([`Site::shared`]) and a driver. `Site::start` serves under another prefix or
-//!   another origin. Paths below `_fault/` fail on purpose: see `scripts/server.mjs`.
+//! - All tests of one file share a server ([`Site::shared`]), and in Chromium a driver. `Site::start` serves under
+//!   another prefix or another origin. Paths below `_fault/` fail on purpose: see `scripts/server.mjs`.
 //! - Files in `tests/browser/data/` are served beside the page, and so is what a test hands to [`Site::put`].
 //! - Every test also checks that the console stayed free of errors, which includes what the Content-Security-Policy
 //!   refused. One that causes errors says so with [`Page::allow_errors`].
 //!
+//! # Two browsers
+//! The same tests run in Chromium and in Firefox. What a browser does in its own way lies behind [`Page`], in a module of
+//! its name. A test of what one of them cannot be asked about begins with [`only_in`] and says why.
+//!
 //! # Running
-//! `scripts/test` runs them, two at a time. By hand: `scripts/build`, then in this folder
-//! `cargo test -- --test-threads 2`. `CHROME`, `CHROMEDRIVER` and `WEIGHBRIDGE_AXE` (the path of `axe.min.js`) say where
-//! those are when they are not where `scripts/setup` puts them, and `WEIGHBRIDGE_DIST` where the built page lies.
+//! `scripts/test` runs them in Chromium, two at a time; `scripts/test --all` runs them in Firefox as well. By hand:
+//! `scripts/build`, then in this folder `cargo test -- --test-threads 2`, with `WEIGHBRIDGE_BROWSER=firefox` for Firefox.
+//! `CHROME`, `CHROMEDRIVER`, `FIREFOX`, `GECKODRIVER` and `WEIGHBRIDGE_AXE` (the path of `axe.min.js`) say where those are
+//! when they are not where `scripts/setup` puts them, and `WEIGHBRIDGE_DIST` where the built page lies.
 
+mod bidi;
+mod browser;
+mod chromium;
 mod find;
+mod firefox;
 mod page;
 mod programs;
 
+pub use browser::{Browser, only_in};
 pub use find::{Find, Locator, Name, starting};
 pub use page::{DEADLINE, Page, Setup, Table};
 pub use programs::{Site, rank};

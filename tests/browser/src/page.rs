@@ -13,12 +13,10 @@ use serde_json::{Value, json};
 use thirtyfour::action_chain::ActionChain;
 use thirtyfour::common::command::FormatRequestData;
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{
-    CapabilitiesHelper, ChromiumLikeCapabilities, DesiredCapabilities, RequestData, SessionId,
-    TypingData, WebDriver, WebElement,
-};
+use thirtyfour::{Key, RequestData, SessionId, TypingData, WebDriver, WebElement};
 use tokio::runtime::Runtime;
 
+use crate::browser::{Browser, Engine, Request};
 use crate::find::{Find, Locator};
 use crate::programs::{self, Site};
 
@@ -37,7 +35,7 @@ pub struct Setup {
     pub size: (u32, u32),
     /// Prefers a dark colour scheme.
     pub dark: bool,
-    /// Has forced colours, as Windows' contrast themes.
+    /// Has forced colours, as Windows' contrast themes; in Firefox always light ones.
     pub forced_colors: bool,
     /// Prefers reduced motion.
     pub reduced_motion: bool,
@@ -89,16 +87,9 @@ pub struct Page {
     // Only `Drop` takes it out.
     driver: Option<WebDriver>,
     runtime: Runtime,
+    engine: Box<dyn Engine>,
     errors_allowed: Cell<bool>,
     requests: RefCell<Vec<Request>>,
-}
-
-/// Something that was fetched, or at least asked for.
-struct Request {
-    id: String,
-    address: String,
-    /// What came over the network: nothing of what a cache had.
-    bytes: u64,
 }
 
 impl<'p> Find<'p> for &'p Page {
@@ -129,14 +120,13 @@ impl Page {
     pub fn blank(setup: Setup) -> Page {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         let runtime = runtime.expect("a runtime can be made");
-        let capabilities = capabilities().expect("the capabilities can be written");
-        let driver = runtime
-            .block_on(WebDriver::new(programs::driver(), capabilities))
+        let (driver, engine) = runtime
+            .block_on(Browser::current().start(setup))
             .unwrap_or_else(|error| panic!("the browser does not start: {error}"));
         let (errors_allowed, requests) = (Cell::new(false), RefCell::default());
-        let page = Page { driver: Some(driver), runtime, errors_allowed, requests };
+        let page = Page { driver: Some(driver), runtime, engine, errors_allowed, requests };
         page.resize(setup.size);
-        page.emulate(setup);
+        page.engine.emulate(&page, setup);
         page
     }
 
@@ -176,20 +166,26 @@ impl Page {
     /// Goes into a frame; what follows is about the page in there.
     #[track_caller]
     pub fn enter_frame(&self, selector: &str) {
-        let element = self.element(self.css(selector).eval("it"));
-        self.must(element.enter_frame());
+        self.enter(self.css(selector).eval("it"));
     }
 
     /// Goes into the frame in an element's shadow; what follows is about the page in there.
     #[track_caller]
     pub fn enter_shadow_frame(&self, selector: &str) {
-        let frame = self.css(selector).eval("it.shadowRoot.querySelector('iframe')");
-        self.must(self.element(frame).enter_frame());
+        self.enter(self.css(selector).eval("it.shadowRoot.querySelector('iframe')"));
+    }
+
+    #[track_caller]
+    fn enter(&self, frame: Value) {
+        let frame = self.element(frame);
+        self.engine.enter(Some(&frame));
+        self.must(frame.enter_frame());
     }
 
     /// Goes back to the outermost page.
     #[track_caller]
     pub fn leave_frame(&self) {
+        self.engine.enter(None);
         self.must(self.driver().enter_default_frame());
     }
 
@@ -289,7 +285,8 @@ impl Page {
         self.run(&format!("return {expression};"), Vec::new())
     }
 
-    /// The addresses requested so far by this page and its frames, in order, each as often as it was requested.
+    /// The addresses requested so far by this page and its frames, in order, each as often as it was requested; in
+    /// Firefox without what its cache had.
     pub fn requests(&self) -> Vec<String> {
         self.read_requests();
         self.requests.borrow().iter().map(|request| request.address.clone()).collect()
@@ -308,26 +305,24 @@ impl Page {
         (fetched.len(), fetched.iter().sum())
     }
 
-    #[track_caller]
     fn read_requests(&self) {
-        let log = self.must(self.driver().get_log("performance"));
-        let mut requests = self.requests.borrow_mut();
-        for entry in log {
-            let entry: Value =
-                serde_json::from_str(&entry.message).expect("the driver writes JSON");
-            let (method, params) = (&entry["message"]["method"], &entry["message"]["params"]);
-            let id = params["requestId"].as_str().unwrap_or_default();
-            if method == "Network.requestWillBeSent"
-                && let Some(address) = params["request"]["url"].as_str()
-            {
-                requests.push(Request { id: id.to_owned(), address: address.to_owned(), bytes: 0 });
-            } else if method == "Network.loadingFinished"
-                && let Some(request) = requests.iter_mut().rev().find(|request| request.id == id)
-            {
-                // Given as a float, but whole.
-                request.bytes = params["encodedDataLength"].as_f64().unwrap_or(0.0) as u64;
-            }
-        }
+        self.engine.read_requests(self, &mut self.requests.borrow_mut());
+    }
+
+    /// The text on the clipboard, as pasting shows it. The focus is on nothing afterwards.
+    #[track_caller]
+    pub fn clipboard(&self) -> String {
+        self.eval::<Value>(
+            "(document.body.append(Object.assign(document.createElement('textarea'), { id: 'pasted' })), null)",
+        );
+        let pasted = self.css("#pasted");
+        pasted.press(Key::Control + "v");
+        pasted.eval("(it.remove(), it.value)")
+    }
+
+    /// How many cookies the browser keeps, whichever site they are of.
+    pub fn cookies(&self) -> usize {
+        self.engine.cookies(self)
     }
 
     // ---- Doing things ----
@@ -340,31 +335,28 @@ impl Page {
     }
 
     /// Changes the size of the window's inside.
-    #[track_caller]
-    pub fn resize(&self, (width, height): (u32, u32)) {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", size);
+    pub fn resize(&self, size: (u32, u32)) {
+        self.engine.resize(self, size);
     }
 
     /// Takes the network away, or gives it back.
-    #[track_caller]
     pub fn set_offline(&self, offline: bool) {
-        self.cdp("Network.enable", json!({}));
-        let conditions = json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
-        self.cdp("Network.emulateNetworkConditions", conditions);
+        self.engine.set_offline(self, offline);
     }
 
     /// Shows the page as it is printed, or as it is on the screen again.
-    #[track_caller]
     pub fn set_printed(&self, printed: bool) {
-        self.cdp(
-            "Emulation.setEmulatedMedia",
-            json!({ "media": if printed { "print" } else { "" } }),
-        );
+        self.engine.set_printed(self, printed);
     }
 
-    /// Sends a command of the Chrome DevTools protocol.
+    /// Runs a script in each document that is loaded from now on, before the document's own. What others shall see of it
+    /// it puts into `globalThis`.
+    pub fn before_scripts(&self, script: &str) {
+        self.engine.before_scripts(self, script);
+    }
+
+    /// Sends a command of the Chrome DevTools protocol, for what only Chromium can be asked: the test says so with
+    /// [`only_in`](crate::only_in).
     #[track_caller]
     pub fn cdp(&self, method: &str, parameters: Value) -> Value {
         self.must(self.driver().cdp().send_raw(method, parameters))
@@ -461,8 +453,12 @@ impl Page {
     #[track_caller]
     pub(crate) fn run<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> T {
         let script = format!("{}\n{script}", include_str!("find.js"));
-        let returned = self.must(self.driver().execute(script, arguments));
-        returned.convert().unwrap_or_else(|error| panic!("{}: {error}", returned.json()))
+        let returned = match self.engine.run(self, &script, arguments) {
+            Ok(returned) => returned,
+            Err(error) => panic!("the browser refused: {error}"),
+        };
+        serde_json::from_value(returned.clone())
+            .unwrap_or_else(|error| panic!("{returned}: {error}"))
     }
 
     /// Tries until it is over; fails after [`DEADLINE`] with what the last try said, as if at `caller`.
@@ -512,27 +508,16 @@ impl Page {
         response.value().expect("the driver answers with a string")
     }
 
-    fn driver(&self) -> &WebDriver {
+    pub(crate) fn driver(&self) -> &WebDriver {
         self.driver.as_ref().expect("only dropping takes the driver out")
     }
 
     #[track_caller]
-    fn must<T>(&self, command: impl Future<Output = WebDriverResult<T>>) -> T {
+    pub(crate) fn must<T>(&self, command: impl Future<Output = WebDriverResult<T>>) -> T {
         match self.block_on(command) {
             Ok(result) => result,
             Err(error) => panic!("the browser refused: {error}"),
         }
-    }
-
-    fn emulate(&self, setup: Setup) {
-        let feature =
-            |name, set, on, off| json!({ "name": name, "value": if set { on } else { off } });
-        let features = [
-            feature("prefers-color-scheme", setup.dark, "dark", "light"),
-            feature("forced-colors", setup.forced_colors, "active", "none"),
-            feature("prefers-reduced-motion", setup.reduced_motion, "reduce", "no-preference"),
-        ];
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
     /// What the page is and shows, for a message.
@@ -541,17 +526,11 @@ impl Page {
         let text: String = self.eval("tidy(document.body.innerText).slice(0, 600)");
         format!("{address} is {state:?}, the focus is on {}, and it shows: {text}", self.focused())
     }
-
-    /// The errors in the console since the last call.
-    fn errors(&self) -> Vec<String> {
-        let log = self.block_on(self.driver().browser_log()).unwrap_or_default();
-        log.into_iter().filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect()
-    }
 }
 
 impl Drop for Page {
     fn drop(&mut self) {
-        let errors = self.errors();
+        let errors = self.engine.errors(self);
         if let Some(driver) = self.driver.take() {
             // A browser that is gone already is closed as well.
             let _ = self.runtime.block_on(driver.quit());
@@ -560,29 +539,6 @@ impl Drop for Page {
             assert!(errors.is_empty(), "there were errors in the console:\n{}", errors.join("\n"));
         }
     }
-}
-
-fn capabilities() -> WebDriverResult<thirtyfour::ChromeCapabilities> {
-    let mut capabilities = DesiredCapabilities::chrome();
-    capabilities.set_binary(&programs::browser().to_string_lossy())?;
-    for argument in [
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-quic",
-        "--no-first-run",
-        // Without these, the browser keeps asking hosts of its maker, which a machine without network refuses.
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        // The browser then ends with its driver, however that ends.
-        "--remote-debugging-pipe",
-    ] {
-        capabilities.add_arg(argument)?;
-    }
-    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-    Ok(capabilities)
 }
 
 /// A command of WebDriver that the client has no method for.

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, fs};
@@ -17,10 +17,10 @@ fn built() -> PathBuf {
     env::var_os("WEIGHBRIDGE_DIST").map_or_else(|| root().join("dist"), PathBuf::from)
 }
 
-/// A program that stops when this process does, however it ends: it is told so by the end of its standard input.
-struct Program {
-    _child: Child,
-    _alive: ChildStdin,
+/// A program that stops when this is dropped and when this process ends, however that ends: it is told so by the end of
+/// its standard input.
+pub(crate) struct Program {
+    child: Child,
 }
 
 impl Program {
@@ -31,7 +31,6 @@ impl Program {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
-        let alive = child.stdin.take().expect("standard input is piped");
         let mut lines =
             BufReader::new(child.stdout.take().expect("standard output is piped")).lines();
         let found = lines
@@ -39,7 +38,14 @@ impl Program {
             .unwrap_or_else(|| panic!("{command:?} ended before it was ready"));
         // The rest is read and thrown away: a full pipe would stop the program.
         std::thread::spawn(move || lines.for_each(drop));
-        (Program { _child: child, _alive: alive }, found)
+        (Program { child }, found)
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        // Closes standard input first. What has ended already is waited for in vain, which is as good.
+        let _ = self.child.wait();
     }
 }
 
@@ -158,25 +164,46 @@ pub fn rank(file: &str, link: &str) -> serde_json::Value {
         .unwrap_or_else(|error| panic!("{command:?}: {error}\n{errors}"))
 }
 
-/// The address of the browser's driver, which all tests of this process share.
-pub(crate) fn driver() -> &'static str {
-    static DRIVER: OnceLock<(Program, String)> = OnceLock::new();
-    let (_, address) = DRIVER.get_or_init(|| {
-        // The driver knows no way to end with its parent, so a shell watches standard input for it.
-        let mut command = Command::new("sh");
-        command.args(["-c", r#""$0" --port=0 & while read -r _; do :; done; kill $!"#]);
-        command.arg(installed("CHROMEDRIVER", &["chromedriver"]));
-        Program::start(command, |line| {
-            let port = line.split_once("successfully on port ")?.1.trim_end_matches('.');
-            Some(format!("http://127.0.0.1:{port}"))
-        })
-    });
-    address
+/// Starts a browser's driver and waits until it says, after `before`, on which port it listens.
+fn start_driver(driver: &Path, arguments: &[&str], before: &str) -> (Program, String) {
+    // Drivers know no way to end with their parent, so a shell watches standard input for them.
+    let mut command = Command::new("sh");
+    command.args(["-c", r#""$0" "$@" & while read -r _; do :; done; kill $!"#]);
+    // What browsers say of their own inner life would drown what the tests say.
+    command.arg(driver).args(arguments).stderr(Stdio::null());
+    Program::start(command, |line| {
+        let port = line.split_once(before)?.1.trim_end_matches('.');
+        Some(format!("http://127.0.0.1:{port}"))
+    })
 }
 
-/// The browser's executable.
-pub(crate) fn browser() -> PathBuf {
-    installed("CHROME", &["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"])
+/// The address of ChromeDriver, which all tests of this process share.
+pub(crate) fn chromedriver() -> &'static str {
+    static DRIVER: OnceLock<(Program, String)> = OnceLock::new();
+    let start = || {
+        let driver = installed("CHROMEDRIVER", &["chromedriver"], "browser");
+        start_driver(&driver, &["--port=0"], "successfully on port ")
+    };
+    &DRIVER.get_or_init(start).1
+}
+
+/// A geckodriver and its address. Each browser needs one of its own.
+pub(crate) fn geckodriver() -> (Program, String) {
+    let driver = installed("GECKODRIVER", &["geckodriver"], "firefox");
+    // System access is what lets a page be shown as it is printed.
+    let arguments = ["--port=0", "--websocket-port=0", "--allow-system-access"];
+    start_driver(&driver, &arguments, "Listening on 127.0.0.1:")
+}
+
+/// Chromium's executable.
+pub(crate) fn chromium() -> PathBuf {
+    let names = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"];
+    installed("CHROME", &names, "browser")
+}
+
+/// Firefox's executable.
+pub(crate) fn firefox() -> PathBuf {
+    installed("FIREFOX", &["firefox", "firefox-esr"], "firefox")
 }
 
 /// The source of axe-core.
@@ -198,16 +225,17 @@ fn tools() -> PathBuf {
     })
 }
 
-/// What the variable names, or else the first of `names` on the path.
-fn installed(variable: &str, names: &[&str]) -> PathBuf {
+/// What the variable names, or else the first of `names` on the path or among what `part` of scripts/setup installs.
+fn installed(variable: &str, names: &[&str], part: &str) -> PathBuf {
     let set = env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
     set.or_else(|| names.iter().find_map(|name| on_path(name))).unwrap_or_else(|| {
-        panic!("no {} on the path; run scripts/setup browser, or set {variable}", names[0])
+        panic!("no {} on the path; run scripts/setup {part}, or set {variable}", names[0])
     })
 }
 
 fn on_path(name: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?)
+        .chain([tools().join("bin")])
         .map(|folder| folder.join(name))
         .find(|file| file.is_file())
 }

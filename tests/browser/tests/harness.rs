@@ -39,9 +39,9 @@ fn names_are_those_that_the_browser_computes() {
         for index in 0..all.count() {
             let one = all.clone().nth(index);
             let (computed_role, computed_name) = one.computed();
-            // Chromium has a role of its own for <summary>.
+            // ARIA has no role for <summary>: Chromium has one of its own, and Firefox says none.
             assert!(
-                [role, "DisclosureTriangle"].contains(&&*computed_role),
+                [role, "DisclosureTriangle", ""].contains(&&*computed_role),
                 "{role} is a {computed_role}"
             );
             assert_eq!(one.name(), computed_name.trim(), "the name of a {role}");
@@ -118,13 +118,36 @@ fn errors_in_the_console_fail_a_test() {
 }
 
 #[test]
+fn what_the_server_or_the_policy_refuses_fails_a_test() {
+    for (act, named) in [
+        ("fetch('missing.json').then(() => null)", "missing.json"),
+        // From a timer, because what the driver runs itself the policy does not always judge.
+        (
+            "new Promise((done) => setTimeout(() => {
+                document.body.setAttribute('style', 'color: red');
+                setTimeout(() => done(null));
+            }))",
+            "style-src",
+        ),
+    ] {
+        let page = open("things.html", Setup::default());
+        page.eval::<()>(act);
+        let message = message_of(|| drop(page));
+        assert!(message.contains(named), "{message}");
+    }
+}
+
+#[test]
 fn a_setup_is_what_the_page_meets() {
-    let setup = Setup { size: (360, 640), dark: true, forced_colors: true, reduced_motion: true };
-    let page = open("things.html", setup);
-    assert_eq!(page.eval::<(u32, u32)>("[innerWidth, innerHeight]"), (360, 640));
-    for query in
-        ["prefers-color-scheme: dark", "forced-colors: active", "prefers-reduced-motion: reduce"]
-    {
+    let narrow = Setup { size: (360, 640), ..Setup::default() };
+    for (setup, query) in [
+        (Setup { dark: true, ..narrow }, "prefers-color-scheme: dark"),
+        (narrow, "prefers-color-scheme: light"),
+        (Setup { forced_colors: true, ..narrow }, "forced-colors: active"),
+        (Setup { reduced_motion: true, ..narrow }, "prefers-reduced-motion: reduce"),
+    ] {
+        let page = open("things.html", setup);
+        assert_eq!(page.eval::<(u32, u32)>("[innerWidth, innerHeight]"), (360, 640));
         assert!(page.eval::<bool>(&format!("matchMedia('({query})').matches")), "{query}");
     }
 }

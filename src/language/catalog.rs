@@ -1,0 +1,197 @@
+//! The templates of one language, and how it counts and writes numbers.
+
+use std::sync::OnceLock;
+
+use super::message::{Message, PAGE_MESSAGES};
+use super::template::{Part, each_part, is_apart};
+use super::tongue::Tongue;
+use crate::dataset::number;
+
+/// The plural forms of CLDR.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Category {
+    /// Of nothing, in Arabic.
+    Zero,
+    /// Of one and, in some languages, of what is like it.
+    One,
+    /// Of two, in Arabic.
+    Two,
+    /// Of a few, in Arabic.
+    Few,
+    /// Of many; of whole millions in Romance languages.
+    Many,
+    /// Of all else.
+    Other,
+}
+
+impl Category {
+    /// The name that CLDR and `Intl` give it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Zero => "zero",
+            Self::One => "one",
+            Self::Two => "two",
+            Self::Few => "few",
+            Self::Many => "many",
+            Self::Other => "other",
+        }
+    }
+
+    /// The category of a name; [`Other`](Self::Other) for a name that is none.
+    pub fn named(name: &str) -> Self {
+        let known = [Self::Zero, Self::One, Self::Two, Self::Few, Self::Many];
+        known.into_iter().find(|category| category.as_str() == name).unwrap_or(Self::Other)
+    }
+}
+
+/// How a language counts, and how numbers are written in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// The plural form that a count takes.
+    pub category: fn(usize) -> Category,
+    /// A number as it stands in a sentence.
+    pub number: fn(f64) -> String,
+}
+
+impl Manner {
+    /// English with plain numbers, as reports have it, whoever reads them.
+    pub const PLAIN_ENGLISH: Self = Self {
+        category: |count| if count == 1 { Category::One } else { Category::Other },
+        number: number::to_text,
+    };
+}
+
+/// The templates of one language: what a first visit needs, and the rest once it is there.
+///
+/// In a text of templates each stands on a line of its own, in the order of [`Message`]. One with plural
+/// forms has all of them on its line, each behind a tab as `category:template`.
+#[derive(Debug)]
+pub struct Catalog {
+    /// Whose templates these are.
+    pub tongue: Tongue,
+    manner: Manner,
+    page: Vec<Box<str>>,
+    more: OnceLock<Vec<Box<str>>>,
+}
+
+/// Between the plural forms of a template.
+const BETWEEN_FORMS: char = '\t';
+/// Keep what stands between them from turning what stands around it, and the other way round.
+const APART: [&str; 2] = ["\u{2068}", "\u{2069}"];
+
+impl Catalog {
+    /// A catalog of what a first visit needs; `None` where these are not as many templates as there are messages.
+    pub fn new(tongue: Tongue, manner: Manner, page: &str) -> Option<Self> {
+        let page = lines(page, PAGE_MESSAGES)?;
+        Some(Self { tongue, manner, page, more: OnceLock::new() })
+    }
+
+    /// A catalog that says nothing.
+    pub fn silent() -> Self {
+        let (tongue, manner) = (Tongue::English, Manner::PLAIN_ENGLISH);
+        Self { tongue, manner, page: Vec::new(), more: OnceLock::new() }
+    }
+
+    /// Adds the rest; false where these are not as many templates as there are messages.
+    pub fn add_more(&self, more: &str) -> bool {
+        let more = lines(more, Message::COUNT - PAGE_MESSAGES);
+        more.is_some_and(|more| self.more.set(more).is_ok() || self.has_more())
+    }
+
+    /// Whether the rest is there.
+    pub fn has_more(&self) -> bool {
+        self.more.get().is_some()
+    }
+
+    fn line(&self, message: Message) -> &str {
+        let at = message as usize;
+        let line = match at.checked_sub(PAGE_MESSAGES) {
+            None => self.page.get(at),
+            Some(at) => self.more.get().and_then(|more| more.get(at)),
+        };
+        line.map_or("", |line| line)
+    }
+
+    fn form(&self, message: Message, category: Category) -> Option<&str> {
+        let mut forms = self.line(message).split(BETWEEN_FORMS).skip(1);
+        let own =
+            |form: &&str| form.split_once(':').is_some_and(|(name, _)| name == category.as_str());
+        forms.find(own).and_then(|form| form.split_once(':')).map(|(_, form)| form)
+    }
+
+    /// The template of a message; of one with plural forms, that of [`Category::Other`].
+    pub fn template(&self, message: Message) -> &str {
+        self.form(message, Category::Other).unwrap_or_else(|| self.line(message))
+    }
+
+    /// The template of a message in the plural form that a count takes.
+    pub fn template_for(&self, message: Message, count: usize) -> &str {
+        let own = self.form(message, (self.manner.category)(count));
+        own.unwrap_or_else(|| self.template(message))
+    }
+
+    /// A message with these texts in its places.
+    pub fn say(&self, message: Message, texts: &[&str]) -> String {
+        self.fill(self.template(message), texts)
+    }
+
+    /// A message in the plural form that a count takes, with these texts in its places.
+    pub fn say_for(&self, message: Message, count: usize, texts: &[&str]) -> String {
+        self.fill(self.template_for(message, count), texts)
+    }
+
+    fn fill(&self, template: &str, texts: &[&str]) -> String {
+        let mut filled = String::new();
+        each_part(template, &mut |part| match part {
+            Part::Text(text) => filled.push_str(text),
+            Part::Place(place) => {
+                self.push(texts.get(place).copied().unwrap_or_default(), &mut filled);
+            }
+        });
+        filled
+    }
+
+    /// Puts a text behind what there is of a sentence, kept apart where one of them runs the other way.
+    pub fn push(&self, text: &str, sentence: &mut String) {
+        if is_apart(text, self.tongue.is_right_to_left()) {
+            sentence.extend([APART[0], text, APART[1]]);
+        } else {
+            sentence.push_str(text);
+        }
+    }
+
+    /// Several texts as one, with what `joint` puts between two of them.
+    pub fn list(&self, joint: Message, texts: &mut dyn Iterator<Item = &str>) -> String {
+        let mut list = String::new();
+        if let Some(first) = texts.next() {
+            self.push(first, &mut list);
+        }
+        for text in texts {
+            let mut longer = String::new();
+            each_part(self.template(joint), &mut |part| match part {
+                Part::Text(text) => longer.push_str(text),
+                Part::Place(0) => longer.push_str(&list),
+                Part::Place(_) => self.push(text, &mut longer),
+            });
+            list = longer;
+        }
+        list
+    }
+
+    /// A number as the language writes it.
+    pub fn number(&self, number: f64) -> String {
+        (self.manner.number)(number)
+    }
+
+    /// How many of something, as the language writes it.
+    pub fn count(&self, count: usize) -> String {
+        self.number(f64::from(u32::try_from(count).unwrap_or(u32::MAX)))
+    }
+}
+
+/// The lines of a text, where there are so many.
+fn lines(text: &str, count: usize) -> Option<Vec<Box<str>>> {
+    let text = text.strip_suffix('\n').unwrap_or(text);
+    let lines: Vec<Box<str>> = text.split('\n').map(Into::into).collect();
+    (lines.len() == count).then_some(lines)
+}

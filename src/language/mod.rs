@@ -1,0 +1,32 @@
+//! What is said, and in which language: messages, and a catalog of templates for each language.
+//!
+//! Knows that messages exist, and neither what is compared, nor when which is said, nor the browser. How a
+//! language writes numbers and which plural a count takes is passed in with its catalog.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `message` | all messages, as a number each |
+//! | `catalog` | their templates in one language |
+//! | `template` | whole sentences with places in them |
+//! | `notice` | a message that waits to be said |
+//! | `tongue` | the languages that there are |
+//!
+//! The sources of the templates are `catalogs/*.json`; `scripts/words.mjs` makes of each what the page loads.
+
+mod catalog;
+mod message;
+mod notice;
+mod template;
+mod tongue;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod source;
+
+pub use catalog::{Catalog, Category, Manner};
+pub use message::{Message, PAGE_MESSAGES};
+pub use notice::Notice;
+pub use template::{Part, each_part};
+pub use tongue::Tongue;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use source::{Source, Text, english};
