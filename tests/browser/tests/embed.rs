@@ -633,8 +633,9 @@ fn a_page_speaks_only_with_the_origins_that_its_address_names() {
 
 #[test]
 fn a_page_without_an_address_says_so() {
-    // Only beside the page do its scripts come at all.
-    let site = Site::shared();
+    // Only beside the page do its scripts come at all, and its policy lets nobody write a page into a frame.
+    let site = Site::under("/");
+    site.put("_headers", "");
     site.put(
         "srcdoc.js",
         "fetch('index.html').then((response) => response.text()).then((html) => {
@@ -647,8 +648,6 @@ fn a_page_without_an_address_says_so() {
         <iframe title=Comparison width=900 height=600></iframe><script src=srcdoc.js></script>",
     );
     let page = Page::blank(Setup::default());
-    // The policy is this server's, and lets nobody write a page into a frame.
-    page.cdp("Page.setBypassCSP", json!({ "enabled": true }));
     page.go(&site.address("srcdoc.html"));
     page.enter_frame("iframe");
     page.expect("failed", Page::state);
