@@ -189,18 +189,13 @@ fn other_data_bring_their_own_name_and_data_that_fail_none() {
 #[test]
 fn a_snippet_is_copied_and_that_is_said() {
     let page = open(Setup::default(), "index.html");
-    let permissions = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
-    page.cdp("Browser.grantPermissions", permissions);
-    page.cdp("Emulation.setFocusEmulationEnabled", json!({ "enabled": true }));
     for (button, text) in
         [("Copy the snippet with the script", SCRIPT), ("Copy the snippet without a script", FRAME)]
     {
         page.button(button).click();
-        page.expect(snippet(&page, text), |page| {
-            page.eval::<String>("navigator.clipboard.readText()")
-        });
         page.until(|page| page.status().ends_with("shown. Copied."));
         assert!(page.button(button).has_focus());
+        assert_eq!(page.clipboard(), snippet(&page, text));
     }
     page.until(|page| page.css(".snippets .said").text() == "Copied.");
 }
