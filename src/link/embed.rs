@@ -159,11 +159,8 @@ fn differs(config: &[u8], key: &str, text: &str) -> bool {
         let query = |asked: &str| said.filter(|_| asked == key).map(str::to_owned);
         Settings::resolve(config, &query).0
     };
-    match key {
-        "lang" => configured(config, key).as_deref() != Some(text),
-        // What cannot be read changes nothing, and is not written.
-        _ => with(Some(text)) != with(None),
-    }
+    // What cannot be read changes nothing, and is not written.
+    with(Some(text)) != with(None)
 }
 
 fn query<'a>(pairs: impl Iterator<Item = (&'static str, &'a str)>) -> String {
