@@ -1,6 +1,7 @@
 //! Getting a file, with a deadline and patience for a stumbling network.
 
 use gloo_net::http::Request;
+use web_sys::RequestCache;
 
 use super::{address, time};
 
@@ -44,8 +45,12 @@ pub async fn bytes(
     allowed: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<u8>, FetchError> {
     let mut pauses = PAUSES_MS.iter();
+    // A copy in the cache may be what failed, so later tries pass it by.
+    let mut cache = RequestCache::Default;
     loop {
-        match attempt(url, limit, allowed).await {
+        let tried = attempt(url, cache, limit, allowed).await;
+        cache = RequestCache::Reload;
+        match tried {
             Err(error) if error.may_pass() => match pauses.next() {
                 Some(&pause) => time::sleep(pause).await,
                 None => return Err(error),
@@ -57,6 +62,7 @@ pub async fn bytes(
 
 async fn attempt(
     url: &str,
+    cache: RequestCache,
     limit: usize,
     allowed: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<u8>, FetchError> {
@@ -66,6 +72,7 @@ async fn attempt(
     };
     let response = Request::get(url)
         .abort_signal(Some(&signal))
+        .cache(cache)
         .credentials(web_sys::RequestCredentials::Omit)
         .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
         .send()
