@@ -11,7 +11,7 @@ use super::icons::drawing;
 use super::markup::{El, IntoNode, Key, Node, el};
 use super::order::order;
 use super::page::Page;
-use super::state::Derived;
+use super::state::{Derived, Keep};
 use super::verdict::sentence;
 use super::words::{catalog, t};
 
@@ -110,7 +110,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
         let said = page.speak(|words| words.swing(&scales, scored?));
         said.unwrap_or_default()
     };
-    let flips = Derived::new(move || flips_in_words(page, at));
+    let flips = unhurried(page, Derived::new(move || flips_in_words(page, at)));
     let input = el("input")
         .attr("type", "range")
         .attr("id", &id)
@@ -152,7 +152,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
 
 /// Where on its slider a criterion changes the winner, drawn across the track.
 fn flip_marks(page: Page, at: usize) -> El {
-    let path = move || {
+    let path = Derived::new(move || {
         let mut path = String::new();
         for flip in page.slider_flips.read().iter().filter(|flip| flip.criterion == at) {
             // A thousand units from end to end.
@@ -160,10 +160,20 @@ fn flip_marks(page: Page, at: usize) -> El {
             path.push_str(&["M", &place.to_string(), " 0v10"].concat());
         }
         path
-    };
+    });
+    let path = unhurried(page, path);
     drawing("flip-marks", "0 0 1000 10")
         .attr("preserveAspectRatio", "none")
-        .child(el("path").attr_with("d", path))
+        .child(el("path").attr_with("d", move || (*path.read()).clone()))
+}
+
+/// Most sliders whose marks and sentences follow in the frame of the act; of more, each follows when there is time.
+const PROMPT: usize = 30;
+/// How long that is at least, in milliseconds.
+const UNHURRIED_MS: i32 = 120;
+
+fn unhurried<T: Keep>(page: Page, value: Derived<T>) -> Derived<T> {
+    if page.data().criteria.len() > PROMPT { value.resting(UNHURRIED_MS) } else { value }
 }
 
 /// The same in a sentence, or why there is none.
