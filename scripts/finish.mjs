@@ -27,7 +27,9 @@ const linked = join(target, "wasm32-unknown-unknown", "web", "weighbridge.wasm")
 // What rustc emits. wasm-opt has to be told, because stripping removes the section that would say so.
 const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 const enabled = features.map((feature) => `--enable-${feature}`);
-const smaller = ["-Oz", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
+// Longer functions stay on their own even where there is only one caller: found by trying, what repeats compresses better.
+const inlined = ["-ocimfs", "60"];
+const smaller = ["-Oz", ...inlined, "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
 
 const digest = (algorithm, bytes, encoding) => createHash(algorithm).update(bytes).digest(encoding);
 
@@ -137,7 +139,7 @@ function replaced(script, pattern, by) {
 function optimise(wasm, { glue, parts }) {
   run("wasm-opt", [wasm, ...smaller, "-o", wasm]);
   // On its own, because it tells the new names each time that it runs. With these, another round finds a little more.
-  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", "-Oz", ...enabled, "-o", wasm]);
+  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", "-Oz", ...inlined, ...enabled, "-o", wasm]);
   const { imports, exports } = JSON.parse(told);
   const short = new Map([...imports.map(([, from, to]) => [from, to]), ...exports]);
   const called = (name) => short.get(name) ?? name;
