@@ -15,10 +15,11 @@ use super::words::{catalog, say, say_for, t};
 const FULL: f64 = 10_000.0;
 /// Room between two segments, as a share of the full bar.
 const GAP: f64 = 0.0015;
-/// Most places that get a bar, and most segments of all bars together: each segment is work that a moved slider does.
-/// The places after them say their points, and what these add up to opens as for all.
+/// Most places that get a bar. The places after them say their points, and what these add up to opens as for all.
 const BARS: usize = 20;
-const SEGMENTS: usize = 300;
+/// Most segments of all bars together, where every place has one, and where not: each is work that a moved slider does.
+const SEGMENTS_OF_ALL: usize = 300;
+const SEGMENTS: usize = 150;
 /// How often the places without a bar follow a slider that is dragged, in milliseconds.
 const BRIEF_MS: i32 = 120;
 /// Points of a full score.
@@ -52,7 +53,12 @@ pub(super) fn ranking(page: Page) -> El {
 
 /// How many places have a bar.
 fn bars(verdict: &Verdict) -> usize {
-    (SEGMENTS / verdict.criteria.len().max(1)).clamp(1, BARS)
+    let criteria = verdict.criteria.len().max(1);
+    let all = verdict.ranking.len();
+    if all <= BARS && all * criteria <= SEGMENTS_OF_ALL {
+        return all;
+    }
+    (SEGMENTS / criteria).clamp(1, BARS)
 }
 
 /// One option's place, with its bar.
