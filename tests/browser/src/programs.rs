@@ -153,6 +153,12 @@ impl Drop for Site {
 
 /// What `rank FILE --json --link LINK` of the command line says. `file` is given from the project's root.
 pub fn rank(file: &str, link: &str) -> serde_json::Value {
+    let said = rank_in_bytes(file, link);
+    serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error} in {said}"))
+}
+
+/// The same to the letter.
+pub fn rank_in_bytes(file: &str, link: &str) -> String {
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command.current_dir(root()).args(["run", "--quiet", "--locked", "--"]);
@@ -160,7 +166,7 @@ pub fn rank(file: &str, link: &str) -> serde_json::Value {
     let output = command.output().unwrap_or_else(|error| panic!("cannot run {command:?}: {error}"));
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?} failed: {errors}");
-    serde_json::from_slice(&output.stdout)
+    String::from_utf8(output.stdout)
         .unwrap_or_else(|error| panic!("{command:?}: {error}\n{errors}"))
 }
 
