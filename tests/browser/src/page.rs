@@ -193,7 +193,7 @@ impl Page {
 
     /// What `<html data-state>` says: `loading`, `ready` or `failed`; empty when nothing.
     pub fn state(&self) -> String {
-        self.eval("document.documentElement.dataset.state ?? ''")
+        self.eval("document.documentElement?.dataset.state ?? ''")
     }
 
     /// The whole address.

