@@ -19,6 +19,7 @@ mod later;
 mod look;
 mod marked;
 mod markup;
+mod method;
 mod must_haves;
 mod notes;
 mod order;

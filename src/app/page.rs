@@ -12,7 +12,7 @@ use crate::browser::{address, document, hash, host, language};
 use crate::dataset::{Dataset, Finding, Flag, Value};
 use crate::decision::{
     Acceptability, FlipPoint, Method, Origin, Preferences, Report, Scales, SliderFlip, Verdict,
-    Weighing, Words, decide_by, flip_points, slider_flips,
+    Weighing, Words, flip_points, slider_flips,
 };
 use crate::language::{Message, Notice, Tongue};
 use crate::link::{self, Choices, Edit, History, Parts, Settings, Travel};
@@ -23,7 +23,7 @@ use super::later::Missing;
 use super::markup::{IntoNode, Node, el};
 use super::state::{Derived, Held};
 use super::words::{self, Coming, t};
-use super::{look, status};
+use super::{look, method, status};
 
 /// How often typing and dragging may write the address, in milliseconds.
 const ADDRESS_PAUSE_MS: i32 = 250;
@@ -127,9 +127,10 @@ impl Page {
             let scales = Scales::new(data, now.0, &now.1);
             if worst.get() { scales.assuming_worst() } else { scales }
         });
-        let method = Derived::new(move || choices.read().method);
+        let notices = Held::new(notices);
+        let method = method::in_use(Derived::new(move || choices.read().method), notices);
         let unsettled = Derived::new(move || {
-            decide_by(method.get(), data, &scales.read(), &preferences.read())
+            method::decided(method.get(), data, scales.read(), preferences.read())
         });
         let near = draws(Weighing::Near, scales, unsettled);
         let verdict = Derived::new(move || {
@@ -212,7 +213,7 @@ impl Page {
             request,
             view,
             status,
-            notices: Held::new(notices),
+            notices,
             tongue,
             asked_tongue: Held::new(*tongue.read_untracked()),
             open: Held::new(None),

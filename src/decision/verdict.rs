@@ -149,7 +149,8 @@ pub fn decide(data: &Dataset, preferences: &Preferences) -> Verdict {
 
 /// [`decide`] on scales that were computed before, for the same data, scenario and directions.
 pub fn decide_with(data: &Dataset, scales: &Scales, preferences: &Preferences) -> Verdict {
-    decide_by(Method::Additive, data, scales, preferences)
+    let (weights, equal_weights) = normalised(scales.criteria(), &preferences.weights);
+    weighed_up(data, scales, preferences, weights, equal_weights, Vec::new())
 }
 
 /// [`decide_with`] by another method, whose scores go from 0 to 1, and from -1 to 1 for PROMETHEE.
@@ -163,11 +164,23 @@ pub fn decide_by(
     preferences: &Preferences,
 ) -> Verdict {
     let (weights, equal_weights) = normalised(scales.criteria(), &preferences.weights);
-    let mut others = match method {
+    let others = match method {
         Method::Additive => Vec::new(),
         _ => method.weighed(scales, &weights),
-    }
-    .into_iter();
+    };
+    weighed_up(data, scales, preferences, weights, equal_weights, others)
+}
+
+/// The verdict by the scores that `others` has for every option; by sums of weighted values where it is empty.
+fn weighed_up(
+    data: &Dataset,
+    scales: &Scales,
+    preferences: &Preferences,
+    weights: Vec<f64>,
+    equal_weights: bool,
+    others: Vec<Weighed>,
+) -> Verdict {
+    let mut others = others.into_iter();
     let standings = (0..data.options.len()).map(|option| {
         let excluded = failures(data, preferences, option);
         let standing = Standing { excluded, ..weighed(scales, &weights, option) };
