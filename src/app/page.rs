@@ -412,6 +412,7 @@ impl Page {
         self.choices.set(decoded.choices);
         self.tell_host();
         self.status.set(said.after(self));
+        self.announce_settled(said);
     }
 
     /// Takes what the page around this one sets: look and parts, and choices to go on from where it names some.
