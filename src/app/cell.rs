@@ -1,5 +1,7 @@
 //! One cell: its value as a picture and a word, what is said of it, and the button to its grounds.
 
+use std::ops::Range;
+
 use crate::dataset::{Flag, Kind, ListId, Value};
 use crate::language::Message;
 use crate::link::safe_link;
@@ -117,19 +119,19 @@ fn tags(page: Page, list: ListId, all: String) -> El {
 
 /// Small marks, as many as there are levels, filled up to the one that holds.
 fn marks(filled: usize, of: usize) -> El {
-    let mark = |at: usize| {
-        el("rect")
-            .class(if at < filled { "on" } else { "" })
-            .attr("x", &(1 + at * 11).to_string())
-            .attr("y", "1")
-            .attr("width", "8")
-            .attr("height", "8")
-            .attr("rx", "2")
+    let drawn = |class: &str, marks: Range<usize>| {
+        let mark = |at: usize| ["M", &(3 + at * 11).to_string(), " 1", MARK].concat();
+        let path: String = marks.map(mark).collect();
+        el("path").class(class).attr("d", &path)
     };
     el("svg")
         .class("marks")
         .attr("width", &(of * 11).to_string())
         .attr("height", "10")
         .attr("aria-hidden", "true")
-        .children((0..of).map(mark))
+        .child(drawn("on", 0..filled))
+        .child(drawn("", filled..of))
 }
+
+/// A square of 8 with round corners, from the end of its first corner on.
+const MARK: &str = "h4a2 2 0 0 1 2 2v4a2 2 0 0 1-2 2h-4a2 2 0 0 1-2-2v-4a2 2 0 0 1 2-2z";

@@ -15,10 +15,12 @@ pub(super) fn foot(page: Page) -> El {
     let data = page.data();
     // In a frame its snippet would be of the frame, and its previews would stand in previews.
     let embed = (!address::framed()).then(|| fold(Message::Embed, page, Question::Embed));
-    let sources = data.sources.iter().map(|source| el("li").child(cited(page, source)));
-    let sources = el("div")
-        .child(el("h2").class("legend").say(Message::Sources))
-        .child(el("ul").class("small").children(sources));
+    let sources = (!data.sources.is_empty()).then(|| {
+        let cited = data.sources.iter().map(|source| el("li").child(cited(page, source)));
+        el("div")
+            .child(el("h2").class("legend").say(Message::Sources))
+            .child(el("ul").class("small").children(cited))
+    });
     el("footer")
         .class("part foot")
         .label(Message::About)

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use leptos::prelude::*;
+
+use crate::browser::time::Throttle;
 use crate::browser::{document, event};
 use crate::dataset::{Choice, Criterion, Kind};
 use crate::language::Message;
@@ -24,6 +27,8 @@ const WINDOWED_FROM: usize = 100;
 const ROW_PX: f64 = 45.0;
 /// Rows drawn above and below the ones in sight: two flicks of a wheel.
 const OVERSCAN: usize = 12;
+/// Cells that are drawn in one task where only those in sight are: of more, row by row follows as there is time.
+const CELLS_AT_ONCE: usize = 250;
 /// Height in px that is taken for the frame before it has been measured.
 const FRAME_PX: f64 = 704.0;
 /// Most options that fit side by side on a wide page without a frame that scrolls.
@@ -70,17 +75,17 @@ fn comparison(page: Page, layout: Layout) -> El {
     let grid = Grid { page, layout, rows, columns: axis(page, other), starts };
 
     let scroll = Held::new((0.0, FRAME_PX));
-    let in_sight = Derived::new(move || {
-        let count = rows.with(Vec::len);
-        let (top, height) = scroll.get();
-        if is_windowed {
-            window(top, height, ROW_PX, count, OVERSCAN)
-        } else {
-            Window { len: count, ..Window::default() }
-        }
-    });
+    let most = Held::new(at_once(page));
+    let in_sight = match is_windowed {
+        true => in_sight(rows, scroll, most, at_once(page)),
+        false => Derived::new(move || Window { len: rows.with(Vec::len), ..Window::default() }),
+    };
     let on_scroll = move |_| {
         if is_windowed && let Some(now) = document::scroll_of(SCROLLER) {
+            let (before, height) = *scroll.read_untracked();
+            if (now.0 - before).abs() > height {
+                most.set(at_once(page));
+            }
             scroll.set(now);
         }
     };
@@ -107,6 +112,38 @@ fn comparison(page: Page, layout: Layout) -> El {
         .attr("aria-labelledby", "caption")
         .on("scroll", on_scroll)
         .child(table)
+}
+
+/// Rows that are drawn in one task where only those in sight are.
+fn at_once(page: Page) -> usize {
+    (CELLS_AT_ONCE / page.data().criteria.len().max(1)).max(1)
+}
+
+/// The rows to draw, in the order that `rows` has, where only those in sight are: at most `most` for now, which grows by
+/// `step` in every task until all are drawn, and begins anew when others are to be drawn.
+fn in_sight(
+    rows: Derived<Vec<u32>>,
+    scroll: Held<(f64, f64)>,
+    most: Held<usize>,
+    step: usize,
+) -> Derived<Window> {
+    let following = StoredValue::new_local(Throttle::new(0));
+    let before = Held::new(Vec::new());
+    Derived::new(move || {
+        let rows = rows.read();
+        let ((top, height), grown) = (scroll.get(), most.get());
+        let is_same = *before.read_untracked() == *rows;
+        let allowed = if is_same { grown } else { step };
+        if !is_same {
+            before.set((*rows).clone());
+        }
+        let drawn = |most| window(top, height, ROW_PX, rows.len(), OVERSCAN, most);
+        let now = drawn(allowed);
+        if now != drawn(usize::MAX) {
+            following.with_value(|timer| timer.call(move || most.set(allowed + step)));
+        }
+        now
+    })
 }
 
 /// What stands as rows in a layout, in order.

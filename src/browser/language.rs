@@ -56,14 +56,14 @@ impl Formats {
 }
 
 thread_local! {
-    /// Those in use; the browser's own until another language is.
-    static FORMATS: RefCell<Formats> = RefCell::new(Formats::new(&Array::new()));
+    /// Those in use; none before a language is, since to make one takes the browser some milliseconds.
+    static FORMATS: RefCell<Option<Formats>> = const { RefCell::new(None) };
 }
 
 /// From now on numbers, days and counts are as this language has them: a BCP 47 tag that is well formed.
 pub fn write_as(tag: &str) {
     let formats = Formats::new(&Array::of1(&tag.into()));
-    FORMATS.with(|own| own.replace(formats));
+    FORMATS.set(Some(formats));
 }
 
 /// The languages that the reader has set in the browser, first choice first.
@@ -83,11 +83,17 @@ pub fn number(number: f64) -> String {
 }
 
 fn written(by: fn(&Formats) -> &Function, value: f64) -> String {
-    let text = FORMATS.with_borrow(|formats| by(formats).call1(&JsValue::UNDEFINED, &value.into()));
+    let text = asked(|formats| by(formats).call1(&JsValue::UNDEFINED, &value.into()));
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
+}
+
+/// What the formats in use say; those of the browser's own language where no other is.
+fn asked<T>(ask: impl FnOnce(&Formats) -> T) -> T {
+    FORMATS
+        .with_borrow_mut(|formats| ask(formats.get_or_insert_with(|| Formats::new(&Array::new()))))
 }
 
 /// The plural form that a count takes, by the name that CLDR gives it.
 pub fn plural(count: f64) -> String {
-    FORMATS.with_borrow(|formats| formats.plural.select(count)).into()
+    asked(|formats| formats.plural.select(count)).into()
 }
