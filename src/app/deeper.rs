@@ -25,7 +25,7 @@ use super::state::{Derived, Held};
 use super::verdict::sentence;
 use super::words::{catalog, say, say_for, t};
 
-/// Most options that are each asked why they are not first.
+/// Most options that are each asked why they are not first; the best so many.
 const MOST_ASKED: usize = 20;
 
 /// The folds under the verdict, with a heading.
@@ -200,22 +200,27 @@ fn flips(page: Page) -> Vec<Sentence> {
 }
 
 fn why_not(page: Page) -> Node {
-    // In the order of the data; an option that is first has nothing to say.
-    let all = page.data().options.iter().enumerate();
-    let asked = all.take(MOST_ASKED).map(|(option, _)| el("div").part(move || why(page, option)));
-    asked.flat_map(IntoNode::node).collect()
+    el("div").part(move || answers(page)).node()
 }
 
-fn why(page: Page, option: usize) -> Node {
+/// Why the best of those that are not first are not, in the order of the ranking, and how many more there are.
+fn answers(page: Page) -> Node {
     let data = page.data();
-    let scenario = page.scenario.get();
-    let found = WhyNot::of(data, scenario, &page.scales.read(), &page.verdict.read(), option);
-    let Some(found) = found else { return Node::new() };
-    let name = data.options.get(option).map_or("", |option| &option.name);
-    let mut node = heading(&say(Message::WhyNot, &[name])).node();
-    let said = page.speak(|words| words.why_not(&found));
-    let items = said.iter().map(|words| el("li").child(sentence(page, words)));
-    el("ul").class("lines").children(items).append_to(&mut node);
+    let (scales, verdict) = (page.scales.read(), page.verdict.read());
+    let found = WhyNot::of_all(data, page.scenario.get(), &scales, &verdict);
+    let mut node = Node::new();
+    for found in found.take(MOST_ASKED) {
+        let name = data.options.get(found.option).map_or("", |option| &option.name);
+        heading(&say(Message::WhyNot, &[name])).append_to(&mut node);
+        let said = page.speak(|words| words.why_not(&found));
+        let items = said.iter().map(|words| el("li").child(sentence(page, words)));
+        el("ul").class("lines").children(items).append_to(&mut node);
+    }
+    let others = verdict.ranking.len() - usize::from(!verdict.ranked().is_empty());
+    if let Some(more @ 1..) = others.checked_sub(MOST_ASKED) {
+        let count = catalog().count(more);
+        prose(&say_for(Message::WhyNotMore, more, &[&count])).append_to(&mut node);
+    }
     node
 }
 
