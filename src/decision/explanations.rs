@@ -326,11 +326,14 @@ impl Words<'_> {
     /// A warning in a sentence.
     pub fn warning(&self, warning: &Warning) -> Sentence {
         match *warning {
-            Warning::Indistinct { criterion, unstated: true } => {
-                self.fill(Message::WarningNotStated, &[self.criterion(criterion)])
-            }
-            Warning::Indistinct { criterion, .. } => {
-                self.fill(Message::WarningSame, &[self.criterion(criterion)])
+            Warning::Indistinct { criterion, unstated, only_ranked } => {
+                let message = match (unstated, only_ranked) {
+                    (true, false) => Message::WarningNotStated,
+                    (true, true) => Message::WarningNotStatedLeft,
+                    (false, false) => Message::WarningSame,
+                    (false, true) => Message::WarningSameLeft,
+                };
+                self.fill(message, &[self.criterion(criterion)])
             }
             Warning::NearDuplicates { one, other, .. } => {
                 self.fill(Message::WarningTwice, &[self.criterion(one), self.criterion(other)])

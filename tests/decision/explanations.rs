@@ -323,6 +323,37 @@ fn warnings_are_sentences() {
 }
 
 #[test]
+fn what_only_an_excluded_option_tells_apart_is_the_same_for_those_that_are_left() {
+    let data = options(&["Arc", "Bow", "Cue"])
+        .with(number("Price"), &[n(9.0), n(9.0), n(5.0)])
+        .with(number("Wear"), &[UNKNOWN, UNKNOWN, n(1.0)])
+        .with(number("Legs"), &[n(4.0), n(4.0), n(4.0)])
+        .with(weighing(0, flag("Dimmer")), &[YES, YES, NO]);
+    let said = |preferences: &Preferences| {
+        let (scales, verdict) = decided(&data, preferences);
+        let found = warnings(&scales, &verdict);
+        found.iter().map(|it| words(&data).warning(it)).collect::<Vec<_>>()
+    };
+    let must = vec![(3, Requirement::Flag(Flag::Yes))];
+    let found = said(&Preferences { must, ..Preferences::of(&data, None) });
+    check(
+        &data,
+        &found[..3],
+        &[
+            "Price is the same for all options that are left, so it does not tell them apart.",
+            "Wear is not stated for any option that is left, so it does not tell them apart.",
+            "Legs is the same for all options, so it does not tell them apart.",
+        ],
+    );
+    let found = said(&Preferences::of(&data, None));
+    check(
+        &data,
+        &found[..1],
+        &["Legs is the same for all options, so it does not tell them apart."],
+    );
+}
+
+#[test]
 fn a_swing_goes_from_the_worst_to_the_best() {
     let price = Criterion { range: Some((5.0, 90.0)), unit: Some("EUR".into()), ..number("Price") };
     let data = options(&["A", "B"])
