@@ -387,7 +387,7 @@ Dimmer is not stated for Cue; the answer could put Cue ahead.
 
 - Arc is often first: in 59 of 100 ways of weighing near yours.
 - Arc is sometimes first: in 40 of 100 ways of weighing of any kind.
-- Arc stays first unless Dimmer counts for more than 33 % (now 25 %); then Cue takes over.
+- Arc stays first unless Dimmer counts for more than 33 % (now 25 %); then Cue is ahead.
 - 3 of 3 methods put Arc first.
 - With the published weights Arc is first.
 - With equal weights Cue is first.

@@ -148,7 +148,7 @@ impl Words<'_> {
         Some(smallest_change(points).map_or_else(never, |point| self.flip(winner, &point)))
     }
 
-    /// "Arc stays first unless Price counts for more than 53 % (now 20 %); then Bow takes over."
+    /// "Arc stays first unless Price counts for more than 53 % (now 20 %); then Bow is ahead."
     pub fn flip(&self, winner: usize, point: &FlipPoint) -> Sentence {
         let is_shown_moved = tenths(point.tie_at) != tenths(point.weight);
         let message = match (point.change() > 0.0, is_shown_moved) {

@@ -7,14 +7,14 @@ use super::scale::weighted_sum;
 use super::{Scales, TIE};
 use crate::dataset::MAX_WEIGHT;
 
-/// The weight of one criterion at which the winner ties with a rival, who leads beyond it.
+/// The weight of one criterion at which the winner ties with a rival, who is ahead of it beyond.
 ///
 /// A tie at a share of 0 has nothing beyond it: there the two are level.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FlipPoint {
     /// Position of the criterion in the data set.
     pub criterion: usize,
-    /// Position of the option that then takes the first place.
+    /// Position of the option that then is ahead of the winner; others may be level with it.
     pub rival: usize,
     /// The share 0..1 that the criterion has now.
     pub weight: f64,
@@ -172,7 +172,7 @@ impl Lead {
         let rest = self.in_the_rest(value, weight)?;
         // The lead is t · value + (1 - t) · rest: only one that falls on the way can be lost. Up it
         // falls when the rival is better here; down, when the rival is at least as good in the rest.
-        let falls = value < 0.0 || (value > 0.0 && rest <= ROUNDING);
+        let falls = value < -TIE || (value > 0.0 && rest <= ROUNDING);
         falls.then(|| rest.abs() / (rest.abs() + value.abs()))
     }
 

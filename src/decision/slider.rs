@@ -1,4 +1,4 @@
-//! Flip points as they lie on the sliders: at which of the weights 0 to 10 another option takes over.
+//! Flip points as they lie on the sliders: at which of the weights 0 to 10 another option is ahead.
 
 use super::{FlipPoint, Piece, Scales, Sentence, TIE, Verdict, Words, lines};
 use crate::dataset::MAX_WEIGHT;
@@ -65,7 +65,7 @@ pub fn slider_flips(
 const HAIR: f64 = 1e-6;
 
 impl Words<'_> {
-    /// A flip point in a line of a list: "Price above 53 % (now 20 %): Bow takes over."
+    /// A flip point in a line of a list: "Price above 53 % (now 20 %): Bow is ahead."
     pub fn flip_briefly(&self, point: &FlipPoint) -> Sentence {
         let message = match point.change() > 0.0 {
             true => Message::BriefAbove,
@@ -77,7 +77,7 @@ impl Words<'_> {
         self.fill(message, &[self.criterion(point.criterion), there, now, rival])
     }
 
-    /// What happens on a criterion's slider: "At 8, Bow takes over."
+    /// What happens on a criterion's slider: "At 8, Bow is ahead."
     ///
     /// One sentence a flip; that nothing does, where there is none.
     pub fn slider_flips(&self, winner: usize, criterion: usize, all: &[SliderFlip]) -> Sentence {

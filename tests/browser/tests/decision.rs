@@ -81,7 +81,7 @@ fn a_slider_says_and_shows_where_the_first_place_changes_hands() {
         .nth(1)
         .and_then(|rest| rest.split(',').next()?.parse().ok())
         .unwrap_or_else(|| panic!("no step in {said:?}"));
-    assert!(said.contains("Django draws level") || said.contains("Django takes over"), "{said}");
+    assert!(said.contains("Django draws level") || said.contains("Django is ahead"), "{said}");
     let mark: String =
         slider(&page, "Ecosystem").eval("it.parentElement.querySelector('path').getAttribute('d')");
     let place: f64 = mark[1..].split(' ').next().expect("a place").parse().expect("a number");
