@@ -130,6 +130,50 @@ fn the_folds_say_why_not_and_what_others_say() {
 }
 
 #[test]
+fn why_not_goes_by_the_ranking_and_says_how_many_are_left() {
+    // The later in the data, the better; the best of all misses a must-have.
+    let options = (0..30).map(|at| format!(r#"{{"id": "o{at}", "name": "Lamp {at}"}}"#));
+    let cells = (0..30).map(|at| {
+        let dimmer = if at == 29 { "no" } else { "yes" };
+        format!(r#""o{at}": {{"light": {at}, "shade": {}, "dimmer": "{dimmer}"}}"#, at * at % 31)
+    });
+    let many = format!(
+        r#"{{"format": "weighbridge/1", "title": "Lamps", "language": "en", "options": [{}], "criteria": [
+            {{"id": "light", "name": "Light", "kind": "number", "range": [0, 31], "better": "higher", "weight": 8}},
+            {{"id": "shade", "name": "Shade", "kind": "number", "range": [0, 31], "better": "higher", "weight": 2}},
+            {{"id": "dimmer", "name": "Dimmer", "kind": "flag", "better": "higher", "weight": 0}}
+        ], "cells": {{{}}}}}"#,
+        options.collect::<Vec<_>>().join(","),
+        cells.collect::<Vec<_>>().join(","),
+    );
+    let file = concat!(env!("CARGO_TARGET_TMPDIR"), "/many-lamps.json");
+    std::fs::write(file, &many).expect("the data can be written");
+    Site::shared().put("many-lamps.json", &many);
+    let link = "#v=1&must.dimmer=yes";
+    let page = Page::open(&format!("index.html?data=many-lamps.json{link}"));
+    open(&page, "Why not the others?");
+    let asked = |page: &Page| -> Vec<String> {
+        page.eval("[...document.querySelectorAll('.fold h4')].map((it) => tidy(it.textContent)).filter((it) => it.startsWith('Why not '))")
+    };
+    page.until(|page| asked(page).len() == 20);
+    let said = rank(file, link);
+    let all = said["why_not"].as_array().expect("there is an answer an option");
+    assert_eq!(all.len(), 29);
+    let name = |why: &Value| {
+        let id = why["option"].as_str().expect("an option").trim_start_matches('o').to_owned();
+        format!("Why not Lamp {id}?")
+    };
+    assert_eq!(asked(&page), all.iter().take(20).map(name).collect::<Vec<_>>());
+    assert_eq!(name(&all[28]), "Why not Lamp 29?");
+    page.until(|page| text(page).contains("9 more options come after these"));
+    // With another weight the order is another, and so is that of the answers.
+    slider(&page, "Light").set("0");
+    let said = rank(file, "#v=1&w.light=0&must.dimmer=yes");
+    let all = said["why_not"].as_array().expect("there is an answer an option");
+    page.expect(all.iter().take(20).map(name).collect::<Vec<_>>(), asked);
+}
+
+#[test]
 fn weights_go_back_and_forth_and_keep_the_focus() {
     let page = Page::open("index.html");
     let start = verdict(&page);
