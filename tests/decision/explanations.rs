@@ -154,7 +154,8 @@ fn shares_that_round_to_the_same_have_a_decimal() {
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
     let said = words(&data).flips_of(0, 0, &points);
-    let expected = "Arc stays first unless Price counts for a little less than now (50 %); then Bow is ahead.";
+    let expected =
+        "Arc stays first unless Price counts for a little less than now (50 %); then Bow is ahead.";
     check(&data, &said, &[expected]);
     let why = WhyNot::of(&data, None, &scales, &verdict, 1).unwrap();
     let said = words(&data).why_not(&why);

@@ -360,3 +360,24 @@ fn scales_serve_for_any_weights() {
         assert_eq!(decide_with(&data, &scales, &preferences), decide(&data, &preferences));
     }
 }
+
+#[test]
+fn an_interval_holds_on_the_scale_and_no_further() {
+    let table = |range, mass: Value| {
+        let mass = [n(9.0), n(20.0), n(14.5), mass];
+        let data = options(&["A", "B", "C", "D"])
+            .with(lower(Criterion { range, ..number("Mass") }), &mass)
+            .with(share("Speed"), &[n(0.5), n(0.5), n(0.5), n(0.5)]);
+        let verdict = decide(&data, &Preferences::of(&data, None));
+        (0..4).map(|option| verdict.standing(option).unwrap().clone()).collect::<Vec<_>>()
+    };
+    let is_inside = |range, found: f64| {
+        let (before, after) = (table(range, UNKNOWN), table(range, n(found)));
+        let mut pairs = before.iter().zip(&after);
+        pairs.all(|(before, after)| before.low <= after.score && after.score <= before.high)
+    };
+    // Where no range is declared, the scale ends at what is known, and 60 would stretch it for all.
+    assert!(is_inside(None, 9.0) && is_inside(None, 20.0));
+    assert!(!is_inside(None, 60.0));
+    assert!(is_inside(Some((0.0, 60.0)), 60.0));
+}
