@@ -87,6 +87,12 @@ fn place(page: Page, option: usize) -> El {
         let both = standing.read();
         (*both).as_ref().map(|both| parts(page, &both.1)).unwrap_or_default()
     };
+    let pointed = move || {
+        let marked = page.marked.get();
+        let both = marked
+            .and_then(|_| (*standing.read()).as_ref().map(|both| in_words(page, &both.1, marked)));
+        both.flatten().unwrap_or_default()
+    };
     el("li")
         .class_if("standing", "out", is_out)
         .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
@@ -95,7 +101,7 @@ fn place(page: Page, option: usize) -> El {
         .child(bar_drawing(page, standing))
         .child(el("div").class("misses").part(failures))
         .child(el("p").class("note").text_with(move || (*span.read()).clone()))
-        .child(adds(parts))
+        .child(adds(parts, pointed))
 }
 
 /// A place further down: the same in few words, and of few parts.
@@ -121,7 +127,7 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
             bar.map(|bar| parts(page, &bar)).unwrap_or_default()
         })
     };
-    el("li").class("standing brief").part(words).child(adds(parts))
+    el("li").class("standing brief").part(words).child(adds(parts, String::new))
 }
 
 /// Whether scores go from -1 to 1, and their parts speak for an option or against it.
@@ -153,17 +159,24 @@ fn who(page: Page, option: usize) -> El {
         .child(sponsored.then(|| el("small").text(" ").say(Message::Sponsored)))
 }
 
-/// The fold that shows what a score is made of.
-fn adds(parts: impl Fn() -> Node + Send + 'static) -> El {
+/// The fold that shows what a score is made of; beside its name stands what is pointed at in the bar above.
+fn adds(
+    parts: impl Fn() -> Node + Send + 'static,
+    pointed: impl Fn() -> String + Send + 'static,
+) -> El {
     // Written only while it can be seen: these lines are most of what a moved slider would change.
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
-    let summary = el("summary").on("click", move |_| is_open.set(true)).say(Message::HowItAddsUp);
+    let summary = el("summary")
+        .on("click", move |_| is_open.set(true))
+        .child(el("span").say(Message::HowItAddsUp));
+    // Listeners hear the same from the bar's name, and by the lines in the fold.
+    let pointed = el("span").class("pointed").attr("aria-hidden", "true").text_with(pointed);
     let parts = move || if is_open.get() { parts() } else { Node::new() };
     el("details")
         .class("adds")
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
-        .child(summary)
+        .child(summary.child(pointed))
         .child(el("ul").class("parts").part(parts))
 }
 
@@ -294,6 +307,7 @@ fn bar_drawing(page: Page, standing: Place) -> El {
         .child(ground)
         .children(segments)
         .child(el("path").class("middle").attr_with("d", middle))
+        .child(el("path").class("whisker under").attr_with("d", whisker))
         .child(el("path").class("whisker").attr_with("d", whisker))
 }
 
@@ -318,18 +332,6 @@ fn segment(page: Page, data: &'static Dataset, standing: Place, at: usize) -> El
             ("width", segment.map(|segment| px((segment.length - GAP).max(0.0)))),
         ]
     };
-    // Written only while it is pointed at: nobody sees it before, and a moved slider would change all.
-    let title = move || {
-        let both = is_marked().then(|| standing.read());
-        let bar = both.as_deref().and_then(|both| Some(&both.as_ref()?.1));
-        bar.map_or(String::new(), |bar| {
-            let name = criterion.map_or("", |criterion| &criterion.name);
-            let total = bar.points.total;
-            let count = usize::try_from(total).unwrap_or(0);
-            let [points, total] = [bar.points_of(at), total].map(|points| points.to_string());
-            say_for(Message::BarPartTip, count, &[name, &points, &total])
-        })
-    };
     el("rect")
         .attrs_with(drawn)
         .attr("y", "4")
@@ -337,7 +339,15 @@ fn segment(page: Page, data: &'static Dataset, standing: Place, at: usize) -> El
         .on("mouseenter", move |_| page.marked.set(own))
         .on("mouseleave", move |_| page.marked.set(None))
         .on("click", move |_| page.marked.set(own))
-        .child(el("title").text_with(title))
+}
+
+/// A criterion and what it gives of all points.
+fn in_words(page: Page, bar: &Bar, criterion: Option<usize>) -> Option<String> {
+    let at = bar.segments.iter().position(|segment| Some(segment.criterion) == criterion)?;
+    let name = &page.data().criteria.get(criterion?)?.name;
+    let total = bar.points.total;
+    let [points, of] = [bar.points_of(at), total].map(|points| points.to_string());
+    Some(say_for(Message::BarPartTip, usize::try_from(total).unwrap_or(0), &[name, &points, &of]))
 }
 
 fn segment_of(both: &Option<(Standing, Bar)>, at: usize) -> Option<&Segment> {
@@ -378,6 +388,7 @@ fn parts(page: Page, bar: &Bar) -> Node {
         let name = el("button")
             .attr("type", "button")
             .class("part-name")
+            .on("focus", move |_| page.marked.set(Some(own)))
             .on("click", move |_| page.marked.set(Some(own)))
             .child(page.theirs(&criterion.name));
         let what = el("span").class("what").text(" ").text(&say(message, &[&share]));

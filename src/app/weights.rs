@@ -102,6 +102,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
         };
         event::consume(&pressed);
         set(to);
+        page.history.update(History::pause);
     };
     let dot = super::dot(super::hue(criterion.group));
     let swing = move || {
