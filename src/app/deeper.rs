@@ -18,6 +18,7 @@ use super::builder::builder;
 use super::chances::chances;
 use super::chart::chart;
 use super::figures::figures;
+use super::in_turn::{in_turn, late};
 use super::later::{Missing, later};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
@@ -25,6 +26,8 @@ use super::state::{Derived, Held};
 use super::verdict::sentence;
 use super::words::{catalog, say, say_for, t};
 
+/// Most lines of who would choose what, and of what to bear in mind.
+const MOST_SAID: usize = 12;
 /// Most options that are each asked why they are not first.
 const MOST_ASKED: usize = 20;
 
@@ -98,14 +101,20 @@ fn answer(page: Page, question: Question, is_open: Held<bool>) -> Result<Node, M
     })
 }
 
-/// A list of sentences, written anew when any of them changes.
+/// A list of sentences, written anew some time after any of them changes.
 fn said(page: Page, class: &str, say: fn(Page) -> Vec<Sentence>) -> El {
-    let said = Derived::new(move || say(page));
-    el("ul").class(class).part(move || {
-        let items = said.read();
-        let items = items.iter().map(|words| el("li").child(sentence(page, words)));
-        items.flat_map(IntoNode::node).collect()
-    })
+    let line = move |words: &Sentence| el("li").child(sentence(page, words)).node();
+    el("ul").class(class).child(in_turn(late(page, say), line))
+}
+
+/// The first few of many sentences, and how many more there are.
+fn first_few(mut all: Vec<Sentence>) -> Vec<Sentence> {
+    let more = all.len().saturating_sub(MOST_SAID);
+    if more > 0 {
+        all.truncate(MOST_SAID);
+        all.push(vec![Piece::Text(say(Message::AndMore, &[&catalog().count(more)]))]);
+    }
+    all
 }
 
 fn heading(text: &str) -> El {
@@ -135,12 +144,13 @@ fn who_would_choose(page: Page) -> Vec<Sentence> {
     let any = page.any.read();
     let scales = page.scales.read();
     let rows = any.iter().flat_map(|any| any.options.iter().zip(&any.central));
-    page.speak(|words| {
+    let all = page.speak(|words| {
         rows.filter_map(|(&option, central)| {
             words.who_would_choose(&scales, option, central.as_deref())
         })
         .collect()
-    })
+    });
+    first_few(all)
 }
 
 fn weak_points(page: Page) -> Vec<Sentence> {
@@ -152,7 +162,7 @@ fn weak_points(page: Page) -> Vec<Sentence> {
     if found.is_empty() {
         return alone(Message::SureNoWarning);
     }
-    page.speak(|words| found.iter().map(|warning| words.warning(warning)).collect())
+    first_few(page.speak(|words| found.iter().map(|warning| words.warning(warning)).collect()))
 }
 
 fn change(page: Page) -> Node {

@@ -15,6 +15,7 @@ mod figures;
 mod foot;
 mod heading;
 mod icons;
+mod in_turn;
 mod later;
 mod look;
 mod marked;
