@@ -101,7 +101,9 @@ fn place(page: Page, option: usize) -> El {
         .child(bar_drawing(page, standing))
         .child(el("div").class("misses").part(failures))
         .child(el("p").class("note").text_with(move || (*span.read()).clone()))
-        .child(adds(parts, pointed))
+        // Listeners hear the same from the bar's name, and by the lines in the fold.
+        .child(el("span").class("pointed").attr("aria-hidden", "true").text_with(pointed))
+        .child(adds(parts))
 }
 
 /// A place further down: the same in few words, and of few parts.
@@ -127,7 +129,7 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
             bar.map(|bar| parts(page, &bar)).unwrap_or_default()
         })
     };
-    el("li").class("standing brief").part(words).child(adds(parts, String::new))
+    el("li").class("standing brief").part(words).child(adds(parts))
 }
 
 /// Whether scores go from -1 to 1, and their parts speak for an option or against it.
@@ -159,24 +161,17 @@ fn who(page: Page, option: usize) -> El {
         .child(sponsored.then(|| el("small").text(" ").say(Message::Sponsored)))
 }
 
-/// The fold that shows what a score is made of; beside its name stands what is pointed at in the bar above.
-fn adds(
-    parts: impl Fn() -> Node + Send + 'static,
-    pointed: impl Fn() -> String + Send + 'static,
-) -> El {
+/// The fold that shows what a score is made of.
+fn adds(parts: impl Fn() -> Node + Send + 'static) -> El {
     // Written only while it can be seen: these lines are most of what a moved slider would change.
     let is_open = Held::new(false);
     // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
-    let summary = el("summary")
-        .on("click", move |_| is_open.set(true))
-        .child(el("span").say(Message::HowItAddsUp));
-    // Listeners hear the same from the bar's name, and by the lines in the fold.
-    let pointed = el("span").class("pointed").attr("aria-hidden", "true").text_with(pointed);
+    let summary = el("summary").on("click", move |_| is_open.set(true)).say(Message::HowItAddsUp);
     let parts = move || if is_open.get() { parts() } else { Node::new() };
     el("details")
         .class("adds")
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
-        .child(summary.child(pointed))
+        .child(summary)
         .child(el("ul").class("parts").part(parts))
 }
 
