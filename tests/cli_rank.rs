@@ -175,6 +175,38 @@ fn json_says_what_would_change_it() {
 }
 
 #[test]
+fn json_answers_for_every_option_that_is_not_first() {
+    let names = (0..120).map(|at| format!(r#"{{"id": "o{at}", "name": "O{at}"}}"#));
+    let cells = (0..120).map(|at| format!(r#""o{at}": {{"one": {at}, "two": {}}}"#, 120 - at));
+    let data = format!(
+        r#"{{"format": "weighbridge/1", "title": "T", "options": [{}], "criteria": [
+            {{"id": "one", "name": "One", "kind": "number", "range": [0, 120], "better": "higher", "weight": 6}},
+            {{"id": "two", "name": "Two", "kind": "number", "range": [0, 120], "better": "higher", "weight": 4}}
+        ], "cells": {{{}}}}}"#,
+        names.collect::<Vec<_>>().join(","),
+        cells.collect::<Vec<_>>().join(","),
+    );
+    let found = json(&["rank", &file("rank-many.json", &data), "--json"]);
+    let of = |key: &str| {
+        let rows = found[key].as_array().unwrap().iter();
+        rows.map(|row| row["option"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(of("why_not"), of("ranking")[1..]);
+    // O0 takes over from O119 at half and half, where all draw level; those between never lead.
+    let last = &found["why_not"][118];
+    assert_eq!((&last["option"], &last["searched"]), (&"o0".into(), &false.into()));
+    assert_eq!(
+        (&last["deciding"], &last["never_first"]),
+        (&serde_json::json!(["one"]), &false.into())
+    );
+    assert_eq!((&last["one_weight"]["alone"], &last["all_weights"]), (&true.into(), &Json::Null));
+    let between = &found["why_not"][0];
+    assert_eq!((&between["option"], &between["searched"]), (&"o118".into(), &true.into()));
+    assert_eq!(between["one_weight"]["alone"], false);
+    assert_eq!(between["all_weights"]["alone"], false);
+}
+
+#[test]
 fn json_has_second_opinions_and_warnings() {
     let found = json(&["rank", &file("rank-second.json", LAMPS), "--json"]);
     assert_eq!(found["second_opinions"]["says"], "3 of 3 methods put Arc first.");

@@ -9,6 +9,8 @@ use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::words::{catalog, say};
 
+/// Bars that are drawn in one task.
+const ROWS: usize = 5;
 /// Most options that get a bar; the best so many.
 const MOST_SHOWN: usize = 20;
 /// Most places that are each named; of more, only those that have a shade of their own are.
@@ -28,7 +30,10 @@ pub(super) fn chances(page: Page, weighing: Weighing) -> El {
         false => Node::new(),
     };
     let rows = late(page, move |page| found.with(|found| rows(page, found.as_ref())));
-    el("ul").class("chances").part(wait).child(in_turn(rows, move |row| bar(page, row).node()))
+    el("ul")
+        .class("chances")
+        .part(wait)
+        .child(in_turn(rows, ROWS, move |row| bar(page, row).node()))
 }
 
 /// An option, and in what share of the draws it takes each rank.

@@ -9,8 +9,8 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser::event;
 use crate::decision::{
-    Piece, Sentence, Verdict, Weighing, Weightings, WhyNot, opinions, rounded, smallest_change,
-    warnings,
+    Piece, Sentence, Standing, Verdict, Weighing, Weightings, WhyNot, opinions, rounded,
+    smallest_change, warnings,
 };
 use crate::language::Message;
 
@@ -18,18 +18,21 @@ use super::builder::builder;
 use super::chances::chances;
 use super::chart::chart;
 use super::figures::figures;
-use super::in_turn::{in_turn, late};
+use super::in_turn::{in_turn, late, pulse};
 use super::later::{Missing, later};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
-use super::state::{Derived, Held};
+use super::state::{Derived, Held, unheard};
 use super::verdict::sentence;
 use super::words::{catalog, say, say_for, t};
 
 /// Most lines of who would choose what, and of what to bear in mind.
 const MOST_SAID: usize = 12;
-/// Most options that are each asked why they are not first.
+/// Most options that are each asked why they are not first; the best so many.
 const MOST_ASKED: usize = 20;
+/// Lines that are written in one task, and answers to why an option is not first, each of which takes some milliseconds.
+const LINES: usize = 12;
+const ANSWERS: usize = 2;
 
 /// The folds under the verdict, with a heading.
 pub(super) fn deeper(page: Page) -> El {
@@ -104,7 +107,7 @@ fn answer(page: Page, question: Question, is_open: Held<bool>) -> Result<Node, M
 /// A list of sentences, written anew some time after any of them changes.
 fn said(page: Page, class: &str, say: fn(Page) -> Vec<Sentence>) -> El {
     let line = move |words: &Sentence| el("li").child(sentence(page, words)).node();
-    el("ul").class(class).child(in_turn(late(page, say), line))
+    el("ul").class(class).child(in_turn(late(page, say), LINES, line))
 }
 
 /// The first few of many sentences, and how many more there are.
@@ -209,11 +212,33 @@ fn flips(page: Page) -> Vec<Sentence> {
     said
 }
 
+/// Why the best of those that are not first are not, in the order of the ranking, and how many more there are.
 fn why_not(page: Page) -> Node {
-    // In the order of the data; an option that is first has nothing to say.
-    let all = page.data().options.iter().enumerate();
-    let asked = all.take(MOST_ASKED).map(|(option, _)| el("div").part(move || why(page, option)));
-    asked.flat_map(IntoNode::node).collect()
+    let pulse = pulse(page);
+    // Asked anew at every pulse, each when its turn comes: a linear program may be behind the answer.
+    let asked = Derived::new(move || {
+        let now = pulse.get();
+        unheard(|| {
+            let verdict = page.verdict.read();
+            let others = not_first(&verdict).iter().take(MOST_ASKED);
+            others.map(|other| (now, other.option)).collect::<Vec<_>>()
+        })
+    });
+    let more = late(page, |page| page.verdict.with(|verdict| not_first(verdict).len()));
+    let rest = move || match more.get().checked_sub(MOST_ASKED) {
+        Some(more @ 1..) => {
+            prose(&say_for(Message::WhyNotMore, more, &[&catalog().count(more)])).node()
+        }
+        _ => Node::new(),
+    };
+    let mut node = in_turn(asked, ANSWERS, move |&(_, option)| why(page, option));
+    el("div").part(rest).append_to(&mut node);
+    node
+}
+
+/// All that are not first, in the order of the ranking, those left out last.
+fn not_first(verdict: &Verdict) -> &[Standing] {
+    verdict.ranking.get(usize::from(!verdict.ranked().is_empty())..).unwrap_or_default()
 }
 
 fn why(page: Page, option: usize) -> Node {

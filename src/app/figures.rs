@@ -9,6 +9,9 @@ use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::words::{say, t};
 
+/// Rows that are written in one task.
+const ROWS: usize = 12;
+
 /// The cells of a row, its head first.
 type Row = Vec<String>;
 
@@ -54,7 +57,7 @@ fn table(page: Page, caption: Message, heads: &[Message], rows: fn(Page) -> Vec<
             el("table")
                 .child(el("caption").text(caption))
                 .child(el("thead").child(el("tr").children(head)))
-                .child(el("tbody").child(in_turn(late(page, rows), row))),
+                .child(el("tbody").child(in_turn(late(page, rows), ROWS, row))),
         )
 }
 

@@ -9,8 +9,7 @@ use super::state::{Derived, Keep, unheard};
 
 /// How long what an open fold says may lag behind, in milliseconds.
 const PAUSE_MS: i32 = 100;
-/// Items that are written in one task, and how many milliseconds lie between two such.
-const SLICE: usize = 12;
+/// How many milliseconds lie between two tasks.
 const STEP_MS: i32 = 16;
 
 /// Tells that something the folds speak of has changed, a little after it did.
@@ -40,22 +39,27 @@ pub(super) fn late<T: Keep>(
     })
 }
 
-/// All items, the first few at once and the others in turn. Where none of a few has changed, they are left as they are.
+/// All items, so many in one task: the first at once, the others in turn. Where none of so many has changed, they are left
+/// as they are. What `item` reads is not heard.
 pub(super) fn in_turn<T: Clone + PartialEq + Send + Sync + 'static>(
     items: Derived<Vec<T>>,
+    slice_len: usize,
     item: impl Fn(&T) -> Node + Clone + Send + 'static,
 ) -> Node {
-    let slices = Derived::new(move || items.with(|items| items.len().div_ceil(SLICE)));
+    let slices = Derived::new(move || items.with(|items| items.len().div_ceil(slice_len)));
     part(move || {
         let slice = |at: usize| {
             let own = move |items: &Vec<T>| {
-                items.iter().skip(at * SLICE).take(SLICE).cloned().collect::<Vec<T>>()
+                items.iter().skip(at * slice_len).take(slice_len).cloned().collect::<Vec<T>>()
             };
             let own = Derived::new(move || items.with(own));
             let wait_ms = i32::try_from(at).unwrap_or(i32::MAX).saturating_mul(STEP_MS);
             let shown = if at == 0 { own } else { own.arriving(wait_ms) };
             let item = item.clone();
-            part(move || shown.with(|items| items.iter().flat_map(&item).collect()))
+            part(move || {
+                let items = shown.read();
+                unheard(|| items.iter().flat_map(&item).collect())
+            })
         };
         (0..slices.get()).flat_map(slice).collect()
     })

@@ -195,8 +195,11 @@ impl Words<'_> {
                 said.push(self.fill(Message::WhyDominated, &[option, Piece::Option(rival)]));
             }
             Chance::Never => said.push(self.fill(Message::WhyNever, &[option])),
-            Chance::Some if why.behind <= TIE => {}
-            Chance::Some => {
+            Chance::Some | Chance::Unknown if why.behind <= TIE => {}
+            Chance::Some | Chance::Unknown => {
+                if why.all_weights.as_ref().is_some_and(|all| !all.alone) {
+                    said.push(self.fill(Message::WhyNeverAlone, &[option]));
+                }
                 said.push(self.one_weight(why.option, why.one_weight.as_ref()));
                 said.extend(self.all_weights(why));
             }
@@ -204,21 +207,36 @@ impl Words<'_> {
         said
     }
 
-    /// "Bow would come first if Price counted for about 53 % (now 20 %)."
+    /// "Bow would come first if Price counted for about 53 % (now 20 %).", or that it would draw level, where
+    /// it shares the first place however little or much more that is.
     fn one_weight(&self, option: usize, change: Option<&OneWeight>) -> Sentence {
         let option = Piece::Option(option);
         let Some(change) = change else {
             return self.fill(Message::WhyNoSingle, &[option]);
         };
         let [there, now] = self.percents(change.level_at, change.weight);
+        let there = self.about(change.level_at).unwrap_or(there);
         let pieces = [option, self.criterion(change.criterion), there, now];
+        let is_up = change.level_at > change.weight;
         let is_shown_moved = tenths(change.level_at) != tenths(change.weight);
-        let message = match (change.level_at > change.weight, is_shown_moved) {
-            (_, true) => Message::WhySingle,
-            (true, _) => Message::WhySingleMore,
-            (false, _) => Message::WhySingleLess,
+        let message = match (change.alone, is_shown_moved, is_up) {
+            (true, true, _) => Message::WhySingle,
+            (true, false, true) => Message::WhySingleMore,
+            (true, false, false) => Message::WhySingleLess,
+            (false, _, false) if change.level_at <= TIE => Message::WhyLevelNothing,
+            (false, _, true) if change.level_at >= 1.0 - TIE => Message::WhyLevelEverything,
+            (false, true, _) => Message::WhyLevel,
+            (false, false, true) => Message::WhyLevelMore,
+            (false, false, false) => Message::WhyLevelLess,
         };
         self.fill(message, &pieces)
+    }
+
+    /// A share that rounds to nothing or to all, but is neither, with a decimal; "about" fits before it.
+    fn about(&self, share: f64) -> Option<Piece> {
+        let ends = [0, 100].contains(&whole_of_100(share));
+        let tenths = f64::from(i32::try_from(tenths(share)).unwrap_or(0));
+        ends.then(|| Piece::Text(self.in_percent(tenths / 10.0)))
     }
 
     /// The least change of several weights; `None` where it is that of one weight and another.
@@ -234,7 +252,11 @@ impl Words<'_> {
             self.criterion(greatest(true)?),
             self.criterion(greatest(false)?),
         ];
-        Some(self.fill(Message::WhyLeastChange, &pieces))
+        let message = match change.alone {
+            true => Message::WhyLeastChange,
+            false => Message::WhyLeastLevel,
+        };
+        Some(self.fill(message, &pieces))
     }
 
     /// Whether other methods agree: "3 of 3 methods put Arc first.", or who says what and why.
@@ -304,11 +326,14 @@ impl Words<'_> {
     /// A warning in a sentence.
     pub fn warning(&self, warning: &Warning) -> Sentence {
         match *warning {
-            Warning::Indistinct { criterion, unstated: true } => {
-                self.fill(Message::WarningNotStated, &[self.criterion(criterion)])
-            }
-            Warning::Indistinct { criterion, .. } => {
-                self.fill(Message::WarningSame, &[self.criterion(criterion)])
+            Warning::Indistinct { criterion, unstated, only_ranked } => {
+                let message = match (unstated, only_ranked) {
+                    (true, false) => Message::WarningNotStated,
+                    (true, true) => Message::WarningNotStatedLeft,
+                    (false, false) => Message::WarningSame,
+                    (false, true) => Message::WarningSameLeft,
+                };
+                self.fill(message, &[self.criterion(criterion)])
             }
             Warning::NearDuplicates { one, other, .. } => {
                 self.fill(Message::WarningTwice, &[self.criterion(one), self.criterion(other)])

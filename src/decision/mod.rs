@@ -37,7 +37,7 @@ pub use must_have::{Failure, Why, must_haves};
 pub use preferences::Preferences;
 pub use promethee::{Preference, net_flows, promethee};
 pub use reasons::{Comparison, Difference, OpenFact, deciding, open_facts};
-pub use report::{MOST_ASKED, Origin, Report};
+pub use report::{Origin, Report};
 pub use rounding::{Rounded, largest_remainder, rounded};
 pub use scale::Scales;
 pub use sensitivity::{FlipPoint, Line, flip_points, lines, smallest_change};
@@ -49,5 +49,5 @@ pub use verdict::{
 };
 pub use warning::{DUPLICATE, Warning, warnings};
 pub use weighting::{Weightings, centroid_weights, weights_by_order};
-pub use why_not::{AllWeights, Chance, OneWeight, WhyNot};
+pub use why_not::{AllWeights, Chance, MOST_SEARCHED, OneWeight, WhyNot};
 pub use words::{Piece, Sentence, Words};

@@ -13,9 +13,6 @@ use super::{
 use crate::dataset::{Dataset, Value, number};
 use crate::language::Catalog;
 
-/// Most options that it is asked of why they are not first; the best so many.
-pub const MOST_ASKED: usize = 50;
-
 /// Where a verdict comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Origin<'a> {
@@ -240,33 +237,33 @@ impl<'a> Report<'a> {
     }
 
     fn why_not_json(&self) -> Json {
-        let options = self.verdict.ranking.iter().map(|standing| standing.option);
         let scenario = self.preferences.scenario;
-        let why = options.filter_map(|option| {
-            WhyNot::of(self.data, scenario, &self.scales, &self.verdict, option)
-        });
-        Json::Array(why.take(MOST_ASKED).map(|why| self.why_json(&why)).collect())
+        let why = WhyNot::of_all(self.data, scenario, &self.scales, &self.verdict);
+        Json::Array(why.map(|why| self.why_json(&why)).collect())
     }
 
     fn why_json(&self, why: &WhyNot) -> Json {
         let missed = why.failures.iter().map(|failure| failure.criterion);
         let deciding = why.deciding.iter().map(|difference| difference.criterion);
         let (never, by) = match why.chance {
-            Chance::Some => (false, None),
-            Chance::Never => (true, None),
-            Chance::DominatedBy(rival) => (true, Some(rival)),
+            Chance::Some => (Some(false), None),
+            Chance::Never => (Some(true), None),
+            Chance::DominatedBy(rival) => (Some(true), Some(rival)),
+            Chance::Unknown => (None, None),
         };
         let one = why.one_weight.as_ref().map(|found| {
             Json::object([
                 ("criterion", self.criterion(found.criterion)),
                 ("weight", Json::Number(found.weight)),
                 ("level_at", Json::Number(found.level_at)),
+                ("alone", Json::Flag(found.alone)),
             ])
         });
         let all = why.all_weights.as_ref().map(|found| {
             Json::object([
                 ("moved", Json::Number(found.moved)),
                 ("weights", self.by_criterion(&found.weights)),
+                ("alone", Json::Flag(found.alone)),
             ])
         });
         Json::object([
@@ -275,10 +272,11 @@ impl<'a> Report<'a> {
             ("misses", self.criteria(missed)),
             ("behind", Json::Number(why.behind)),
             ("deciding", self.criteria(deciding)),
-            ("never_first", Json::Flag(never)),
+            ("never_first", Json::or_null(never.map(Json::Flag))),
             ("dominated_by", Json::or_null(by.map(|rival| self.option(rival)))),
             ("one_weight", Json::or_null(one)),
             ("all_weights", Json::or_null(all)),
+            ("searched", Json::Flag(why.searched)),
         ])
     }
 

@@ -1,6 +1,6 @@
 //! What the reader of a verdict ought to know about the data under it. Knows no words.
 
-use super::{Scales, TIE, Verdict};
+use super::{Scales, Standing, TIE, Verdict};
 use crate::dataset::order::sorted;
 
 /// A weakness of the data that bears on a verdict.
@@ -12,6 +12,8 @@ pub enum Warning {
         criterion: usize,
         /// Whether it is stated for none of them.
         unstated: bool,
+        /// Whether that is not so of an option that misses a must-have.
+        only_ranked: bool,
     },
     /// Two criteria that weigh and put the options in nearly the same order: they count one thing twice.
     NearDuplicates {
@@ -58,14 +60,16 @@ pub fn warnings(scales: &Scales, verdict: &Verdict) -> Vec<Warning> {
         .collect();
     if ranked.len() > 1 {
         for &(at, criterion) in &weighing {
-            let values = || ranked.iter().map(|standing| scales.value(standing.option, at));
-            let first = values().next().flatten();
-            let is_first = |value: Option<f64>| match (value, first) {
+            let value = |standing: &Standing| scales.value(standing.option, at);
+            let first = ranked.first().and_then(value);
+            let is_first = |standing: &Standing| match (value(standing), first) {
                 (Some(value), Some(first)) => (value - first).abs() <= TIE,
                 (value, first) => value.is_none() && first.is_none(),
             };
-            if values().all(is_first) {
-                found.push(Warning::Indistinct { criterion, unstated: first.is_none() });
+            if ranked.iter().all(is_first) {
+                let only_ranked = !verdict.ranking.iter().all(is_first);
+                let unstated = first.is_none();
+                found.push(Warning::Indistinct { criterion, unstated, only_ranked });
             }
         }
         found.extend(duplicates(scales, &weighing));

@@ -2,7 +2,7 @@
 
 use super::scale::weighted_sum;
 use super::simplex::{AtLeast, least_cost};
-use super::{Difference, Failure, Line, Scales, TIE, Verdict, deciding};
+use super::{Difference, Failure, Line, Scales, Standing, TIE, Verdict, deciding};
 use crate::dataset::Dataset;
 
 /// Why an option is not first.
@@ -20,22 +20,27 @@ pub struct WhyNot {
     pub deciding: Vec<Difference>,
     /// Whether some weights would put it first.
     pub chance: Chance,
-    /// The least change of a single weight that would, the others keeping their proportions.
+    /// The least change of a single weight that would, the others keeping their proportions. Where none puts
+    /// it first alone, the least that makes it level with the first.
     pub one_weight: Option<OneWeight>,
-    /// The least change of all weights together that would.
+    /// The least change of all weights together that would, or that makes it level.
     pub all_weights: Option<AllWeights>,
+    /// Whether that was looked for wherever it could help: only [`MOST_SEARCHED`] options are.
+    pub searched: bool,
 }
 
 /// Whether any weights put an option first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Chance {
-    /// There are such weights, or it is excluded and the question does not arise.
+    /// Some make it first or level with the first, or it is excluded and the question does not arise.
     #[default]
     Some,
     /// None can: this other option is nowhere worse and somewhere better.
     DominatedBy(usize),
     /// None can: whatever the weights, one or another option is ahead of it.
     Never,
+    /// No single one does, and all together were not searched.
+    Unknown,
 }
 
 /// A single weight that has to move for an option to draw level with the first.
@@ -47,6 +52,9 @@ pub struct OneWeight {
     pub weight: f64,
     /// The nearest share at which no other option is ahead any more.
     pub level_at: f64,
+    /// Whether the option is first alone just beyond; otherwise it is level with another there, or there is
+    /// nothing beyond.
+    pub alone: bool,
 }
 
 /// Weights, as near as can be to the present ones, under which no other option is ahead.
@@ -58,7 +66,12 @@ pub struct AllWeights {
     pub moved: f64,
     /// The changes, greatest first: position of the criterion, and by how much its share moves.
     pub changes: Vec<(usize, f64)>,
+    /// Whether the option is first alone just beyond; otherwise no weights at all put it first alone.
+    pub alone: bool,
 }
+
+/// Most options for which the least change of all weights is searched; the best so many that are not first.
+pub const MOST_SEARCHED: usize = 50;
 
 impl WhyNot {
     /// Asks it of one option. `None` for the one that is first, and for one that is not there.
@@ -73,48 +86,163 @@ impl WhyNot {
         option: usize,
     ) -> Option<Self> {
         let standing = verdict.standing(option)?;
-        let top = verdict.ranked().first();
-        if top.is_some_and(|top| top.option == option) {
-            return None;
-        }
-        let mut found = Self {
-            option,
-            top: top.map(|top| top.option),
-            failures: standing.excluded.clone(),
-            ..Self::default()
-        };
-        let Some(top) = top.filter(|_| found.failures.is_empty()) else { return Some(found) };
-        found.behind = (top.score - standing.score).max(0.0);
-        found.deciding = deciding(data, scenario, verdict, top.option, option);
-        found.deciding.truncate(MOST_DECIDING);
-        let rivals: Vec<usize> = verdict.ranked().iter().map(|rival| rival.option).collect();
-        if let Some(&rival) = rivals.iter().find(|&&rival| dominates(scales, rival, option)) {
-            found.chance = Chance::DominatedBy(rival);
-            return Some(found);
-        }
-        found.all_weights = nearest_weights(scales, &rivals, &verdict.weights, option);
-        if found.all_weights.is_none() {
-            found.chance = Chance::Never;
-        } else {
-            found.one_weight = one_weight(scales, &rivals, &verdict.weights, option);
-        }
-        Some(found)
+        Contest::of(data, scenario, scales, verdict).why_not(standing, true)
     }
 
-    /// [`WhyNot::of`] for every option that is not first, in the order of the ranking.
-    pub fn of_all(
-        data: &Dataset,
+    /// Asks it of every option that is not first, in the order of the ranking, each when its turn comes.
+    ///
+    /// After [`MOST_SEARCHED`] the linear programs are left out, so that ten thousand options can be asked.
+    pub fn of_all<'a>(
+        data: &'a Dataset,
         scenario: Option<usize>,
-        scales: &Scales,
-        verdict: &Verdict,
-    ) -> Vec<Self> {
-        let options = verdict.ranking.iter().map(|standing| standing.option);
-        options.filter_map(|option| Self::of(data, scenario, scales, verdict, option)).collect()
+        scales: &'a Scales,
+        verdict: &'a Verdict,
+    ) -> impl Iterator<Item = Self> + 'a {
+        let contest = Contest::of(data, scenario, scales, verdict);
+        let first = usize::from(!verdict.ranked().is_empty());
+        let others = verdict.ranking.iter().skip(first).enumerate();
+        others.filter_map(move |(place, other)| contest.why_not(other, place < MOST_SEARCHED))
     }
 }
 
 /// Most criteria that are named as deciding.
 const MOST_DECIDING: usize = 3;
+
+/// All that are ranked, as one of them has to reckon with them.
+struct Contest<'a> {
+    data: &'a Dataset,
+    scenario: Option<usize>,
+    scales: &'a Scales,
+    verdict: &'a Verdict,
+    // For each scored criterion the lines that are highest at some share of it: who is level with these is
+    // level with all.
+    highest: Vec<Vec<Line>>,
+}
+
+impl<'a> Contest<'a> {
+    fn of(
+        data: &'a Dataset,
+        scenario: Option<usize>,
+        scales: &'a Scales,
+        verdict: &'a Verdict,
+    ) -> Self {
+        let mut contest = Self { data, scenario, scales, verdict, highest: Vec::new() };
+        let scores =
+            verdict.ranked().iter().map(|rival| (rival.option, contest.score(rival.option)));
+        let scores: Vec<(usize, f64)> = scores.collect();
+        let criteria = 0..verdict.weights.len();
+        contest.highest = criteria
+            .map(|at| {
+                let lines = scores.iter().map(|&(rival, score)| contest.line(rival, score, at));
+                upper_envelope(&lines.collect::<Vec<_>>())
+            })
+            .collect();
+        contest
+    }
+
+    fn score(&self, option: usize) -> f64 {
+        weighted_sum(&self.verdict.weights, self.scales.row(option))
+    }
+
+    fn line(&self, option: usize, score: f64, at: usize) -> Line {
+        Line::of(self.scales, option, score, &self.verdict.weights, at)
+    }
+
+    fn why_not(&self, standing: &Standing, searched: bool) -> Option<WhyNot> {
+        let option = standing.option;
+        let top = self.verdict.ranked().first();
+        if top.is_some_and(|top| top.option == option) {
+            return None;
+        }
+        let mut found = WhyNot {
+            option,
+            top: top.map(|top| top.option),
+            failures: standing.excluded.clone(),
+            searched: true,
+            ..WhyNot::default()
+        };
+        let Some(top) = top.filter(|_| found.failures.is_empty()) else { return Some(found) };
+        found.behind = (top.score - standing.score).max(0.0);
+        found.deciding = deciding(self.data, self.scenario, self.verdict, top.option, option);
+        found.deciding.truncate(MOST_DECIDING);
+        if let Some(rival) = self.dominating(standing) {
+            found.chance = Chance::DominatedBy(rival);
+            return Some(found);
+        }
+        found.searched = searched;
+        found.one_weight = self.one_weight(option);
+        if searched {
+            let alone = found.one_weight.is_some_and(|one| one.alone);
+            found.all_weights = self.all_weights(option, alone);
+        }
+        found.chance = match (&found.one_weight, &found.all_weights) {
+            (None, None) if searched => Chance::Never,
+            (None, None) => Chance::Unknown,
+            _ => Chance::Some,
+        };
+        Some(found)
+    }
+
+    /// An option that is nowhere worse than this one and somewhere better. Such a one has no lower score.
+    fn dominating(&self, standing: &Standing) -> Option<usize> {
+        let ranked = self.verdict.ranked().iter();
+        let mut ahead = ranked.take_while(|rival| rival.score >= standing.score - TIE);
+        ahead
+            .find(|rival| dominates(self.scales, rival.option, standing.option))
+            .map(|rival| rival.option)
+    }
+
+    /// The least change of a single share after which the option is first alone, or else level with the
+    /// first; the first of equals.
+    fn one_weight(&self, option: usize) -> Option<OneWeight> {
+        let score = self.score(option);
+        let mut nearest: Option<OneWeight> = None;
+        let criteria = self.scales.criteria().iter().zip(&self.verdict.weights);
+        for (at, ((&criterion, &weight), highest)) in criteria.zip(&self.highest).enumerate() {
+            let own = self.line(option, score, at);
+            let Some((from, to)) = level_span(highest, &own) else { continue };
+            // How far it is ahead of all is a concave function of the share, so it is somewhere if in the middle.
+            let alone = self.leads_at(&own, at, (from + to) / 2.0);
+            let found = OneWeight { criterion, weight, level_at: weight.clamp(from, to), alone };
+            let change = |found: &OneWeight| (found.level_at - found.weight).abs();
+            let is_better = nearest.is_none_or(|nearest| match (found.alone, nearest.alone) {
+                (true, false) => true,
+                (false, true) => false,
+                _ => change(&found) < change(&nearest) - TIE,
+            });
+            if is_better {
+                nearest = Some(found);
+            }
+        }
+        nearest
+    }
+
+    /// Whether a line is above those of all others at a share of the criterion.
+    fn leads_at(&self, own: &Line, at: usize, share: f64) -> bool {
+        let mut rivals = self.verdict.ranked().iter().filter(|rival| rival.option != own.option);
+        rivals.all(|rival| {
+            let line = self.line(rival.option, self.score(rival.option), at);
+            own.at(share) > line.at(share) + TIE
+        })
+    }
+
+    /// The weights nearest to the present ones under which no rival is ahead.
+    ///
+    /// `alone` where it is known already that some weights put the option first alone. The weights under which it
+    /// is level or better are a convex set, so it then is first alone just beyond the nearest of these, too.
+    fn all_weights(&self, option: usize, alone: bool) -> Option<AllWeights> {
+        let ranked = self.verdict.ranked().iter().map(|rival| rival.option);
+        let rivals: Vec<usize> = ranked.filter(|&rival| rival != option).collect();
+        let weights = &self.verdict.weights;
+        let nearest = |lead| nearest_weights(self.scales, &rivals, weights, option, lead);
+        let found = nearest(0.0)?;
+        let alone = alone || nearest(LEAST_LEAD).is_some();
+        Some(AllWeights::of(self.scales, weights, found, alone))
+    }
+}
+
+/// The lead from which the linear program takes an option to be first alone.
+const LEAST_LEAD: f64 = 1e-7;
 
 /// Whether one option is nowhere worse than another and somewhere better.
 fn dominates(scales: &Scales, one: usize, other: usize) -> bool {
@@ -122,52 +250,68 @@ fn dominates(scales: &Scales, one: usize, other: usize) -> bool {
     pairs().all(|(a, b)| *a >= *b) && pairs().any(|(a, b)| *a > *b + TIE)
 }
 
-/// The least change of a single share after which no rival is ahead; the first of equals.
-fn one_weight(
-    scales: &Scales,
-    rivals: &[usize],
-    weights: &[f64],
-    option: usize,
-) -> Option<OneWeight> {
-    let scores: Vec<(usize, f64)> =
-        rivals.iter().map(|&rival| (rival, weighted_sum(weights, scales.row(rival)))).collect();
-    let mut nearest: Option<OneWeight> = None;
-    for (at, (&criterion, &weight)) in scales.criteria().iter().zip(weights).enumerate() {
-        let line = |&(rival, score): &(usize, f64)| Line::of(scales, rival, score, weights, at);
-        let lines: Vec<Line> = scores.iter().map(line).collect();
-        let Some(level_at) = level_at(&lines, option, weight) else { continue };
-        let change = |found: &OneWeight| (found.level_at - found.weight).abs();
-        let found = OneWeight { criterion, weight, level_at };
-        if nearest.is_none_or(|nearest| change(&found) < change(&nearest) - TIE) {
-            nearest = Some(found);
+/// Those of some lines that are highest at some share, from a share of 0 on.
+///
+/// Takes lines × lines that are found: between two of these there is another only where one is above their
+/// crossing.
+fn upper_envelope(lines: &[Line]) -> Vec<Line> {
+    let highest = |share: f64| {
+        lines
+            .iter()
+            .copied()
+            .reduce(|best, other| if other.at(share) > best.at(share) { other } else { best })
+    };
+    let (Some(first), Some(last)) = (highest(0.0), highest(1.0)) else { return Vec::new() };
+    let slope = |line: &Line| line.at_1 - line.at_0;
+    let mut found = vec![first];
+    let mut open = vec![(first, last)];
+    while let Some((left, right)) = open.pop() {
+        if slope(&left) >= slope(&right) {
+            continue;
+        }
+        let share = crossing(left.at_0 - right.at_0, left.at_1 - right.at_1);
+        let between = highest(share).filter(|line| {
+            // A line that is higher there lies between them in slope, too; so this comes to an end.
+            let is_between = slope(&left) < slope(line) && slope(line) < slope(&right);
+            is_between && line.at(share) > left.at(share) + ROUNDING
+        });
+        match between {
+            Some(line) => open.extend([(line, right), (left, line)]),
+            None => found.push(right),
         }
     }
-    nearest
+    found
 }
 
-/// The share nearest to the present one at which no line is above that of an option.
+/// The shares, from and to, at which no line is above an option's own; `None` where there is none.
 ///
-/// Each rival leaves a half line of shares; what all leave is one span.
-fn level_at(lines: &[Line], option: usize, now: f64) -> Option<f64> {
-    let own = lines.iter().find(|line| line.option == option)?;
+/// Each rival leaves a half line of shares; what all leave is one span. A lead that is nothing but rounding
+/// is none, so that a span which ends at 0 or at 1 ends there exactly.
+fn level_span(rivals: &[Line], own: &Line) -> Option<(f64, f64)> {
+    let lead = |own: f64, rival: f64| if (own - rival).abs() <= TIE { 0.0 } else { own - rival };
     let (mut from, mut to) = (0.0_f64, 1.0_f64);
-    for rival in lines.iter().filter(|line| line.option != option) {
-        let (at_0, at_1) = (own.at_0 - rival.at_0, own.at_1 - rival.at_1);
-        let crossing = || at_0 / (at_0 - at_1);
-        match (at_0 >= -ROUNDING, at_1 >= -ROUNDING) {
+    for rival in rivals.iter().filter(|rival| rival.option != own.option) {
+        let (at_0, at_1) = (lead(own.at_0, rival.at_0), lead(own.at_1, rival.at_1));
+        match (at_0 >= 0.0, at_1 >= 0.0) {
             (true, true) => {}
-            (true, false) => to = to.min(crossing().max(0.0)),
-            (false, true) => from = from.max(crossing().min(1.0)),
+            (true, false) => to = to.min(crossing(at_0, at_1)),
+            (false, true) => from = from.max(crossing(at_0, at_1)),
             (false, false) => return None,
         }
     }
-    (from <= to + ROUNDING).then(|| now.clamp(from, from.max(to)))
+    (from <= to + ROUNDING).then(|| (from, from.max(to)))
 }
 
-/// Scores that are no further apart than this are equal to within rounding.
+/// The share at which a lead is gone that has these two signs at 0 and at 1.
+fn crossing(at_0: f64, at_1: f64) -> f64 {
+    (at_0 / (at_0 - at_1)).clamp(0.0, 1.0)
+}
+
+/// Scores and shares that are no further apart than this are equal to within rounding.
 const ROUNDING: f64 = 1e-12;
 
-/// The weights nearest to the present ones, by the sum of all changes, under which no rival is ahead.
+/// The weights nearest to the present ones, by the sum of all changes, under which an option leads all
+/// rivals by this much or more.
 ///
 /// A linear program: what each weight gains and what it loses, neither below 0, cost 1 each. Only few
 /// rivals are ever in the way, so they are let in one by one.
@@ -176,7 +320,8 @@ fn nearest_weights(
     rivals: &[usize],
     weights: &[f64],
     option: usize,
-) -> Option<AllWeights> {
+    least: f64,
+) -> Option<Vec<f64>> {
     let width = weights.len();
     let own = scales.row(option);
     let unit = |at: usize, number: f64| {
@@ -208,13 +353,13 @@ fn nearest_weights(
         };
         let behind = rivals.iter().map(|&rival| (rival, lead(rival)));
         let worst = behind.reduce(|least, other| if other.1 < least.1 { other } else { least });
-        let Some((rival, _)) = worst.filter(|(_, lead)| *lead < -LEVEL) else {
-            return Some(AllWeights::of(scales, weights, now));
+        let Some((rival, _)) = worst.filter(|(_, lead)| *lead < least - LEVEL) else {
+            return Some(now);
         };
         let ahead = || own.iter().zip(scales.row(rival)).map(|(own, other)| own - other);
         rows.push(AtLeast {
             coefficients: ahead().chain(ahead().map(|number| -number)).collect(),
-            bound: -ahead().zip(weights).map(|(ahead, weight)| ahead * weight).sum::<f64>(),
+            bound: least - ahead().zip(weights).map(|(ahead, weight)| ahead * weight).sum::<f64>(),
         });
         let moves = least_cost(&costs, &rows)?;
         let (gains, losses) = moves.split_at(width);
@@ -228,7 +373,7 @@ fn nearest_weights(
 const LEVEL: f64 = TIE / 2.0;
 
 impl AllWeights {
-    fn of(scales: &Scales, before: &[f64], weights: Vec<f64>) -> Self {
+    fn of(scales: &Scales, before: &[f64], weights: Vec<f64>, alone: bool) -> Self {
         let changes = scales.criteria().iter().zip(weights.iter().zip(before));
         let mut changes: Vec<(usize, f64)> = changes
             .map(|(&criterion, (after, before))| (criterion, after - before))
@@ -238,6 +383,6 @@ impl AllWeights {
             other.1.abs().total_cmp(&one.1.abs())
         });
         let moved = changes.iter().map(|(_, change)| change.abs()).sum::<f64>() / 2.0;
-        Self { weights, moved, changes }
+        Self { weights, moved, changes, alone }
     }
 }

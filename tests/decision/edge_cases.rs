@@ -68,7 +68,7 @@ fn a_constant_column_counts_in_full_for_all_and_is_said_to_tell_nothing() {
     let vector = 1.0;
     check(&data, [&[0.5, 1.0], &[0.0, vector], &[0.0, 1.0], &[-0.5, 0.5]]);
     let found = warnings(&scales(&data), &verdict(&data));
-    assert_eq!(found, [Warning::Indistinct { criterion: 0, unstated: false }]);
+    assert_eq!(found, [Warning::Indistinct { criterion: 0, unstated: false, only_ranked: false }]);
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn a_criterion_that_nobody_states_is_neutral_and_said_to_tell_nothing() {
         .with(share("stated"), &[n(1.0), n(0.0)]);
     check(&data, [&[0.75, 0.25], &[1.0, 0.0], &[1.0, 0.0], &[0.5, -0.5]]);
     let found = warnings(&scales(&data), &verdict(&data));
-    assert_eq!(found[0], Warning::Indistinct { criterion: 0, unstated: true });
+    assert_eq!(found[0], Warning::Indistinct { criterion: 0, unstated: true, only_ranked: false });
     let unknown = |option| Warning::Unknown { option, unknown: 1, of: 2, weight: 0.5 };
     assert_eq!(found[1..], [unknown(0), unknown(1)]);
 }

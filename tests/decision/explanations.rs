@@ -184,6 +184,55 @@ fn why_not_says_what_decides_and_what_it_takes() {
 }
 
 #[test]
+fn why_not_says_level_where_that_is_all_there_is() {
+    let start = |data| Preferences::of(data, None);
+    // A twin.
+    let data = options(&["Arc", "Bow", "Twin"])
+        .with(weighing(6, share("Price")), &[n(1.0), n(0.0), n(0.0)])
+        .with(weighing(4, share("Light")), &[n(0.0), n(1.0), n(1.0)]);
+    let behind = "Bow is behind Arc because of Price.";
+    let never = "No weights put Bow first alone: at best it draws level.";
+    let one = "Bow would draw level if Price counted for about 50 % (now 60 %).";
+    let all = "The least that draws Bow level is to move 10 % of all weight, above all from Price to Light.";
+    check_why_not(&data, &start(&data), 1, &[behind, never, one, all]);
+    // Nothing beyond a weight of 0.
+    let data = options(&["Arc", "Bow"])
+        .with(weighing(1, share("Price")), &[n(1.0), n(0.0)])
+        .with(weighing(3, share("Light")), &[n(0.1 + 0.2), n(0.3)])
+        .with(weighing(4, share("Shade")), &[n(0.3), n(0.1 + 0.2)]);
+    let one = "Bow would draw level if Price counted for nothing (now 13 %).";
+    let all = "The least that draws Bow level is to move 13 % of all weight, above all from Price to Light.";
+    check_why_not(&data, &start(&data), 1, &[behind, never, one, all]);
+    // Nothing beyond all of the weight.
+    let data = options(&["Arc", "Bow", "Cue"])
+        .with(weighing(6, share("Price")), &[n(1.0), n(0.0), n(0.2)])
+        .with(weighing(3, share("Light")), &[n(0.0), n(1.0), n(0.4)])
+        .with(weighing(1, share("Shade")), &[n(1.0), n(1.0), n(1.0)]);
+    let behind = "Cue is behind Arc because of Price.";
+    let never = "No weights put Cue first alone: at best it draws level.";
+    let one = "Cue would draw level if nothing but Shade counted (now 10 %).";
+    let all = "The least that draws Cue level is to move 90 % of all weight, above all from Price to Shade.";
+    check_why_not(&data, &start(&data), 2, &[behind, never, one, all]);
+}
+
+#[test]
+fn a_share_near_nothing_has_a_decimal() {
+    let data = options(&["Arc", "Bow"])
+        .with(weighing(1, share("Price")), &[n(1.0), n(0.0)])
+        .with(weighing(9, share("Light")), &[n(0.5), n(0.503)]);
+    check_why_not(
+        &data,
+        &Preferences::of(&data, None),
+        1,
+        &[
+            "Bow is behind Arc because of Price.",
+            "Bow would come first if Price counted for about 0.3 % (now 10 %).",
+            "The least that puts Bow first is to move 10 % of all weight, above all from Price to Light.",
+        ],
+    );
+}
+
+#[test]
 fn why_not_says_that_nothing_helps() {
     let data = options(&["Arc", "Bow", "Cue"])
         .with(weighing(6, share("Price")), &[n(1.0), n(0.0), n(0.4)])
@@ -270,6 +319,37 @@ fn warnings_are_sentences() {
             "Price and Cost put the options in nearly the same order; they may count one thing twice.",
             "E: 1 of 4 facts unknown, with 25 % of the weight.",
         ],
+    );
+}
+
+#[test]
+fn what_only_an_excluded_option_tells_apart_is_the_same_for_those_that_are_left() {
+    let data = options(&["Arc", "Bow", "Cue"])
+        .with(number("Price"), &[n(9.0), n(9.0), n(5.0)])
+        .with(number("Wear"), &[UNKNOWN, UNKNOWN, n(1.0)])
+        .with(number("Legs"), &[n(4.0), n(4.0), n(4.0)])
+        .with(weighing(0, flag("Dimmer")), &[YES, YES, NO]);
+    let said = |preferences: &Preferences| {
+        let (scales, verdict) = decided(&data, preferences);
+        let found = warnings(&scales, &verdict);
+        found.iter().map(|it| words(&data).warning(it)).collect::<Vec<_>>()
+    };
+    let must = vec![(3, Requirement::Flag(Flag::Yes))];
+    let found = said(&Preferences { must, ..Preferences::of(&data, None) });
+    check(
+        &data,
+        &found[..3],
+        &[
+            "Price is the same for all options that are left, so it does not tell them apart.",
+            "Wear is not stated for any option that is left, so it does not tell them apart.",
+            "Legs is the same for all options, so it does not tell them apart.",
+        ],
+    );
+    let found = said(&Preferences::of(&data, None));
+    check(
+        &data,
+        &found[..1],
+        &["Legs is the same for all options, so it does not tell them apart."],
     );
 }
 
