@@ -108,11 +108,12 @@ fn options(page: Page) -> Vec<Vec<String>> {
 fn criteria(page: Page) -> Vec<Vec<String>> {
     let verdict = page.verdict.read();
     let flips = page.flips.read();
+    // Where nobody is first, nobody can be tipped from there.
+    let none = if verdict.winner.is_some() { t(Message::FiguresNever) } else { "–" };
     let level = |criterion: usize, is_up: bool| {
-        let fits =
-            |point: &&FlipPoint| point.criterion == criterion && (point.change() > 0.0) == is_up;
-        let point = flips.iter().find(fits);
-        point.map_or_else(|| t(Message::FiguresNever).to_owned(), |point| in_percent(point.tie_at))
+        let fits = |point: &&FlipPoint| point.criterion == criterion && point.is_up == is_up;
+        let point = flips.iter().find(fits).filter(|_| verdict.winner.is_some());
+        point.map_or_else(|| none.to_owned(), |point| in_percent(point.tie_at))
     };
     let row = |(&criterion, weight): (&usize, &f64)| {
         let name = page.data().criteria.get(criterion).map_or("", |criterion| &criterion.name);
