@@ -104,12 +104,14 @@ fn drawn(page: Page, criterion: usize) -> Node {
                 .attr("transform", "translate(-6 -6)"),
         );
     }
-    if let Some(winner) = verdict.winner {
-        page.speak(|words| {
-            let flips = words.flips_of(winner, criterion, &flips);
-            said.extend(flips.iter().map(|sentence| words.plain(sentence)));
-        });
-    }
+    page.speak(|words| {
+        let flips = match verdict.winner {
+            Some(winner) => words.flips_of(winner, criterion, &flips),
+            None if verdict.is_tie() => words.tie_breaks_of(criterion, &flips),
+            None => Vec::new(),
+        };
+        said.extend(flips.iter().map(|sentence| words.plain(sentence)));
+    });
     let ends = el("p")
         .class("chart-ends")
         .attr("aria-hidden", "true")

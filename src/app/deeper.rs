@@ -187,18 +187,18 @@ fn is_alone(verdict: &Verdict) -> bool {
 /// The flip points, nearest first, then those that are never enough.
 fn flips(page: Page) -> Vec<Sentence> {
     let verdict = page.verdict.read();
-    let (Some(winner), false) = (verdict.winner, is_alone(&verdict)) else {
-        return alone(match is_alone(&verdict) {
-            true => Message::Alone,
-            false => Message::ChangeNoWinner,
-        });
-    };
+    if is_alone(&verdict) {
+        return alone(Message::Alone);
+    }
+    if verdict.winner.is_none() && !verdict.is_tie() {
+        return alone(Message::ChangeNoWinner);
+    }
     let mut left = (*page.flips.read()).clone();
     let mut said = Vec::new();
     page.speak(|words| {
         while let Some(nearest) = smallest_change(&left) {
             left.retain(|point| *point != nearest);
-            said.push(words.flip_briefly(&nearest));
+            said.push(words.change_briefly(&nearest));
         }
         let flips = page.flips.read();
         let never = verdict
@@ -206,7 +206,10 @@ fn flips(page: Page) -> Vec<Sentence> {
             .iter()
             .filter(|&&criterion| flips.iter().all(|point| point.criterion != criterion));
         for &criterion in never {
-            said.extend(words.flips_of(winner, criterion, &flips));
+            said.extend(match verdict.winner {
+                Some(winner) => words.flips_of(winner, criterion, &flips),
+                None => words.tie_breaks_of(criterion, &flips),
+            });
         }
     });
     said

@@ -122,11 +122,12 @@ fn firsts(found: &Option<Acceptability>) -> Vec<(usize, i64)> {
 fn criteria(page: Page) -> Vec<Row> {
     let verdict = page.verdict.read();
     let flips = page.flips.read();
+    // Where nobody is first, nobody can be tipped from there.
+    let none = if verdict.winner.is_some() { t(Message::FiguresNever) } else { "–" };
     let level = |criterion: usize, is_up: bool| {
-        let fits =
-            |point: &&FlipPoint| point.criterion == criterion && (point.change() > 0.0) == is_up;
-        let point = flips.iter().find(fits);
-        point.map_or_else(|| t(Message::FiguresNever).to_owned(), |point| in_percent(point.tie_at))
+        let fits = |point: &&FlipPoint| point.criterion == criterion && point.is_up == is_up;
+        let point = flips.iter().find(fits).filter(|_| verdict.winner.is_some());
+        point.map_or_else(|| none.to_owned(), |point| in_percent(point.tie_at))
     };
     // Rounded together, so that they add up to 100.
     let shares = rounded(&verdict.weights, 1_000).parts;
