@@ -258,7 +258,8 @@ fn why(page: Page, option: usize) -> Node {
 }
 
 fn others(page: Page) -> Node {
-    el("div").part(move || opinions_of_others(page, page.verdict.with(is_alone))).node()
+    let is_alone = late(page, |page| page.verdict.with(is_alone));
+    el("div").part(move || opinions_of_others(page, is_alone.get())).node()
 }
 
 fn opinions_of_others(page: Page, is_alone: bool) -> Node {
@@ -283,10 +284,16 @@ fn other_weights(page: Page) -> Vec<Sentence> {
 }
 
 fn works(page: Page) -> Node {
-    el("div").part(move || steps(page)).node()
+    let pulse = pulse(page);
+    let steps = move || {
+        pulse.get();
+        unheard(|| steps(page))
+    };
+    el("div").part(steps).node()
 }
 
-/// How the score of the top option comes about, with its weightiest criterion for an example.
+/// How the score of the top option comes about, with its weightiest criterion for an example: of those that are stated,
+/// where any is.
 fn steps(page: Page) -> Node {
     let data = page.data();
     let verdict = page.verdict.read();
@@ -294,8 +301,14 @@ fn steps(page: Page) -> Node {
     let preferences = page.preferences.read();
     let mut node = Node::new();
     let top = verdict.ranking.first();
-    let heaviest = verdict.weights.iter().enumerate();
-    let heaviest = heaviest.reduce(|best, other| if other.1 > best.1 { other } else { best });
+    let is_stated = |at: usize| {
+        let criterion = verdict.criteria.get(at);
+        top.zip(criterion).is_some_and(|(top, criterion)| !top.unknown.contains(criterion))
+    };
+    let heaviest = verdict.weights.iter().enumerate().reduce(|best, other| {
+        let rank = |(at, weight): (usize, &f64)| (*weight > 0.0 && is_stated(at), *weight);
+        if rank(other) > rank(best) { other } else { best }
+    });
     if let (Some(top), Some((at, weight))) = (top, heaviest) {
         let criterion = verdict.criteria.get(at).copied().unwrap_or_default();
         let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
