@@ -174,6 +174,51 @@ fn json_says_what_would_change_it() {
     assert_eq!(found["open_facts"], fact);
 }
 
+/// A lamp is bright, the other has a dimmer; both cost the same.
+const TIED: &str = r#"{
+  "format": "weighbridge/1",
+  "title": "Desk lamps",
+  "options": [{ "id": "arc", "name": "Arc" }, { "id": "bow", "name": "Bow" }],
+  "criteria": [
+    { "id": "price", "name": "Price", "kind": "number", "range": [0, 160], "better": "lower", "weight": 2 },
+    { "id": "light", "name": "Light", "kind": "flag", "better": "higher", "weight": 1 },
+    { "id": "dimmer", "name": "Dimmer", "kind": "flag", "better": "higher", "weight": 1 }
+  ],
+  "cells": {
+    "arc": { "price": 40, "light": "yes", "dimmer": "no" },
+    "bow": { "price": 40, "light": "no", "dimmer": "yes" }
+  }
+}
+"#;
+
+#[test]
+fn what_breaks_a_tie_is_said() {
+    let found = json(&["rank", &file("rank-tie.json", TIED), "--json"]);
+    let change = &found["what_would_change_it"];
+    let says = "With a little less weight on Light (now 25 %), Bow is first alone. \
+                With a little more weight on Light (now 25 %), Arc is first alone.";
+    assert_eq!((&found["winner"], &change["says"]), (&Json::Null, &says.into()));
+    let less = serde_json::json!({
+        "criterion": "light", "weight": 0.25, "level_at": 0.25, "change": 0, "beyond": "less", "then": "bow"
+    });
+    assert_eq!(change["least"], less);
+    let points = change["flip_points"].as_array().unwrap().iter();
+    let points: Vec<_> = points.map(|it| [&it["criterion"], &it["beyond"], &it["then"]]).collect();
+    let expected = [
+        ["light", "less", "bow"],
+        ["light", "more", "arc"],
+        ["dimmer", "less", "arc"],
+        ["dimmer", "more", "bow"],
+    ];
+    assert_eq!(points, expected);
+    assert_eq!(change["never"], serde_json::json!(["price"]));
+    let text = run(&["rank", &file("rank-tie-text.json", TIED)]).out;
+    assert!(
+        text.contains("- With a little less weight on Light (now 25 %), Bow is first alone.\n"),
+        "{text}"
+    );
+}
+
 #[test]
 fn json_answers_for_every_option_that_is_not_first() {
     let names = (0..120).map(|at| format!(r#"{{"id": "o{at}", "name": "O{at}"}}"#));

@@ -4,48 +4,61 @@ use crate::decision::{Acceptability, Weighing, of_100, rounded};
 use crate::language::Message;
 
 use super::icons::drawing;
+use super::in_turn::{in_turn, late};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::words::{catalog, say};
 
+/// Bars that are drawn in one task.
+const ROWS: usize = 5;
 /// Most options that get a bar; the best so many.
 const MOST_SHOWN: usize = 20;
+/// Most places that are each named; of more, only those that have a shade of their own are.
+const MOST_PLACES: usize = 6;
 /// Places that have a shade of their own; those after share the last.
 const SHADES: usize = 4;
 const SHADE: [&str; SHADES] = ["first", "second", "third", "later"];
 
 /// The bars, in the order of the ranking.
 pub(super) fn chances(page: Page, weighing: Weighing) -> El {
-    let bars = move || {
-        let found = match weighing {
-            Weighing::Near => page.near.read(),
-            Weighing::Any => page.any.read(),
-        };
-        match &*found {
-            Some(found) => rows(page, found),
-            None => el("li").class("quiet").say(Message::Weighing).node(),
-        }
+    let found = match weighing {
+        Weighing::Near => page.near,
+        Weighing::Any => page.any,
     };
-    el("ul").class("chances").part(bars)
+    let wait = move || match found.with(Option::is_none) {
+        true => el("li").class("quiet").say(Message::Weighing).node(),
+        false => Node::new(),
+    };
+    let rows = late(page, move |page| found.with(|found| rows(page, found.as_ref())));
+    el("ul")
+        .class("chances")
+        .part(wait)
+        .child(in_turn(rows, ROWS, move |row| bar(page, row).node()))
 }
 
-fn rows(page: Page, found: &Acceptability) -> Node {
+/// An option, and in what share of the draws it takes each rank.
+type Row = (usize, Vec<f64>);
+
+fn rows(page: Page, found: Option<&Acceptability>) -> Vec<Row> {
     let verdict = page.verdict.read();
     let ranked = verdict.ranked().iter().take(MOST_SHOWN);
     let row = |option: usize| {
+        let found = found?;
         let place = found.options.iter().position(|&known| known == option)?;
-        Some(bar(page, option, found.shares.get(place)?))
+        Some((option, found.shares.get(place)?.clone()))
     };
-    ranked.filter_map(|standing| row(standing.option)).flat_map(IntoNode::node).collect()
+    ranked.filter_map(|standing| row(standing.option)).collect()
 }
 
-fn bar(page: Page, option: usize, shares: &[f64]) -> El {
-    let name = page.data().options.get(option).map_or("", |option| &option.name);
+fn bar(page: Page, (option, shares): &Row) -> El {
+    let name = page.data().options.get(*option).map_or("", |option| &option.name);
+    let ever = shares.iter().filter(|share| **share > 0.0).count();
+    let told_apart = if ever > MOST_PLACES { SHADES - 1 } else { shares.len() };
     let mut places = Vec::new();
     let mut drawn = drawing("chance", "0 0 1000 10").attr("preserveAspectRatio", "none");
     let mut start = 0.0;
-    for (at, share) in shares.iter().enumerate() {
-        if *share > 0.0 {
+    for (at, share) in shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
+        if at < told_apart {
             places.push(place_in_words(at, *share));
         }
         drawn = drawn.child(
@@ -56,6 +69,10 @@ fn bar(page: Page, option: usize, shares: &[f64]) -> El {
                 .attr("height", "10"),
         );
         start += share;
+    }
+    let lower: f64 = shares.iter().skip(told_apart).sum();
+    if lower > 0.0 {
+        places.push(say(Message::ChanceLower, &[&of_100(lower)]));
     }
     let places = catalog().list(Message::ListComma, &mut places.iter().map(String::as_str));
     let words = say(Message::ChanceWords, &[&places]);

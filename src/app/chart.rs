@@ -4,9 +4,10 @@ use crate::browser::event;
 use crate::decision::{Line, lines, rounded, smallest_change};
 use crate::language::Message;
 
+use super::in_turn::{late, pulse};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
-use super::state::Held;
+use super::state::{Held, unheard};
 use super::words::{catalog, said_with, say};
 
 /// Most options that get a line: the best so many. More could not be told apart.
@@ -17,27 +18,36 @@ const POINTS: u16 = 100;
 
 /// The drawing, with a choice of the criterion; it begins with the one that is nearest to a change.
 pub(super) fn chart(page: Page) -> El {
-    let criteria = page.verdict.read_untracked().criteria.clone();
     let nearest = smallest_change(&page.flips.read_untracked()).map(|point| point.criterion);
-    let start = nearest.or(criteria.first().copied()).unwrap_or_default();
-    let chosen = Held::new(start);
-    let choices = criteria.into_iter().map(|at| {
-        let name = page.data().criteria.get(at).map_or("", |criterion| &criterion.name);
-        let selected = move || (at == start).then_some("");
-        el("option").attr("value", &at.to_string()).attr_with("selected", selected).text(name)
-    });
+    let first = page.verdict.with(|verdict| verdict.criteria.first().copied());
+    let chosen = Held::new(nearest.or(first).unwrap_or_default());
     let choose = move |changed| {
         if let Ok(at) = event::value(&changed).parse() {
             chosen.set(at);
         }
     };
-    let mut select = Some(el("select").on("change", choose).children(choices));
+    let criteria = late(page, |page| page.verdict.with(|verdict| verdict.criteria.clone()));
+    let choice = move |at: usize| {
+        let name = page.data().criteria.get(at).map_or("", |criterion| &criterion.name);
+        let selected = move || (at == *chosen.read_untracked()).then_some("");
+        el("option").attr("value", &at.to_string()).attr_with("selected", selected).text(name)
+    };
+    let choices = move || {
+        criteria.with(|all| all.iter().map(|&at| choice(at)).flat_map(IntoNode::node).collect())
+    };
+    let mut select = Some(el("select").on("change", choose).part(choices));
+    let pulse = pulse(page);
+    let plot = move || {
+        pulse.get();
+        let chosen = chosen.get();
+        unheard(|| drawn(page, chosen))
+    };
     el("figure")
         .class("chart")
         .child(el("label").class("chart-of").child(said_with(Message::ChartOf, &mut |_| {
             select.take().map(El::node).unwrap_or_default()
         })))
-        .child(el("div").part(move || drawn(page, chosen.get())))
+        .child(el("div").part(plot))
 }
 
 fn drawn(page: Page, criterion: usize) -> Node {
@@ -94,12 +104,14 @@ fn drawn(page: Page, criterion: usize) -> Node {
                 .attr("transform", "translate(-6 -6)"),
         );
     }
-    if let Some(winner) = verdict.winner {
-        page.speak(|words| {
-            let flips = words.flips_of(winner, criterion, &flips);
-            said.extend(flips.iter().map(|sentence| words.plain(sentence)));
-        });
-    }
+    page.speak(|words| {
+        let flips = match verdict.winner {
+            Some(winner) => words.flips_of(winner, criterion, &flips),
+            None if verdict.is_tie() => words.tie_breaks_of(criterion, &flips),
+            None => Vec::new(),
+        };
+        said.extend(flips.iter().map(|sentence| words.plain(sentence)));
+    });
     let ends = el("p")
         .class("chart-ends")
         .attr("aria-hidden", "true")

@@ -9,8 +9,8 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser::event;
 use crate::decision::{
-    Piece, Sentence, Verdict, Weighing, Weightings, WhyNot, opinions, rounded, smallest_change,
-    warnings,
+    Piece, Sentence, Standing, Verdict, Weighing, Weightings, WhyNot, opinions, rounded,
+    smallest_change, warnings,
 };
 use crate::language::Message;
 
@@ -18,15 +18,21 @@ use super::builder::builder;
 use super::chances::chances;
 use super::chart::chart;
 use super::figures::figures;
+use super::in_turn::{in_turn, late, pulse};
 use super::later::{Missing, later};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
-use super::state::{Derived, Held};
+use super::state::{Derived, Held, unheard};
 use super::verdict::sentence;
 use super::words::{catalog, say, say_for, t};
 
+/// Most lines of who would choose what, and of what to bear in mind.
+const MOST_SAID: usize = 12;
 /// Most options that are each asked why they are not first; the best so many.
 const MOST_ASKED: usize = 20;
+/// Lines that are written in one task, and answers to why an option is not first, each of which takes some milliseconds.
+const LINES: usize = 12;
+const ANSWERS: usize = 2;
 
 /// The folds under the verdict, with a heading.
 pub(super) fn deeper(page: Page) -> El {
@@ -98,14 +104,20 @@ fn answer(page: Page, question: Question, is_open: Held<bool>) -> Result<Node, M
     })
 }
 
-/// A list of sentences, written anew when any of them changes.
+/// A list of sentences, written anew some time after any of them changes.
 fn said(page: Page, class: &str, say: fn(Page) -> Vec<Sentence>) -> El {
-    let said = Derived::new(move || say(page));
-    el("ul").class(class).part(move || {
-        let items = said.read();
-        let items = items.iter().map(|words| el("li").child(sentence(page, words)));
-        items.flat_map(IntoNode::node).collect()
-    })
+    let line = move |words: &Sentence| el("li").child(sentence(page, words)).node();
+    el("ul").class(class).child(in_turn(late(page, say), LINES, line))
+}
+
+/// The first few of many sentences, and how many more there are.
+fn first_few(mut all: Vec<Sentence>) -> Vec<Sentence> {
+    let more = all.len().saturating_sub(MOST_SAID);
+    if more > 0 {
+        all.truncate(MOST_SAID);
+        all.push(vec![Piece::Text(say(Message::AndMore, &[&catalog().count(more)]))]);
+    }
+    all
 }
 
 fn heading(text: &str) -> El {
@@ -135,12 +147,13 @@ fn who_would_choose(page: Page) -> Vec<Sentence> {
     let any = page.any.read();
     let scales = page.scales.read();
     let rows = any.iter().flat_map(|any| any.options.iter().zip(&any.central));
-    page.speak(|words| {
+    let all = page.speak(|words| {
         rows.filter_map(|(&option, central)| {
             words.who_would_choose(&scales, option, central.as_deref())
         })
         .collect()
-    })
+    });
+    first_few(all)
 }
 
 fn weak_points(page: Page) -> Vec<Sentence> {
@@ -152,7 +165,7 @@ fn weak_points(page: Page) -> Vec<Sentence> {
     if found.is_empty() {
         return alone(Message::SureNoWarning);
     }
-    page.speak(|words| found.iter().map(|warning| words.warning(warning)).collect())
+    first_few(page.speak(|words| found.iter().map(|warning| words.warning(warning)).collect()))
 }
 
 fn change(page: Page) -> Node {
@@ -174,18 +187,18 @@ fn is_alone(verdict: &Verdict) -> bool {
 /// The flip points, nearest first, then those that are never enough.
 fn flips(page: Page) -> Vec<Sentence> {
     let verdict = page.verdict.read();
-    let (Some(winner), false) = (verdict.winner, is_alone(&verdict)) else {
-        return alone(match is_alone(&verdict) {
-            true => Message::Alone,
-            false => Message::ChangeNoWinner,
-        });
-    };
+    if is_alone(&verdict) {
+        return alone(Message::Alone);
+    }
+    if verdict.winner.is_none() && !verdict.is_tie() {
+        return alone(Message::ChangeNoWinner);
+    }
     let mut left = (*page.flips.read()).clone();
     let mut said = Vec::new();
     page.speak(|words| {
         while let Some(nearest) = smallest_change(&left) {
             left.retain(|point| *point != nearest);
-            said.push(words.flip_briefly(&nearest));
+            said.push(words.change_briefly(&nearest));
         }
         let flips = page.flips.read();
         let never = verdict
@@ -193,39 +206,60 @@ fn flips(page: Page) -> Vec<Sentence> {
             .iter()
             .filter(|&&criterion| flips.iter().all(|point| point.criterion != criterion));
         for &criterion in never {
-            said.extend(words.flips_of(winner, criterion, &flips));
+            said.extend(match verdict.winner {
+                Some(winner) => words.flips_of(winner, criterion, &flips),
+                None => words.tie_breaks_of(criterion, &flips),
+            });
         }
     });
     said
 }
 
+/// Why the best of those that are not first are not, in the order of the ranking, and how many more there are.
 fn why_not(page: Page) -> Node {
-    el("div").part(move || answers(page)).node()
+    let pulse = pulse(page);
+    // Asked anew at every pulse, each when its turn comes: a linear program may be behind the answer.
+    let asked = Derived::new(move || {
+        let now = pulse.get();
+        unheard(|| {
+            let verdict = page.verdict.read();
+            let others = not_first(&verdict).iter().take(MOST_ASKED);
+            others.map(|other| (now, other.option)).collect::<Vec<_>>()
+        })
+    });
+    let more = late(page, |page| page.verdict.with(|verdict| not_first(verdict).len()));
+    let rest = move || match more.get().checked_sub(MOST_ASKED) {
+        Some(more @ 1..) => {
+            prose(&say_for(Message::WhyNotMore, more, &[&catalog().count(more)])).node()
+        }
+        _ => Node::new(),
+    };
+    let mut node = in_turn(asked, ANSWERS, move |&(_, option)| why(page, option));
+    el("div").part(rest).append_to(&mut node);
+    node
 }
 
-/// Why the best of those that are not first are not, in the order of the ranking, and how many more there are.
-fn answers(page: Page) -> Node {
+/// All that are not first, in the order of the ranking, those left out last.
+fn not_first(verdict: &Verdict) -> &[Standing] {
+    verdict.ranking.get(usize::from(!verdict.ranked().is_empty())..).unwrap_or_default()
+}
+
+fn why(page: Page, option: usize) -> Node {
     let data = page.data();
-    let (scales, verdict) = (page.scales.read(), page.verdict.read());
-    let found = WhyNot::of_all(data, page.scenario.get(), &scales, &verdict);
-    let mut node = Node::new();
-    for found in found.take(MOST_ASKED) {
-        let name = data.options.get(found.option).map_or("", |option| &option.name);
-        heading(&say(Message::WhyNot, &[name])).append_to(&mut node);
-        let said = page.speak(|words| words.why_not(&found));
-        let items = said.iter().map(|words| el("li").child(sentence(page, words)));
-        el("ul").class("lines").children(items).append_to(&mut node);
-    }
-    let others = verdict.ranking.len() - usize::from(!verdict.ranked().is_empty());
-    if let Some(more @ 1..) = others.checked_sub(MOST_ASKED) {
-        let count = catalog().count(more);
-        prose(&say_for(Message::WhyNotMore, more, &[&count])).append_to(&mut node);
-    }
+    let scenario = page.scenario.get();
+    let found = WhyNot::of(data, scenario, &page.scales.read(), &page.verdict.read(), option);
+    let Some(found) = found else { return Node::new() };
+    let name = data.options.get(option).map_or("", |option| &option.name);
+    let mut node = heading(&say(Message::WhyNot, &[name])).node();
+    let said = page.speak(|words| words.why_not(&found));
+    let items = said.iter().map(|words| el("li").child(sentence(page, words)));
+    el("ul").class("lines").children(items).append_to(&mut node);
     node
 }
 
 fn others(page: Page) -> Node {
-    el("div").part(move || opinions_of_others(page, page.verdict.with(is_alone))).node()
+    let is_alone = late(page, |page| page.verdict.with(is_alone));
+    el("div").part(move || opinions_of_others(page, is_alone.get())).node()
 }
 
 fn opinions_of_others(page: Page, is_alone: bool) -> Node {
@@ -250,10 +284,16 @@ fn other_weights(page: Page) -> Vec<Sentence> {
 }
 
 fn works(page: Page) -> Node {
-    el("div").part(move || steps(page)).node()
+    let pulse = pulse(page);
+    let steps = move || {
+        pulse.get();
+        unheard(|| steps(page))
+    };
+    el("div").part(steps).node()
 }
 
-/// How the score of the top option comes about, with its weightiest criterion for an example.
+/// How the score of the top option comes about, with its weightiest criterion for an example: of those that are stated,
+/// where any is.
 fn steps(page: Page) -> Node {
     let data = page.data();
     let verdict = page.verdict.read();
@@ -261,8 +301,14 @@ fn steps(page: Page) -> Node {
     let preferences = page.preferences.read();
     let mut node = Node::new();
     let top = verdict.ranking.first();
-    let heaviest = verdict.weights.iter().enumerate();
-    let heaviest = heaviest.reduce(|best, other| if other.1 > best.1 { other } else { best });
+    let is_stated = |at: usize| {
+        let criterion = verdict.criteria.get(at);
+        top.zip(criterion).is_some_and(|(top, criterion)| !top.unknown.contains(criterion))
+    };
+    let heaviest = verdict.weights.iter().enumerate().reduce(|best, other| {
+        let rank = |(at, weight): (usize, &f64)| (*weight > 0.0 && is_stated(at), *weight);
+        if rank(other) > rank(best) { other } else { best }
+    });
     if let (Some(top), Some((at, weight))) = (top, heaviest) {
         let criterion = verdict.criteria.get(at).copied().unwrap_or_default();
         let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);

@@ -15,6 +15,7 @@ mod figures;
 mod foot;
 mod heading;
 mod icons;
+mod in_turn;
 mod later;
 mod look;
 mod marked;
@@ -175,7 +176,12 @@ fn whole(comparison: Comparison) -> Node {
 fn all_parts(page: Page) -> Node {
     let is_card = move || page.parts.get().card;
     let mut node = heading::heading(page).hidden(is_card).node();
-    el("main").part(move || main_parts(page, page.parts.get())).append_to(&mut node);
+    // Written once for the same parts: what changes in them is heard by the part of them that says it.
+    let main = move || {
+        let parts = page.parts.get();
+        state::unheard(|| main_parts(page, parts))
+    };
+    el("main").part(main).append_to(&mut node);
     foot::foot(page).hidden(is_card).append_to(&mut node);
     node
 }

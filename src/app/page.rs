@@ -12,7 +12,7 @@ use crate::browser::{address, document, hash, host, language};
 use crate::dataset::{Dataset, Finding, Flag, Value};
 use crate::decision::{
     Acceptability, FlipPoint, Method, Origin, Preferences, Report, Scales, SliderFlip, Verdict,
-    Weighing, Words, flip_points, slider_flips,
+    Weighing, Words, slider_flips,
 };
 use crate::language::{Message, Notice, Tongue};
 use crate::link::{self, Choices, Edit, History, Parts, Settings, Travel};
@@ -142,14 +142,9 @@ impl Page {
                 _ => verdict,
             }
         });
-        let flips = Derived::new(move || {
-            let verdict = verdict.read();
-            let winner = verdict.winner.filter(|_| method.get() == Method::Additive);
-            winner.map_or_else(Vec::new, |winner| {
-                let ranked = verdict.ranked().iter().map(|standing| standing.option);
-                let ranked: Vec<usize> = ranked.collect();
-                flip_points(&scales.read(), &ranked, &verdict.weights, winner)
-            })
+        let flips = Derived::new(move || match method.get() {
+            Method::Additive => verdict.read().flip_points(&scales.read()),
+            _ => Vec::new(),
         });
         let slider_flips = Derived::new(move || {
             slider_flips(

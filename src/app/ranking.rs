@@ -87,6 +87,12 @@ fn place(page: Page, option: usize) -> El {
         let both = standing.read();
         (*both).as_ref().map(|both| parts(page, &both.1)).unwrap_or_default()
     };
+    let pointed = move || {
+        let marked = page.marked.get();
+        let both = marked
+            .and_then(|_| (*standing.read()).as_ref().map(|both| in_words(page, &both.1, marked)));
+        both.flatten().unwrap_or_default()
+    };
     el("li")
         .class_if("standing", "out", is_out)
         .child(el("span").class("place").attr("aria-hidden", "true").text_with(rank))
@@ -95,6 +101,8 @@ fn place(page: Page, option: usize) -> El {
         .child(bar_drawing(page, standing))
         .child(el("div").class("misses").part(failures))
         .child(el("p").class("note").text_with(move || (*span.read()).clone()))
+        // Listeners hear the same from the bar's name, and by the lines in the fold.
+        .child(el("span").class("pointed").attr("aria-hidden", "true").text_with(pointed))
         .child(adds(parts))
 }
 
@@ -294,6 +302,7 @@ fn bar_drawing(page: Page, standing: Place) -> El {
         .child(ground)
         .children(segments)
         .child(el("path").class("middle").attr_with("d", middle))
+        .child(el("path").class("whisker under").attr_with("d", whisker))
         .child(el("path").class("whisker").attr_with("d", whisker))
 }
 
@@ -318,18 +327,6 @@ fn segment(page: Page, data: &'static Dataset, standing: Place, at: usize) -> El
             ("width", segment.map(|segment| px((segment.length - GAP).max(0.0)))),
         ]
     };
-    // Written only while it is pointed at: nobody sees it before, and a moved slider would change all.
-    let title = move || {
-        let both = is_marked().then(|| standing.read());
-        let bar = both.as_deref().and_then(|both| Some(&both.as_ref()?.1));
-        bar.map_or(String::new(), |bar| {
-            let name = criterion.map_or("", |criterion| &criterion.name);
-            let total = bar.points.total;
-            let count = usize::try_from(total).unwrap_or(0);
-            let [points, total] = [bar.points_of(at), total].map(|points| points.to_string());
-            say_for(Message::BarPartTip, count, &[name, &points, &total])
-        })
-    };
     el("rect")
         .attrs_with(drawn)
         .attr("y", "4")
@@ -337,7 +334,15 @@ fn segment(page: Page, data: &'static Dataset, standing: Place, at: usize) -> El
         .on("mouseenter", move |_| page.marked.set(own))
         .on("mouseleave", move |_| page.marked.set(None))
         .on("click", move |_| page.marked.set(own))
-        .child(el("title").text_with(title))
+}
+
+/// A criterion and what it gives of all points.
+fn in_words(page: Page, bar: &Bar, criterion: Option<usize>) -> Option<String> {
+    let at = bar.segments.iter().position(|segment| Some(segment.criterion) == criterion)?;
+    let name = &page.data().criteria.get(criterion?)?.name;
+    let total = bar.points.total;
+    let [points, of] = [bar.points_of(at), total].map(|points| points.to_string());
+    Some(say_for(Message::BarPartTip, usize::try_from(total).unwrap_or(0), &[name, &points, &of]))
 }
 
 fn segment_of(both: &Option<(Standing, Bar)>, at: usize) -> Option<&Segment> {
@@ -378,6 +383,7 @@ fn parts(page: Page, bar: &Bar) -> Node {
         let name = el("button")
             .attr("type", "button")
             .class("part-name")
+            .on("focus", move |_| page.marked.set(Some(own)))
             .on("click", move |_| page.marked.set(Some(own)))
             .child(page.theirs(&criterion.name));
         let what = el("span").class("what").text(" ").text(&say(message, &[&share]));

@@ -114,7 +114,16 @@ impl<T: Keep> Derived<T> {
     /// The same value, told on at most once in so many milliseconds: for what is seldom looked at and costs much to
     /// follow.
     pub(super) fn resting(self, ms: i32) -> Self {
-        let shown = signal(self.source.get_untracked());
+        self.shown_from(self.source.get_untracked(), ms)
+    }
+
+    /// The same, and told on for the first time only after so many milliseconds.
+    pub(super) fn arriving(self, ms: i32) -> Self {
+        self.shown_from(Kept::new(T::default()), ms)
+    }
+
+    fn shown_from(self, first: Kept, ms: i32) -> Self {
+        let shown = signal(first);
         let timer = StoredValue::new_local(Throttle::new(ms));
         let follow = move || {
             let (now, old) = (self.source.get(), shown.get());

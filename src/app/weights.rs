@@ -102,6 +102,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
         };
         event::consume(&pressed);
         set(to);
+        page.history.update(History::pause);
     };
     let dot = super::dot(super::hue(criterion.group));
     let swing = move || {
@@ -186,8 +187,7 @@ fn flips_in_words(page: Page, at: usize) -> Sentence {
         _ if page.method.get() != Method::Additive => text(Message::SliderOtherMethod),
         _ if verdict.equal_weights => text(Message::AllWeightsZero),
         _ if share >= 1.0 - TIE => text(Message::SliderAlone),
-        None => text(Message::SliderNoWinner),
-        Some(winner) => {
+        winner => {
             page.speak(|words| page.slider_flips.with(|all| words.slider_flips(winner, at, all)))
         }
     }

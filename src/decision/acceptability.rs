@@ -16,10 +16,10 @@ pub const MOST_RANKS: usize = 50;
 /// Which ways of weighing are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Weighing {
-    /// Near the visitor's weights: three quarters of them, one quarter any.
+    /// Near the visitor's weights: three quarters of them, one quarter any of the criteria that weigh more than 0.
     #[default]
     Near,
-    /// Any at all, of the criteria that weigh more than 0.
+    /// Any at all, of every scored criterion, whether it weighs anything with the visitor or not.
     Any,
 }
 
@@ -124,7 +124,7 @@ const MOST_KEPT: usize = 50;
 impl Sampler {
     /// Gets ready to draw; `weights` has one entry a scored criterion, with a sum of 1.
     pub fn new(scales: &Scales, options: &[usize], weights: &[f64], weighing: Weighing) -> Self {
-        let problem = Problem::of(scales, options, weights);
+        let problem = Problem::of(scales, options, weights, weighing);
         let mut sampler = Self {
             gaps: vec![0.0; problem.support.len()],
             row: vec![0.0; problem.row_len()],
@@ -286,7 +286,7 @@ impl Sampler {
     }
 }
 
-/// What is drawn from: the values of some options in the criteria that weigh more than 0.
+/// What is drawn from: the values of some options in the criteria that can weigh more than 0.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Problem {
     options: Vec<usize>,
@@ -297,7 +297,7 @@ struct Problem {
     missing: Vec<Missing>,
 }
 
-/// A missing cell: the option's place among those drawn, the criterion's among those that weigh.
+/// A missing cell: the option's place among those drawn, the criterion's among those that can weigh.
 #[derive(Clone, Debug, PartialEq)]
 struct Missing {
     row: usize,
@@ -305,8 +305,8 @@ struct Missing {
 }
 
 impl Problem {
-    fn of(scales: &Scales, options: &[usize], weights: &[f64]) -> Self {
-        let weighs = |entry: &(usize, &f64)| *entry.1 > 0.0;
+    fn of(scales: &Scales, options: &[usize], weights: &[f64], weighing: Weighing) -> Self {
+        let weighs = |entry: &(usize, &f64)| weighing == Weighing::Any || *entry.1 > 0.0;
         let support: Vec<usize> =
             weights.iter().enumerate().filter(weighs).map(|entry| entry.0).collect();
         let mut values = Vec::with_capacity(support.len() * options.len());

@@ -151,7 +151,7 @@ impl Words<'_> {
     /// "Arc stays first unless Price counts for more than 53 % (now 20 %); then Bow is ahead."
     pub fn flip(&self, winner: usize, point: &FlipPoint) -> Sentence {
         let is_shown_moved = tenths(point.tie_at) != tenths(point.weight);
-        let message = match (point.change() > 0.0, is_shown_moved) {
+        let message = match (point.is_up, is_shown_moved) {
             (true, true) => Message::FlipAbove,
             (true, false) => Message::FlipALittleAbove,
             (false, _) if point.tie_at <= TIE => Message::FlipAtNothing,

@@ -21,6 +21,7 @@ mod scale;
 mod sensitivity;
 mod simplex;
 mod slider;
+mod tie;
 mod topsis;
 mod verdict;
 mod warning;

@@ -7,8 +7,8 @@
 use super::json_text::Json;
 use super::{
     Acceptability, Chance, DRAWS, FlipPoint, Method, Preferences, Sampler, Scales, Sentence,
-    Standing, Verdict, Warning, Weighing, Weightings, WhyNot, Words, decide_by, flip_points,
-    open_facts, opinions, smallest_change, warnings,
+    Standing, Verdict, Warning, Weighing, Weightings, WhyNot, Words, decide_by, open_facts,
+    opinions, smallest_change, warnings,
 };
 use crate::dataset::{Dataset, Value, number};
 use crate::language::Catalog;
@@ -79,11 +79,10 @@ impl<'a> Report<'a> {
             Some([near, _]) => verdict.settled(near),
             None => verdict,
         };
-        let winner = verdict.winner.filter(|_| origin.method == Method::Additive);
-        let options: Vec<usize> = verdict.ranked().iter().map(|standing| standing.option).collect();
-        let flips = winner.map_or_else(Vec::new, |winner| {
-            flip_points(&scales, &options, &verdict.weights, winner)
-        });
+        let flips = match origin.method {
+            Method::Additive => verdict.flip_points(&scales),
+            _ => Vec::new(),
+        };
         Self { data, catalog, origin, preferences, scales, verdict, sure, flips }
     }
 
@@ -108,7 +107,7 @@ impl<'a> Report<'a> {
         let words = self.words();
         let mut said = self.how_sure();
         if self.origin.method == Method::Additive {
-            said.extend(words.least_change(&self.verdict, &self.flips));
+            said.extend(self.least_change());
             said.extend(words.opinions(&opinions(&self.scales, &self.verdict)));
             said.extend(self.weightings().iter().flat_map(|found| words.weightings(found)));
         }
@@ -213,6 +212,13 @@ impl<'a> Report<'a> {
         ])
     }
 
+    /// What would change it in words: whom the nearest flip point puts first.
+    fn least_change(&self) -> Vec<Sentence> {
+        let words = self.words();
+        let change = words.least_change(&self.verdict, &self.flips).into_iter();
+        change.chain(words.least_tie_break(&self.verdict, &self.flips)).collect()
+    }
+
     fn change_json(&self) -> Json {
         let flip = |point: &FlipPoint| {
             Json::object([
@@ -220,16 +226,16 @@ impl<'a> Report<'a> {
                 ("weight", Json::Number(point.weight)),
                 ("level_at", Json::Number(point.tie_at)),
                 ("change", Json::Number(point.change())),
+                ("beyond", Json::text(if point.is_up { "more" } else { "less" })),
                 ("then", self.option(point.rival)),
             ])
         };
         let never = self.verdict.criteria.iter().copied().filter(|criterion| {
-            self.verdict.winner.is_some()
+            (self.verdict.winner.is_some() || self.verdict.is_tie())
                 && self.flips.iter().all(|point| point.criterion != *criterion)
         });
-        let said = self.words().least_change(&self.verdict, &self.flips);
         Json::object([
-            ("says", self.says(said)),
+            ("says", self.says(self.least_change())),
             ("least", Json::or_null(smallest_change(&self.flips).map(|point| flip(&point)))),
             ("flip_points", Json::Array(self.flips.iter().map(flip).collect())),
             ("never", self.criteria(never)),

@@ -4,10 +4,11 @@
 //! over a rival is then linear in `t`, and the tie lies where it is 0.
 
 use super::scale::weighted_sum;
-use super::{Scales, TIE};
+use super::{Case, Scales, TIE, Verdict};
 use crate::dataset::MAX_WEIGHT;
 
-/// The weight of one criterion at which the winner ties with a rival, who is ahead of it beyond.
+/// The weight of one criterion at which the winner ties with a rival, who is ahead of it beyond;
+/// on a tie, the weight as it is.
 ///
 /// A tie at a share of 0 has nothing beyond it: there the two are level.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,12 +21,19 @@ pub struct FlipPoint {
     pub weight: f64,
     /// The share 0..1 at which the two tie.
     pub tie_at: f64,
+    /// Whether the rival leads above that share, rather than below it.
+    pub is_up: bool,
 }
 
 impl FlipPoint {
-    /// How far the share has to move: up when positive, down when negative.
+    /// How far the share has to move: up when positive, down when negative; 0 where any move breaks a tie.
     pub fn change(&self) -> f64 {
         self.tie_at - self.weight
+    }
+
+    /// Whether several share the first place until the weight moves.
+    pub fn breaks_tie(&self) -> bool {
+        self.change().abs() <= ROUNDING
     }
 
     /// Where on the criterion's own slider the tie lies, while the other sliders stay as they are.
@@ -59,26 +67,79 @@ pub fn flip_points(
     weights: &[f64],
     winner: usize,
 ) -> Vec<FlipPoint> {
-    let leads: Vec<Lead> = options
-        .iter()
-        .filter(|&&rival| rival != winner)
-        .map(|&rival| Lead::of(scales, weights, winner, rival))
-        .collect();
+    let score = |option: usize| (option, weighted_sum(weights, scales.row(option)));
+    let rivals = options.iter().copied().filter(|&rival| rival != winner);
+    let scores: Vec<(usize, f64)> = std::iter::once(winner).chain(rivals).map(score).collect();
+    beyond(scales, weights, &scores, 1)
+}
+
+impl Verdict {
+    /// Its [`flip_points`], also on a tie; of a verdict by sums of weighted values.
+    ///
+    /// There any move of a weight in which those that share the first place differ puts one of them
+    /// first, and the flip point lies where the weight is. Where it puts none of them first alone, it is
+    /// the point at which another option overtakes them. Without an entry, nobody is ever first alone.
+    pub fn flip_points(&self, scales: &Scales) -> Vec<FlipPoint> {
+        let firsts = match &self.case {
+            Case::Tie { between } => between.len(),
+            _ => usize::from(self.winner.is_some()),
+        };
+        let ranked = self.ranked().iter();
+        let scores: Vec<(usize, f64)> = ranked.map(|it| (it.option, it.score)).collect();
+        beyond(scales, &self.weights, &scores, firsts)
+    }
+}
+
+/// The flip points where the `firsts` foremost of the options share the first place, or one has it. `scores` has
+/// each option with its score.
+fn beyond(
+    scales: &Scales,
+    weights: &[f64],
+    scores: &[(usize, f64)],
+    firsts: usize,
+) -> Vec<FlipPoint> {
     let mut points = Vec::new();
     for (at, (&criterion, &weight)) in scales.criteria().iter().zip(weights).enumerate() {
-        let mut down: Option<FlipPoint> = None;
-        let mut up: Option<FlipPoint> = None;
-        for lead in &leads {
-            let Some(tie_at) = lead.tie(at, weight) else { continue };
-            let nearest = if tie_at < weight { &mut down } else { &mut up };
-            let point = FlipPoint { criterion, rival: lead.rival, weight, tie_at };
-            if nearest.is_none_or(|nearest| is_nearer(&point, &nearest)) {
-                *nearest = Some(point);
-            }
+        let line = |&(option, score): &(usize, f64)| Line::of(scales, option, score, weights, at);
+        let lines: Vec<Line> = scores.iter().map(line).collect();
+        for is_up in [false, true] {
+            let now = FlipPoint { criterion, rival: 0, weight, tie_at: weight, is_up };
+            points.extend(next_first(&lines, firsts, now));
         }
-        points.extend(down.into_iter().chain(up));
     }
     points
+}
+
+/// Where another takes the first place when a weight moves one way from where it is now.
+fn next_first(lines: &[Line], firsts: usize, now: FlipPoint) -> Option<FlipPoint> {
+    let (mut tied, rivals) = (lines.iter().take(firsts), lines.iter().skip(firsts));
+    // Those that share the first place meet in one point: who is ahead at the end is so on all the way.
+    let end = |line: &Line| if now.is_up { line.at_1 } else { line.at_0 };
+    let mut ahead = tied.next()?;
+    let mut is_alone = firsts > 1;
+    for line in tied {
+        let gain = end(line) - end(ahead);
+        if gain > TIE {
+            ahead = line;
+        }
+        is_alone = gain > TIE || is_alone && gain < -TIE;
+    }
+    if is_alone {
+        return Some(FlipPoint { rival: ahead.option, ..now });
+    }
+    let mut nearest: Option<FlipPoint> = None;
+    for rival in rivals {
+        // The lead is t · value + (1 - t) · rest: only one that falls on the way can be lost. Up it
+        // falls when the rival is better here; down, when the rival is at least as good in the rest.
+        let (rest, value) = (ahead.at_0 - rival.at_0, ahead.at_1 - rival.at_1);
+        let falls = if now.is_up { value < -TIE } else { value > 0.0 && rest <= ROUNDING };
+        let tie_at = rest.abs() / (rest.abs() + value.abs());
+        let point = FlipPoint { rival: rival.option, tie_at, ..now };
+        if falls && nearest.is_none_or(|nearest| is_nearer(&point, &nearest)) {
+            nearest = Some(point);
+        }
+    }
+    nearest
 }
 
 /// The flip point that takes the least change of a share; the first of equals.
@@ -147,43 +208,3 @@ fn is_nearer(point: &FlipPoint, other: &FlipPoint) -> bool {
 
 /// Shares that are no further apart than this are equal.
 const ROUNDING: f64 = 1e-12;
-
-/// How far the winner is ahead of one rival.
-struct Lead {
-    rival: usize,
-    /// In score.
-    score: f64,
-    /// In the value of each scored criterion.
-    values: Vec<f64>,
-}
-
-impl Lead {
-    fn of(scales: &Scales, weights: &[f64], winner: usize, rival: usize) -> Self {
-        let pairs = scales.row(winner).iter().zip(scales.row(rival));
-        let values: Vec<f64> = pairs.map(|(own, other)| own - other).collect();
-        let score = values.iter().zip(weights).map(|(value, weight)| value * weight).sum();
-        Self { rival, score, values }
-    }
-
-    /// The share of one criterion at which the lead is gone, where there is one beyond which the
-    /// rival leads.
-    fn tie(&self, at: usize, weight: f64) -> Option<f64> {
-        let value = *self.values.get(at)?;
-        let rest = self.in_the_rest(value, weight)?;
-        // The lead is t · value + (1 - t) · rest: only one that falls on the way can be lost. Up it
-        // falls when the rival is better here; down, when the rival is at least as good in the rest.
-        let falls = value < -TIE || (value > 0.0 && rest <= ROUNDING);
-        falls.then(|| rest.abs() / (rest.abs() + value.abs()))
-    }
-
-    /// The lead in all other criteria under their own shares; in equal shares when this one has all
-    /// the weight. `None` when there are no others.
-    fn in_the_rest(&self, value: f64, weight: f64) -> Option<f64> {
-        if weight < 1.0 - TIE {
-            return Some((self.score - weight * value) / (1.0 - weight));
-        }
-        let others =
-            u32::try_from(self.values.len()).ok()?.checked_sub(1).filter(|others| *others > 0)?;
-        Some((self.values.iter().sum::<f64>() - value) / f64::from(others))
-    }
-}

@@ -5,7 +5,7 @@ use crate::dataset::MAX_WEIGHT;
 use crate::language::Message;
 
 /// A place on the slider of a criterion at which the winner is no longer first, all other sliders
-/// staying where they are.
+/// staying where they are; on a tie, where one is first.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct SliderFlip {
     /// Position of the criterion.
@@ -43,7 +43,7 @@ pub fn slider_flips(
         let now = sliders.get(point.criterion).copied()?;
         let rest = f64::from(sum.saturating_sub(u32::from(now)));
         let tie_at = point.on_slider(&sliders)?;
-        let is_up = point.change() > 0.0;
+        let is_up = point.is_up;
         let mut steps = (0..=MAX_WEIGHT).filter(|step| match is_up {
             true => *step > now && f64::from(*step) >= tie_at - HAIR,
             false => *step < now && f64::from(*step) <= tie_at + HAIR,
@@ -67,7 +67,7 @@ const HAIR: f64 = 1e-6;
 impl Words<'_> {
     /// A flip point in a line of a list: "Price above 53 % (now 20 %): Bow is ahead."
     pub fn flip_briefly(&self, point: &FlipPoint) -> Sentence {
-        let message = match point.change() > 0.0 {
+        let message = match point.is_up {
             true => Message::BriefAbove,
             false if point.tie_at <= TIE => Message::BriefAtNothing,
             false => Message::BriefBelow,
@@ -79,8 +79,13 @@ impl Words<'_> {
 
     /// What happens on a criterion's slider: "At 8, Bow is ahead."
     ///
-    /// One sentence a flip; that nothing does, where there is none.
-    pub fn slider_flips(&self, winner: usize, criterion: usize, all: &[SliderFlip]) -> Sentence {
+    /// One sentence a flip; that nothing does, where there is none. Without a winner, that nobody is first.
+    pub fn slider_flips(
+        &self,
+        winner: Option<usize>,
+        criterion: usize,
+        all: &[SliderFlip],
+    ) -> Sentence {
         let own = all.iter().filter(|flip| flip.criterion == criterion);
         let said: Vec<Sentence> = own
             .map(|flip| {
@@ -92,9 +97,10 @@ impl Words<'_> {
                 self.fill(message, &pieces)
             })
             .collect();
-        match said.is_empty() {
-            true => self.fill(Message::SliderNever, &[Piece::Option(winner)]),
-            false => self.sentences(said),
+        match winner {
+            _ if !said.is_empty() => self.sentences(said),
+            Some(winner) => self.fill(Message::SliderNever, &[Piece::Option(winner)]),
+            None => self.text(Message::SliderNoWinner),
         }
     }
 }

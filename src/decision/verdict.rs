@@ -99,6 +99,11 @@ pub struct Standing {
 }
 
 impl Verdict {
+    /// Whether several share the first place.
+    pub fn is_tie(&self) -> bool {
+        matches!(self.case, Case::Tie { .. })
+    }
+
     /// Where an option stands.
     pub fn standing(&self, option: usize) -> Option<&Standing> {
         self.ranking.iter().find(|standing| standing.option == option)

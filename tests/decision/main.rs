@@ -21,5 +21,6 @@ mod scores;
 mod second;
 mod slider;
 mod sure;
+mod tie;
 mod why_not;
 mod words;

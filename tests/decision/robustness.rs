@@ -56,10 +56,13 @@ fn near_weighing_moves_each_weight_by_a_quarter() {
 }
 
 #[test]
-fn a_criterion_of_no_weight_is_never_drawn() {
+fn a_criterion_of_no_weight_weighs_among_any_weights_alone() {
     let data = shares(&[[n(1.0), n(0.0), n(0.0)], [n(0.0), n(1.0), n(1.0)]]);
-    check_firsts(&data, &[1.0, 0.0, 0.0], Weighing::Any, &[1.0, 0.0]);
-    check_firsts(&data, &[0.5, 0.5, 0.0], Weighing::Any, &[0.5, 0.5]);
+    check_firsts(&data, &[1.0, 0.0, 0.0], Weighing::Near, &[1.0, 0.0]);
+    check_firsts(&data, &[0.5, 0.5, 0.0], Weighing::Near, &[0.5, 0.5]);
+    // A is first while the first weight is above a half: a quarter of the triangle.
+    check_firsts(&data, &[1.0, 0.0, 0.0], Weighing::Any, &[0.25, 0.75]);
+    check_firsts(&data, &[0.5, 0.5, 0.0], Weighing::Any, &[0.25, 0.75]);
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn check(weights: [u8; 3], criterion: usize, expected: &str) {
     let (winner, flips) = flips(&data, weights);
     let words =
         Words { data: &data, scenario: None, catalog: english(), write: &|_| String::new() };
-    let said = words.slider_flips(winner.unwrap(), criterion, &flips);
+    let said = words.slider_flips(winner, criterion, &flips);
     assert_eq!(words.plain(&said), expected);
 }
 

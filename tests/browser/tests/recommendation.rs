@@ -267,3 +267,32 @@ fn criteria_without_a_direction_are_counted_on_request() {
     page.button(starting("Start over")).click();
     page.expect(5, |page| page.group("What matters").every("slider").count());
 }
+
+#[test]
+fn a_scenario_leaves_the_focus_and_open_folds_where_they_are() {
+    // Its must-haves are no plain "yes": they are said in words.
+    let page = Page::open("index.html?data=phones.json");
+    page.css(".adds > summary").nth(0).click();
+    let scenario = page.radiogroup("What are you choosing for?").radio("Travelling");
+    scenario.focus();
+    page.press(Key::Space);
+    page.until(|page| page.fragment().contains("scenario=travel"));
+    assert!(scenario.has_focus(), "the focus is gone");
+    page.press(Key::Down);
+    page.until(|page| page.fragment().contains("scenario=work"));
+    assert!(page.radiogroup("What are you choosing for?").radio("Work").has_focus());
+    assert!(page.css(".adds[open]").exists(), "a fold has closed");
+}
+
+#[test]
+fn what_is_pointed_at_in_a_bar_is_named() {
+    let page = Page::open("index.html?data=phones.json");
+    let named =
+        |page: &Page| -> String { page.css(".pointed").nth(0).eval("it.textContent") };
+    assert_eq!(named(&page), "");
+    page.css(".bar .segment").nth(0).click();
+    page.until(|page| named(page).starts_with("Price: "));
+    page.css(".adds > summary").nth(0).click();
+    page.css(".part-name").nth(1).focus();
+    page.until(|page| named(page).starts_with("Camera: "));
+}
