@@ -9,8 +9,7 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser::event;
 use crate::decision::{
-    Piece, Sentence, Standing, Verdict, Weighing, Weightings, WhyNot, opinions, rounded,
-    smallest_change, warnings,
+    Piece, Sentence, Standing, Verdict, Weighing, Weightings, WhyNot, opinions, rounded, warnings,
 };
 use crate::language::Message;
 
@@ -206,14 +205,9 @@ fn flips(page: Page) -> Vec<Sentence> {
     if verdict.winner.is_none() && !verdict.is_tie() {
         return alone(Message::ChangeNoWinner);
     }
-    let mut left = (*page.flips.read()).clone();
-    let mut said = Vec::new();
     page.speak(|words| {
-        while let Some(nearest) = smallest_change(&left) {
-            left.retain(|point| *point != nearest);
-            said.push(words.change_briefly(&nearest));
-        }
         let flips = page.flips.read();
+        let mut said = words.changes(&flips);
         let never = verdict
             .criteria
             .iter()
@@ -224,8 +218,8 @@ fn flips(page: Page) -> Vec<Sentence> {
                 None => words.tie_breaks_of(criterion, &flips),
             });
         }
-    });
-    said
+        said
+    })
 }
 
 /// Why the best of those that are not first are not, in the order of the ranking, and how many more there are.
