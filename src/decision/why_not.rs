@@ -86,7 +86,7 @@ impl WhyNot {
         option: usize,
     ) -> Option<Self> {
         let standing = verdict.standing(option)?;
-        Contest::of(data, scenario, scales, verdict).why_not(standing, true)
+        Contest::of(data, scenario, scales, verdict, <[Line]>::to_vec).why_not(standing, true)
     }
 
     /// Asks it of every option that is not first, in the order of the ranking, each when its turn comes.
@@ -98,7 +98,7 @@ impl WhyNot {
         scales: &'a Scales,
         verdict: &'a Verdict,
     ) -> impl Iterator<Item = Self> + 'a {
-        let contest = Contest::of(data, scenario, scales, verdict);
+        let contest = Contest::of(data, scenario, scales, verdict, upper_envelope);
         let first = usize::from(!verdict.ranked().is_empty());
         let others = verdict.ranking.iter().skip(first).enumerate();
         others.filter_map(move |(place, other)| contest.why_not(other, place < MOST_SEARCHED))
@@ -114,27 +114,30 @@ struct Contest<'a> {
     scenario: Option<usize>,
     scales: &'a Scales,
     verdict: &'a Verdict,
-    // For each scored criterion the lines that are highest at some share of it: who is level with these is
-    // level with all.
-    highest: Vec<Vec<Line>>,
+    // For each scored criterion the lines to reckon with. The highest at some share of it are enough: who is
+    // level with these is level with all.
+    lines: Vec<Vec<Line>>,
 }
 
 impl<'a> Contest<'a> {
+    /// `of_all` gives, of the lines of all, those to reckon with. To find the highest takes longer than to
+    /// reckon with all once.
     fn of(
         data: &'a Dataset,
         scenario: Option<usize>,
         scales: &'a Scales,
         verdict: &'a Verdict,
+        of_all: fn(&[Line]) -> Vec<Line>,
     ) -> Self {
-        let mut contest = Self { data, scenario, scales, verdict, highest: Vec::new() };
-        let scores =
-            verdict.ranked().iter().map(|rival| (rival.option, contest.score(rival.option)));
+        let mut contest = Self { data, scenario, scales, verdict, lines: Vec::new() };
+        let ranked = verdict.ranked().iter();
+        let scores = ranked.map(|rival| (rival.option, contest.score(rival.option)));
         let scores: Vec<(usize, f64)> = scores.collect();
         let criteria = 0..verdict.weights.len();
-        contest.highest = criteria
+        contest.lines = criteria
             .map(|at| {
                 let lines = scores.iter().map(|&(rival, score)| contest.line(rival, score, at));
-                upper_envelope(&lines.collect::<Vec<_>>())
+                of_all(&lines.collect::<Vec<_>>())
             })
             .collect();
         contest
@@ -198,9 +201,9 @@ impl<'a> Contest<'a> {
         let score = self.score(option);
         let mut nearest: Option<OneWeight> = None;
         let criteria = self.scales.criteria().iter().zip(&self.verdict.weights);
-        for (at, ((&criterion, &weight), highest)) in criteria.zip(&self.highest).enumerate() {
+        for (at, ((&criterion, &weight), lines)) in criteria.zip(&self.lines).enumerate() {
             let own = self.line(option, score, at);
-            let Some((from, to)) = level_span(highest, &own) else { continue };
+            let Some((from, to)) = level_span(lines, &own) else { continue };
             // How far it is ahead of all is a concave function of the share, so it is somewhere if in the middle.
             let alone = self.leads_at(&own, at, (from + to) / 2.0);
             let found = OneWeight { criterion, weight, level_at: weight.clamp(from, to), alone };
