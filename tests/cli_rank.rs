@@ -181,7 +181,7 @@ fn json_has_second_opinions_and_warnings() {
     assert_eq!(found["second_opinions"]["first"]["promethee"], serde_json::json!(["arc"]));
     assert_eq!(found["other_weights"]["equal"], "cue");
     let warning = serde_json::json!([{
-        "says": "Cue: 1 of 3 facts unknown, with 25 % of the weight.",
+        "says": "Cue: 1 of 3 facts unknown, with 25% of the weight.",
         "option": "cue", "unknown": 1, "of": 3, "weight": 0.25
     }]);
     assert_eq!(found["warnings"], warning);
@@ -355,11 +355,11 @@ Dimmer is not stated for Cue; the answer could put Cue ahead.
 
 - Arc is often first: in 59 of 100 ways of weighing near yours.
 - Arc is sometimes first: in 40 of 100 ways of weighing of any kind.
-- Arc stays first unless Dimmer counts for more than 33 % (now 25 %); then Cue takes over.
+- Arc stays first unless Dimmer counts for more than 33% (now 25%); then Cue takes over.
 - 3 of 3 methods put Arc first.
 - With the published weights Arc is first.
 - With equal weights Cue is first.
-- Cue: 1 of 3 facts unknown, with 25 % of the weight.
+- Cue: 1 of 3 facts unknown, with 25% of the weight.
 
 Rank  Option  Points
    1  Arc       62.5

@@ -117,9 +117,9 @@ fn the_least_change_names_who_takes_over() {
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
     let words = words(&data);
     let price =
-        "Arc stays first unless Price counts for less than 50 % (now 60 %); then Bow takes over.";
+        "Arc stays first unless Price counts for less than 50% (now 60%); then Bow takes over.";
     let light =
-        "Arc stays first unless Light counts for more than 50 % (now 40 %); then Bow takes over.";
+        "Arc stays first unless Light counts for more than 50% (now 40%); then Bow takes over.";
     check(&data, &words.least_change(&verdict, &points).into_iter().collect::<Vec<_>>(), &[price]);
     check(&data, &words.flips_of(0, 1, &points), &[light]);
     check(&data, &words.flips_of(0, 1, &[]), &["Arc stays first however much Light counts."]);
@@ -136,7 +136,7 @@ fn shares_that_round_to_the_same_have_a_decimal() {
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
     let said = words(&data).flips_of(0, 0, &points);
     let expected =
-        "Arc stays first unless Price counts for less than 44 % (now 50 %); then Bow takes over.";
+        "Arc stays first unless Price counts for less than 44% (now 50%); then Bow takes over.";
     check(&data, &said, &[expected]);
     let data = options(&["Arc", "Bow"])
         .with(weighing(10, share("Price")), &[n(0.502), n(0.0)])
@@ -145,7 +145,7 @@ fn shares_that_round_to_the_same_have_a_decimal() {
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
     let said = words(&data).flips_of(0, 0, &points);
     let expected =
-        "Arc stays first unless Price counts for less than 49.9 % (now 50 %); then Bow takes over.";
+        "Arc stays first unless Price counts for less than 49.9% (now 50%); then Bow takes over.";
     check(&data, &said, &[expected]);
     // What no decimal tells apart is said without one.
     let data = options(&["Arc", "Bow"])
@@ -154,11 +154,11 @@ fn shares_that_round_to_the_same_have_a_decimal() {
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
     let said = words(&data).flips_of(0, 0, &points);
-    let expected = "Arc stays first unless Price counts for a little less than now (50 %); then Bow takes over.";
+    let expected = "Arc stays first unless Price counts for a little less than now (50%); then Bow takes over.";
     check(&data, &said, &[expected]);
     let why = WhyNot::of(&data, None, &scales, &verdict, 1).unwrap();
     let said = words(&data).why_not(&why);
-    let expected = "Bow would come first if Price counted for a little less than now (50 %).";
+    let expected = "Bow would come first if Price counted for a little less than now (50%).";
     check(&data, &said[1..2], &[expected]);
 }
 
@@ -177,8 +177,8 @@ fn why_not_says_what_decides_and_what_it_takes() {
         1,
         &[
             "Bow is behind Arc because of Price.",
-            "Bow would come first if Price counted for about 50 % (now 60 %).",
-            "The least that puts Bow first is to move 10 % of all weight, above all from Price to Light.",
+            "Bow would come first if Price counted for about 50% (now 60%).",
+            "The least that puts Bow first is to move 10% of all weight, above all from Price to Light.",
         ],
     );
 }
@@ -268,7 +268,7 @@ fn warnings_are_sentences() {
             "Legs is the same for all options, so it does not tell them apart.",
             "Wear is not stated for any option, so it does not tell them apart.",
             "Price and Cost put the options in nearly the same order; they may count one thing twice.",
-            "E: 1 of 4 facts unknown, with 25 % of the weight.",
+            "E: 1 of 4 facts unknown, with 25% of the weight.",
         ],
     );
 }
