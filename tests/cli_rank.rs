@@ -195,7 +195,7 @@ const TIED: &str = r#"{
 fn what_breaks_a_tie_is_said() {
     let found = json(&["rank", &file("rank-tie.json", TIED), "--json"]);
     let change = &found["what_would_change_it"];
-    let says = "A little more weight on Light (now 25 %) puts Arc first, a little less Bow.";
+    let says = "A little more weight on Light (now 25%) puts Arc first, a little less Bow.";
     assert_eq!((&found["winner"], &change["says"]), (&Json::Null, &says.into()));
     let less = serde_json::json!({
         "criterion": "light", "weight": 0.25, "level_at": 0.25, "change": 0, "beyond": "less", "then": "bow"
@@ -254,7 +254,7 @@ fn json_has_second_opinions_and_warnings() {
     assert_eq!(found["second_opinions"]["first"]["promethee"], serde_json::json!(["arc"]));
     assert_eq!(found["other_weights"]["equal"], "cue");
     let warning = serde_json::json!([{
-        "says": "Cue: 1 of 3 facts unknown, with 25 % of the weight.",
+        "says": "Cue: 1 of 3 facts unknown, with 25% of the weight.",
         "option": "cue", "unknown": 1, "of": 3, "weight": 0.25
     }]);
     assert_eq!(found["warnings"], warning);
@@ -428,11 +428,11 @@ Dimmer is not stated for Cue; the answer could put Cue ahead.
 
 - Arc is often first: in 59 of 100 ways of weighing near yours.
 - Arc is sometimes first: in 40 of 100 ways of weighing of any kind.
-- Arc stays first unless Dimmer counts for more than 33 % (now 25 %); then Cue is ahead.
+- Arc stays first unless Dimmer counts for more than 33% (now 25%); then Cue is ahead.
 - 3 of 3 methods put Arc first.
 - With the published weights Arc is first.
 - With equal weights Cue is first.
-- Cue: 1 of 3 facts unknown, with 25 % of the weight.
+- Cue: 1 of 3 facts unknown, with 25% of the weight.
 
 Rank  Option  Points
    1  Arc       62.5

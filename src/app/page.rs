@@ -429,7 +429,11 @@ impl Page {
         let before = self.notices.read_untracked();
         let mut shown = notices;
         // What was said of the settings as they were is over.
-        shown.extend(before.iter().filter(|notice| !notice.is_about_settings()).cloned());
+        for notice in before.iter() {
+            if !notice.is_about_settings() {
+                shown.push(notice.clone());
+            }
+        }
         if shown != *before {
             self.notices.set(shown);
         }

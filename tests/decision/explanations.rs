@@ -117,9 +117,9 @@ fn the_least_change_names_who_takes_over() {
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
     let words = words(&data);
     let price =
-        "Arc stays first unless Price counts for less than 50 % (now 60 %); then Bow is ahead.";
+        "Arc stays first unless Price counts for less than 50% (now 60%); then Bow is ahead.";
     let light =
-        "Arc stays first unless Light counts for more than 50 % (now 40 %); then Bow is ahead.";
+        "Arc stays first unless Light counts for more than 50% (now 40%); then Bow is ahead.";
     check(&data, &words.least_change(&verdict, &points).into_iter().collect::<Vec<_>>(), &[price]);
     check(&data, &words.flips_of(0, 1, &points), &[light]);
     check(&data, &words.flips_of(0, 1, &[]), &["Arc stays first however much Light counts."]);
@@ -136,7 +136,7 @@ fn shares_that_round_to_the_same_have_a_decimal() {
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
     let said = words(&data).flips_of(0, 0, &points);
     let expected =
-        "Arc stays first unless Price counts for less than 44 % (now 50 %); then Bow is ahead.";
+        "Arc stays first unless Price counts for less than 44% (now 50%); then Bow is ahead.";
     check(&data, &said, &[expected]);
     let data = options(&["Arc", "Bow"])
         .with(weighing(10, share("Price")), &[n(0.502), n(0.0)])
@@ -145,7 +145,7 @@ fn shares_that_round_to_the_same_have_a_decimal() {
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
     let said = words(&data).flips_of(0, 0, &points);
     let expected =
-        "Arc stays first unless Price counts for less than 49.9 % (now 50 %); then Bow is ahead.";
+        "Arc stays first unless Price counts for less than 49.9% (now 50%); then Bow is ahead.";
     check(&data, &said, &[expected]);
     // What no decimal tells apart is said without one.
     let data = options(&["Arc", "Bow"])
@@ -155,11 +155,11 @@ fn shares_that_round_to_the_same_have_a_decimal() {
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
     let said = words(&data).flips_of(0, 0, &points);
     let expected =
-        "Arc stays first unless Price counts for a little less than now (50 %); then Bow is ahead.";
+        "Arc stays first unless Price counts for a little less than now (50%); then Bow is ahead.";
     check(&data, &said, &[expected]);
     let why = WhyNot::of(&data, None, &scales, &verdict, 1).unwrap();
     let said = words(&data).why_not(&why);
-    let expected = "Bow would come first if Price counted for a little less than now (50 %).";
+    let expected = "Bow would come first if Price counted for a little less than now (50%).";
     check(&data, &said[1..2], &[expected]);
 }
 
@@ -178,8 +178,8 @@ fn why_not_says_what_decides_and_what_it_takes() {
         1,
         &[
             "Bow is behind Arc because of Price.",
-            "Bow would come first if Price counted for about 50 % (now 60 %).",
-            "The least that puts Bow first is to move 10 % of all weight, above all from Price to Light.",
+            "Bow would come first if Price counted for about 50% (now 60%).",
+            "The least that puts Bow first is to move 10% of all weight, above all from Price to Light.",
         ],
     );
 }
@@ -193,16 +193,16 @@ fn why_not_says_level_where_that_is_all_there_is() {
         .with(weighing(4, share("Light")), &[n(0.0), n(1.0), n(1.0)]);
     let behind = "Bow is behind Arc because of Price.";
     let never = "No weights put Bow first alone: at best it draws level.";
-    let one = "Bow would draw level if Price counted for about 50 % (now 60 %).";
-    let all = "The least that draws Bow level is to move 10 % of all weight, above all from Price to Light.";
+    let one = "Bow would draw level if Price counted for about 50% (now 60%).";
+    let all = "The least that draws Bow level is to move 10% of all weight, above all from Price to Light.";
     check_why_not(&data, &start(&data), 1, &[behind, never, one, all]);
     // Nothing beyond a weight of 0.
     let data = options(&["Arc", "Bow"])
         .with(weighing(1, share("Price")), &[n(1.0), n(0.0)])
         .with(weighing(3, share("Light")), &[n(0.1 + 0.2), n(0.3)])
         .with(weighing(4, share("Shade")), &[n(0.3), n(0.1 + 0.2)]);
-    let one = "Bow would draw level if Price counted for nothing (now 13 %).";
-    let all = "The least that draws Bow level is to move 13 % of all weight, above all from Price to Light.";
+    let one = "Bow would draw level if Price counted for nothing (now 13%).";
+    let all = "The least that draws Bow level is to move 13% of all weight, above all from Price to Light.";
     check_why_not(&data, &start(&data), 1, &[behind, never, one, all]);
     // Nothing beyond all of the weight.
     let data = options(&["Arc", "Bow", "Cue"])
@@ -211,8 +211,8 @@ fn why_not_says_level_where_that_is_all_there_is() {
         .with(weighing(1, share("Shade")), &[n(1.0), n(1.0), n(1.0)]);
     let behind = "Cue is behind Arc because of Price.";
     let never = "No weights put Cue first alone: at best it draws level.";
-    let one = "Cue would draw level if nothing but Shade counted (now 10 %).";
-    let all = "The least that draws Cue level is to move 90 % of all weight, above all from Price to Shade.";
+    let one = "Cue would draw level if nothing but Shade counted (now 10%).";
+    let all = "The least that draws Cue level is to move 90% of all weight, above all from Price to Shade.";
     check_why_not(&data, &start(&data), 2, &[behind, never, one, all]);
 }
 
@@ -227,8 +227,8 @@ fn a_share_near_nothing_has_a_decimal() {
         1,
         &[
             "Bow is behind Arc because of Price.",
-            "Bow would come first if Price counted for about 0.3 % (now 10 %).",
-            "The least that puts Bow first is to move 10 % of all weight, above all from Price to Light.",
+            "Bow would come first if Price counted for about 0.3% (now 10%).",
+            "The least that puts Bow first is to move 10% of all weight, above all from Price to Light.",
         ],
     );
 }
@@ -318,7 +318,7 @@ fn warnings_are_sentences() {
             "Legs is the same for all options, so it does not tell them apart.",
             "Wear is not stated for any option, so it does not tell them apart.",
             "Price and Cost put the options in nearly the same order; they may count one thing twice.",
-            "E: 1 of 4 facts unknown, with 25 % of the weight.",
+            "E: 1 of 4 facts unknown, with 25% of the weight.",
         ],
     );
 }

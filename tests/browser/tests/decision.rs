@@ -119,7 +119,7 @@ fn the_folds_say_why_not_and_what_others_say() {
     let shown = format!("first in {near:.0}");
     page.until(|page| text(page).contains(&shown));
     open(&page, "What would change it?");
-    page.until(|page| text(page).contains("Ecosystem above 14 %"));
+    page.until(|page| text(page).contains("Ecosystem above 14%"));
     let chart: bool = page.eval("/Django: from \\d+ to \\d+ points/.test(document.querySelector('.plot').getAttribute('aria-label'))");
     assert!(chart, "the chart does not say what it shows");
     open(&page, "Full figures");
