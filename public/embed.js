@@ -1,7 +1,9 @@
 // <weighbridge-embed>: a comparison in a frame of the right height, in the colours of the page around it.
 //
 //   <script src="https://compare.example/embed.js" async></script>
-//   <weighbridge-embed data="data/x.json" min-height="900"><a href="https://compare.example/">The comparison</a></weighbridge-embed>
+//   <weighbridge-embed data="data/x.json" min-height="900" style="display: grid; min-height: 900px">
+//     <a href="https://compare.example/">The comparison</a>
+//   </weighbridge-embed>
 //
 // The frame speaks first. What it says counts only if it comes from the window of one of our frames and from the origin
 // that we sent it to; it is answered with a MessagePort, and all that follows travels there. Heights are numbers,
@@ -25,12 +27,13 @@
   const isOurs = (message) => message?.ns === ns && message.v === v;
 
   const sheet = new CSSStyleSheet();
-  // The link lies over the frame until the frame speaks, so that nothing moves when it goes. On paper the frame is as
-  // wide as a column of print, and as high as its page said that it is then; the link is there too.
+  // The link lies over the frame until the frame speaks, so that nothing moves when it goes; under a frame that says
+  // nothing it stays. On paper the frame is as wide as a column of print, and as high as its page said that it is then;
+  // the link is there too.
   sheet.replaceSync(
-    ":host(:not([hidden])){display:grid}iframe,slot{grid-area:1/1}" +
-      "iframe{border:0;width:100%;height:var(--h)}slot{z-index:1}.on{display:none}" +
-      "@media print{iframe{width:640px;max-width:100%;height:var(--p,var(--h))}.on{display:block;grid-row:2}}",
+    ":host(:not([hidden])){display:grid}iframe{width:100%;height:var(--h);border:0;grid-area:1/1}" +
+      "slot{display:block;z-index:1}@media screen{slot:not(#off){grid-area:1/1}#on{display:none}}" +
+      "@media print{iframe{width:min(640px,100%);height:var(--p,var(--h))}}",
   );
 
   /** Takes the element's frame away, and puts another in its place while the element is in the page. */
@@ -44,18 +47,26 @@
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(slot);
 
-    const url = new URL(attribute("src") || new URL("index.html", here || baseURI), baseURI);
-    if (!/^https?:/.test(url)) return;
+    const emit = (name, detail) => host.dispatchEvent(new CustomEvent(`${ns}:${name}`, { bubbles: true, detail }));
+    const src = attribute("src");
+    let url;
+    try {
+      url = new URL(src || "index.html", (!src && here) || baseURI);
+    } catch {}
+    // What is no address, or none of a page, leaves the link.
+    if (!/^https?:/.test(url)) return emit("error", { code: "load" });
 
     const frame = document.createElement("iframe");
-    const { style } = frame;
-    const sandbox = attribute("sandbox");
+    const sandbox =
+      attribute("sandbox") ||
+      "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
     // Without an origin of its own the frame's messages come from "null", and are answered to whoever is in it.
-    const origin = !sandbox || /allow-same-origin/.test(sandbox) ? url.origin : "null";
+    const origin = /allow-same-origin/.test(sandbox) ? url.origin : "null";
     let config, frozen, port, title, width, scroll, said;
-    let [wanted, growths, since] = [0, 0, 0];
+    let wanted = 0;
+    let growths = 0;
+    let since = 0;
 
-    const emit = (name, detail) => host.dispatchEvent(new CustomEvent(`${ns}:${name}`, { bubbles: true, detail }));
     const envelope = (type, data) => ({ ns, v, type, data });
     const send = (type, data) => port?.postMessage(envelope(type, data));
 
@@ -75,7 +86,7 @@
     function fit() {
       const bound = (name, other) => parseFloat(attribute(name)) || other;
       const height = Math.max(bound("min-height", 150), Math.min(wanted, bound("max-height", 20000)));
-      style.setProperty("--h", height + "px");
+      frame.style.setProperty("--h", height + "px");
       scroll = frozen || height < wanted;
       view();
     }
@@ -84,13 +95,12 @@
     function dress() {
       config = {};
       for (const name of settings) config[name] = attribute(name);
-      const { colorScheme, fontFamily } = getComputedStyle(host);
-      if (config.font === "inherit") config.font = fontFamily;
-      // "auto" is as the page around has it, which may be light for everybody.
-      config.scheme = colorScheme;
+      const around = getComputedStyle(host);
+      if (config.font === "inherit") config.font = around.fontFamily;
+      // "auto" is as the page around has it, which may be light for everybody. One sees through a frame only where it and
+      // the page around agree; else browsers put the ground of the frame's scheme under it, and all in it can be read.
+      config.scheme = around.colorScheme;
       frame.title = attribute("title") || title || "Comparison";
-      // One sees through a frame only where it and its page agree on the scheme.
-      style.colorScheme = /^(light|dark)$/.test(config.theme) ? config.theme : "";
       fit();
       send("config", config);
     }
@@ -102,11 +112,14 @@
         const now = frame.clientWidth;
         // What is hidden has no height to speak of.
         if (!now || !finite(height)) return;
-        if (finite(print)) style.setProperty("--p", print + "px");
+        if (finite(print)) frame.style.setProperty("--p", print + "px");
         const time = Date.now();
         const fresh = cause === "user" || now !== width;
         if (fresh) frozen = false;
-        if (fresh || time > since + 5000) [growths, since] = [0, time];
+        if (fresh || time > since + 5000) {
+          growths = 0;
+          since = time;
+        }
         width = now;
         height = Math.ceil(height);
         if (!frozen && Math.abs(height - wanted) > 1) {
@@ -139,21 +152,20 @@
     function greet() {
       const { port1, port2 } = new MessageChannel();
       port1.onmessage = ({ data: message }) => {
-        if (!isOurs(message)) return;
+        if (!isOurs(message) || !message.data) return;
         port = port1;
-        const { type, data } = message;
-        if (data) take[type]?.(data);
+        take[message.type]?.(message.data);
       };
-      slot.className = "on";
+      slot.id = "on";
       const init = envelope("init", { config, viewport: seen() });
       frame.contentWindow.postMessage(init, origin === "null" ? "*" : origin, [port2]);
     }
 
-    frame.sandbox =
-      sandbox || "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-downloads";
+    frame.sandbox = sandbox;
     frame.allow = "clipboard-write";
     frame.loading = "lazy";
     frame.referrerPolicy = "strict-origin-when-cross-origin";
+    frame.onload = () => setTimeout(() => (slot.id ||= "off"), 5000);
     dress();
     for (const name of settings) if (config[name]) url.searchParams.set(name, config[name]);
     frame.src = url;
@@ -169,7 +181,7 @@
   // Browsers tell of both at most once a frame.
   const look = () => live.forEach((one) => one.view());
   addEventListener("scroll", look, true);
-  addEventListener("resize", look);
+  addEventListener("resize", look, true);
 
   customElements.define(
     tag,

@@ -23,9 +23,6 @@
     const wanted = new URLSearchParams(frameElement.dataset.embed);
     for (const name of embed.getAttributeNames()) if (!wanted.has(name)) embed.removeAttribute(name);
     for (const [name, value] of wanted) if (embed.getAttribute(name) !== value) embed.setAttribute(name, value);
-    // A site in the colours that the embed is set to; without any, in those of who looks.
-    const theme = wanted.get("theme");
-    document.documentElement.style.colorScheme = theme === "light" || theme === "dark" ? theme : "light dark";
     if (frame() === known) return;
     // Other data, or another start, are another page, of which nothing is known yet.
     known = frame();

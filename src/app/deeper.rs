@@ -9,8 +9,7 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser::event;
 use crate::decision::{
-    Piece, Sentence, Standing, Verdict, Weighing, Weightings, WhyNot, opinions, rounded,
-    smallest_change, warnings,
+    Piece, Sentence, Standing, Verdict, Weighing, Weightings, WhyNot, opinions, rounded, warnings,
 };
 use crate::language::Message;
 
@@ -90,18 +89,21 @@ pub(super) fn fold(title: Message, page: Page, question: Question) -> El {
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_answer))]
 fn answer(page: Page, question: Question, is_open: Held<bool>) -> Result<Node, Missing> {
     Ok(match question {
-        Question::Score => {
-            let said = [Message::MethodScore, Message::MethodUnknown].map(|text| el("p").say(text));
-            el("div").children(said).node()
-        }
+        Question::Score => score(),
         Question::Embed => builder(page, is_open),
-        Question::Sure => sure(page),
-        Question::Change => change(page),
+        Question::Sure => unless_none_left(page, sure),
+        Question::Change => unless_none_left(page, change),
         Question::WhyNot => why_not(page),
-        Question::Others => others(page),
+        Question::Others => unless_none_left(page, others),
         Question::Works => works(page),
         Question::Figures => figures(page),
     })
+}
+
+/// How a score comes about, whatever is chosen.
+fn score() -> Node {
+    let said = [Message::MethodScore, Message::MethodUnknown].map(|text| el("p").say(text));
+    el("div").children(said).node()
 }
 
 /// A list of sentences, written anew some time after any of them changes.
@@ -126,6 +128,16 @@ fn heading(text: &str) -> El {
 
 fn prose(text: &str) -> El {
     el("p").text(text)
+}
+
+/// What an answer says, or that no option is left to say it of.
+fn unless_none_left(page: Page, answer: fn(Page) -> Node) -> Node {
+    let is_none_left = Derived::new(move || page.verdict.with(|it| it.ranked().is_empty()));
+    let answer = move || match is_none_left.get() {
+        true => prose(t(Message::NoneLeft)).node(),
+        false => answer(page),
+    };
+    el("div").part(answer).node()
 }
 
 fn sure(page: Page) -> Node {
@@ -193,14 +205,9 @@ fn flips(page: Page) -> Vec<Sentence> {
     if verdict.winner.is_none() && !verdict.is_tie() {
         return alone(Message::ChangeNoWinner);
     }
-    let mut left = (*page.flips.read()).clone();
-    let mut said = Vec::new();
     page.speak(|words| {
-        while let Some(nearest) = smallest_change(&left) {
-            left.retain(|point| *point != nearest);
-            said.push(words.change_briefly(&nearest));
-        }
         let flips = page.flips.read();
+        let mut said = words.changes(&flips);
         let never = verdict
             .criteria
             .iter()
@@ -211,8 +218,8 @@ fn flips(page: Page) -> Vec<Sentence> {
                 None => words.tie_breaks_of(criterion, &flips),
             });
         }
-    });
-    said
+        said
+    })
 }
 
 /// Why the best of those that are not first are not, in the order of the ranking, and how many more there are.
@@ -299,17 +306,21 @@ fn steps(page: Page) -> Node {
     let verdict = page.verdict.read();
     let scales = page.scales.read();
     let preferences = page.preferences.read();
+    let Some(top) = verdict.ranked().first() else {
+        let mut node = prose(t(Message::NoneLeft)).node();
+        score().append_to(&mut node);
+        return node;
+    };
     let mut node = Node::new();
-    let top = verdict.ranking.first();
     let is_stated = |at: usize| {
         let criterion = verdict.criteria.get(at);
-        top.zip(criterion).is_some_and(|(top, criterion)| !top.unknown.contains(criterion))
+        criterion.is_some_and(|criterion| !top.unknown.contains(criterion))
     };
     let heaviest = verdict.weights.iter().enumerate().reduce(|best, other| {
         let rank = |(at, weight): (usize, &f64)| (*weight > 0.0 && is_stated(at), *weight);
         if rank(other) > rank(best) { other } else { best }
     });
-    if let (Some(top), Some((at, weight))) = (top, heaviest) {
+    if let Some((at, weight)) = heaviest {
         let criterion = verdict.criteria.get(at).copied().unwrap_or_default();
         let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
         let option = data.options.get(top.option).map_or("", |option| &option.name);

@@ -426,14 +426,11 @@ impl Page {
                 }
             });
         }
-        let mut shown = (*self.notices.read_untracked()).clone();
-        let before = shown.len();
-        for notice in notices {
-            if !shown.contains(&notice) {
-                shown.push(notice);
-            }
-        }
-        if shown.len() > before {
+        let before = self.notices.read_untracked();
+        let mut shown = notices;
+        // What was said of the settings as they were is over.
+        shown.extend(before.iter().filter(|notice| !notice.is_about_settings()).cloned());
+        if shown != *before {
             self.notices.set(shown);
         }
         if let Some(fragment) = said("choices") {

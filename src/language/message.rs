@@ -264,6 +264,7 @@ messages! {
         BriefAbove,
         BriefBelow,
         BriefAtNothing,
+        TieMoreOrLess,
         TieMore,
         TieLess,
         TieBy,

@@ -17,6 +17,22 @@ impl Notice {
         Self { message, texts, count: None }
     }
 
+    /// Whether it is about the publisher's settings, and not about the data or the visitor's choices.
+    pub fn is_about_settings(&self) -> bool {
+        use Message as M;
+        matches!(
+            self.message,
+            M::NoticeConfig
+                | M::NoticeParts
+                | M::NoticeTheme
+                | M::NoticeAccent
+                | M::NoticeRadius
+                | M::NoticeDensity
+                | M::NoticeFont
+                | M::NoticeLang
+        )
+    }
+
     /// A message with a count in its one place, in the plural form that the count takes.
     pub fn of_count(message: Message, count: usize) -> Self {
         Self { message, texts: Vec::new(), count: Some(count) }

@@ -82,7 +82,12 @@ impl Embed {
                     attribute(&mut html, name, &text);
                 }
                 if let Some(height) = self.height.filter(|height| *height > USUAL_HEIGHT) {
-                    attribute(&mut html, "min-height", &height.to_string());
+                    let height = height.to_string();
+                    attribute(&mut html, "min-height", &height);
+                    // Until the script runs, nothing but a style keeps the height free, and `grid` is what the script
+                    // makes of the element.
+                    let style = ["display: grid; min-height: ", &height, "px"].concat();
+                    attribute(&mut html, "style", &style);
                 }
                 if !self.title.is_empty() {
                     attribute(&mut html, "title", &self.title);
@@ -240,7 +245,7 @@ mod tests {
         assert_eq!(
             snippet(&embed, CONFIG, Form::Script),
             r#"<script src="https://compare.example/embed.js" async></script>
-<weighbridge-embed min-height="2310" title="Which kettle?">
+<weighbridge-embed min-height="2310" style="display: grid; min-height: 2310px" title="Which kettle?">
   <a href="https://compare.example/">Which kettle?</a>
 </weighbridge-embed>
 "#
@@ -278,7 +283,7 @@ mod tests {
         assert_eq!(
             snippet(&embed, CONFIG, Form::Script),
             r##"<script src="https://compare.example/embed.js" async></script>
-<weighbridge-embed src="https://compare.example/#v=1&amp;scenario=office&amp;w.price=8" data="data/pots.json" parts="table,notes" theme="dark" accent="c2410c" lang="de" radius="4" density="compact" font="Inter" min-height="640" title="Which kettle?">
+<weighbridge-embed src="https://compare.example/#v=1&amp;scenario=office&amp;w.price=8" data="data/pots.json" parts="table,notes" theme="dark" accent="c2410c" lang="de" radius="4" density="compact" font="Inter" min-height="640" style="display: grid; min-height: 640px" title="Which kettle?">
   <a href="https://compare.example/?data=data/pots.json&amp;lang=de#v=1&amp;scenario=office&amp;w.price=8">Which kettle?</a>
 </weighbridge-embed>
 "##

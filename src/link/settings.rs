@@ -201,13 +201,14 @@ impl Parts {
 #[cfg(test)]
 mod tests {
     use super::{Parts, Settings};
-    use crate::language::{Tongue, english};
+    use crate::language::{Notice, Tongue, english};
     use crate::link::{Density, Theme};
 
     fn resolve(config: &str, query: &[(&str, &str)]) -> (Settings, Vec<String>) {
         let (settings, notices) = Settings::resolve(config.as_bytes(), &|key| {
             query.iter().find(|entry| entry.0 == key).map(|entry| entry.1.to_owned())
         });
+        assert!(notices.iter().all(Notice::is_about_settings), "{notices:?}");
         (settings, notices.iter().map(|notice| notice.in_words(english())).collect())
     }
 
@@ -252,6 +253,8 @@ mod tests {
         check("{\"accent\": 5}", &[], "left aside: accent must be a text.");
         check("{\"accent\": \"red\"}", &[], "accent=red is not known; it takes a colour");
         check("{}", &[("font", "x;y")], "font=x;y");
+        check("{}", &[("radius", "99")], "radius=99");
+        check("{}", &[("density", "tight")], "density=tight");
     }
 
     #[test]

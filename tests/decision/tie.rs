@@ -46,21 +46,15 @@ fn check(rows: &[[f64; 3]], weights: [u8; 3], expected: [&[&str]; 3], least: &[&
 
 #[test]
 fn any_step_in_which_they_differ_breaks_it() {
-    let price = &[
-        "With a little less weight on Price (now 33 %), Bow is first alone.",
-        "With a little more weight on Price (now 33 %), Arc is first alone.",
-    ];
-    let light = &[
-        "With a little less weight on Light (now 33 %), Arc is first alone.",
-        "With a little more weight on Light (now 33 %), Bow is first alone.",
-    ];
+    let price = &["A little more weight on Price (now 33 %) puts Arc first, a little less Bow."];
+    let light = &["A little more weight on Light (now 33 %) puts Bow first, a little less Arc."];
     let shade = &["However much Shade counts, nobody is first alone."];
     check(&[[1.0, 0.0, 0.5], [0.0, 1.0, 0.5]], [5, 5, 5], [price, light, shade], price);
 }
 
 #[test]
 fn what_counts_for_nothing_can_only_count_for_more() {
-    let shade = &["With a little more weight on Shade (now 0 %), Bow is first alone."];
+    let shade = &["A little more weight on Shade (now 0 %) puts Bow first."];
     let level = |name| format!("However much {name} counts, nobody is first alone.");
     let [price, light] = [level("Price"), level("Light")];
     check(&[[0.5, 0.5, 0.0], [0.5, 0.5, 1.0]], [5, 5, 0], [&[&price], &[&light], shade], shade);
@@ -75,8 +69,8 @@ fn twins_stay_level_until_a_third_overtakes_them() {
     check(&rows, [5, 5, 5], [&[&price], &[&light], shade], shade);
     // Who is ahead of the tie with a twin is not first alone either.
     let rows = [[1.0, 0.0, 0.5], [1.0, 0.0, 0.5], [0.0, 1.0, 0.5]];
-    let less = &["With a little less weight on Price (now 33 %), Cue is first alone."];
-    let more = &["With a little more weight on Light (now 33 %), Cue is first alone."];
+    let less = &["A little less weight on Price (now 33 %) puts Cue first."];
+    let more = &["A little more weight on Light (now 33 %) puts Cue first."];
     check(&rows, [5, 5, 5], [less, more, &[&level("Shade")]], less);
 }
 

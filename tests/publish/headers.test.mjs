@@ -1,7 +1,7 @@
 // What a `_headers` file says, and that the samples for other hosts say the same.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
 import { hashed, headersFor, metaPolicyOf, parseHeaders, policyOf, withConnections, withHashedFiles } from "../../scripts/headers.mjs";
@@ -42,6 +42,16 @@ test("each file that is named by its bytes gets a rule, and no header twice", ()
     assert.equal(headers["X-Content-Type-Options"], "nosniff", path);
   }
   assert.equal(parseHeaders(withHashedFiles(own, [])).filter(({ path }) => path === "/{hashed}").length, 0);
+});
+
+test("what keeps its name is asked for anew, whatever it is", () => {
+  const rules = parseHeaders(withHashedFiles(own, []));
+  const copied = readdirSync("public", { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && entry.name !== "_headers");
+  const paths = copied.map(({ parentPath, path, name }) => `${parentPath ?? path}/${name}`.slice("public".length));
+  assert.ok(paths.includes("/favicon.svg") && paths.includes("/examples/index.html"), paths.join());
+  // And what the scripts make: of the data, and of a release.
+  const made = ["/", "/index.html", "/oembed.json", "/SHA256SUMS", "/releases.json", "/sbom.cdx.json"];
+  for (const path of [...paths, ...made]) assert.equal(headersFor(rules, path)["Cache-Control"], "no-cache", path);
 });
 
 test("the policy names what it must, and nothing that opens it", () => {

@@ -49,5 +49,5 @@ mod programs;
 pub use browser::{Browser, only_in};
 pub use find::{Find, Locator, Name, starting};
 pub use page::{DEADLINE, Page, Setup, Table};
-pub use programs::{Site, rank, rank_in_bytes};
+pub use programs::{Site, built_files, rank, rank_in_bytes};
 pub use thirtyfour::Key;

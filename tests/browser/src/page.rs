@@ -369,6 +369,21 @@ impl Page {
         fs::write(path, picture).expect("the picture can be written");
     }
 
+    /// The colours that are painted in a place of the window, `[left, top, width, height]` in px, row by row; read while
+    /// no frame is entered.
+    #[track_caller]
+    pub fn painted(&self, [left, top, width, height]: [f64; 4]) -> Vec<[u8; 3]> {
+        let picture = json!(self.must(self.driver().screenshot_as_png()));
+        let rgba: Vec<u8> = self.eval(&format!(
+            "createImageBitmap(new Blob([new Uint8Array({picture})])).then((picture) => {{
+                const drawn = new OffscreenCanvas(picture.width, picture.height).getContext('2d');
+                drawn.drawImage(picture, 0, 0);
+                return [...drawn.getImageData({left}, {top}, {width}, {height}).data];
+            }})"
+        ));
+        rgba.chunks_exact(4).map(|of| [of[0], of[1], of[2]]).collect()
+    }
+
     // ---- Waiting and checking ----
 
     /// Waits until the page gives the expected value; fails with the last other one.

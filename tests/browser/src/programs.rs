@@ -119,6 +119,23 @@ impl Site {
     }
 }
 
+/// The paths of all that was built, from the root of its host; without the compressed forms, and what hosts read.
+pub fn built_files() -> Vec<String> {
+    fn list(folder: &Path, below: &str, paths: &mut Vec<String>) {
+        for entry in fs::read_dir(folder).expect("the built page can be listed").flatten() {
+            let path = format!("{below}/{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                list(&entry.path(), &path, paths);
+            } else if ![".br", ".gz", "/_headers"].iter().any(|ending| path.ends_with(ending)) {
+                paths.push(path);
+            }
+        }
+    }
+    let mut paths = Vec::new();
+    list(&built(), "", &mut paths);
+    paths
+}
+
 /// A new folder for what a test makes.
 fn temporary(what: &str) -> PathBuf {
     static COUNT: AtomicU32 = AtomicU32::new(0);

@@ -36,13 +36,12 @@ fn snippet(page: &Page, name: &str) -> String {
 fn element(page: &Page) -> String {
     let html = snippet(page, SCRIPT);
     let tag = html.lines().nth(1).unwrap_or_default();
-    match tag.split_once(" min-height=\"") {
-        Some((before, after)) => {
-            let after = after.split_once('"').map_or("", |(_, after)| after);
-            [before, after].concat()
-        }
-        None => tag.to_owned(),
-    }
+    let Some((before, after)) = tag.split_once(" min-height=\"") else { return tag.to_owned() };
+    let (height, after) = after.split_once('"').unwrap_or_default();
+    // The same is kept free before the script is there.
+    let style = format!(" style=\"display: grid; min-height: {height}px\"");
+    let after = after.strip_prefix(&*style).unwrap_or_else(|| panic!("no {style} in {tag}"));
+    [before, after].concat()
 }
 
 /// What an expression says that is evaluated in the embedded page of the preview that is looked at.

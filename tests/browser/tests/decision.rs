@@ -174,6 +174,70 @@ fn why_not_goes_by_the_ranking_and_says_how_many_are_left() {
 }
 
 #[test]
+fn on_a_tie_it_says_who_is_first_as_soon_as_a_weight_moves() {
+    let link = "#v=1&w.one-language=0";
+    let said = rank(DATA, link);
+    assert_eq!(said["winner"], Value::Null);
+    let page = Page::open(&format!("index.html{link}"));
+    page.until(|page| verdict(page) == "No clear winner between Django and Node.js.");
+    assert!(described(&page, "One language throughout").ends_with("At 1, Node.js takes over."));
+    let performance = described(&page, "Performance");
+    let both = "At 4, Django takes over. At 6, Node.js takes over.";
+    assert!(performance.ends_with(both), "{performance}");
+    assert!(described(&page, "Scalability").ends_with("Nobody is first alone."));
+    open(&page, "What would change it?");
+    let change = said["what_would_change_it"]["says"].as_str().expect("it says what breaks it");
+    page.until(|page| text(page).contains(change));
+    page.until(|page| {
+        text(page).contains("However much Scalability counts, nobody is first alone.")
+    });
+    open(&page, "Full figures");
+    page.until(|page| text(page).contains("Criteria in figures"));
+    let cells = "[...document.querySelectorAll('.figures')].at(-1).querySelectorAll('td')";
+    let tips: String = page.eval(&format!(
+        "[...{cells}].filter((_, at) => at % 3).map((it) => it.textContent).join('')"
+    ));
+    assert!(tips.chars().all(|tip| tip == '–') && !tips.is_empty(), "{tips}");
+    // It is as it says.
+    slider(&page, "Performance").set("6");
+    page.until(|page| page.list("Ranking").css(":scope > li").nth(0).text().contains("Node.js"));
+    slider(&page, "Performance").set("4");
+    page.until(|page| page.list("Ranking").css(":scope > li").nth(0).text().contains("Django"));
+    page.assert_accessible();
+}
+
+#[test]
+fn where_no_option_is_left_the_folds_say_that_alone() {
+    let page = Page::open("index.html#v=1");
+    let folds =
+        ["How sure is this?", "What would change it?", "What do other methods and weights say?"];
+    for fold in folds {
+        open(&page, fold);
+    }
+    open(&page, "How this works");
+    page.until(|page| text(page).contains("The same is done for"));
+    page.until(|page| text(page).contains("What to bear in mind"));
+    page.eval::<Value>(
+        "(location.hash = '#v=1&must.performance=excellent&must.ecosystem=large', null)",
+    );
+    page.until(|page| verdict(page).contains("no option meets all your must-haves"));
+    let none_left = "No option is left, so there is nothing to weigh.";
+    page.until(|page| text(page).matches(none_left).count() == folds.len() + 1);
+    let said = text(&page);
+    for empty in ["10,000 times", "What to bear in mind", "Other methods", "The same is done for"] {
+        assert!(!said.contains(empty), "{empty:?} in {said}");
+    }
+    assert!(!page.eval::<bool>("!!document.querySelector('.chart, .chances')"), "an empty drawing");
+    // What must be lifted is still said, and then all is there again.
+    open(&page, "Why not the others?");
+    page.until(|page| text(page).contains("Django misses Performance: good; must be excellent."));
+    page.assert_accessible();
+    page.eval::<Value>("(location.hash = '#v=1', null)");
+    page.until(|page| text(page).contains("What to bear in mind"));
+    page.until(|page| !text(page).contains(none_left));
+}
+
+#[test]
 fn weights_go_back_and_forth_and_keep_the_focus() {
     let page = Page::open("index.html");
     let start = verdict(&page);

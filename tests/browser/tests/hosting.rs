@@ -11,7 +11,7 @@ use std::{env, thread};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
-use weighbridge_browser_tests::{Browser, Find, Page, Setup, Site, only_in, starting};
+use weighbridge_browser_tests::{Browser, Find, Page, Setup, Site, built_files, only_in, starting};
 
 /// A file of the project, from its root.
 macro_rules! project_file {
@@ -93,6 +93,25 @@ fn the_headers_are_those_of_the_file() {
             !address.ends_with(".wasm") || content_type == "application/wasm",
             "{content_type}"
         );
+    }
+}
+
+#[test]
+fn every_built_file_says_how_long_it_may_be_kept() {
+    let page = Page::open("index.html");
+    let paths = built_files();
+    assert!(paths.len() > 25, "{paths:?}");
+    let said: Vec<(String, Option<String>)> = page.eval(&format!(
+        "Promise.all({}.map(async (path) => [path, (await fetch(path, {{ method: 'HEAD' }})).headers.get('cache-control')]))",
+        json!(paths)
+    ));
+    for (path, said) in said {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        let (stem, _) = name.split_once('.').unwrap_or_default();
+        let digest = stem.trim_end_matches("_bg").rsplit_once('-').map_or("", |(_, digest)| digest);
+        let is_hashed = digest.len() == 16 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let expected = if is_hashed { "public, max-age=31536000, immutable" } else { "no-cache" };
+        assert_eq!(said.as_deref(), Some(expected), "{path}");
     }
 }
 

@@ -287,8 +287,7 @@ fn a_scenario_leaves_the_focus_and_open_folds_where_they_are() {
 #[test]
 fn what_is_pointed_at_in_a_bar_is_named() {
     let page = Page::open("index.html?data=phones.json");
-    let named =
-        |page: &Page| -> String { page.css(".pointed").nth(0).eval("it.textContent") };
+    let named = |page: &Page| -> String { page.css(".pointed").nth(0).eval("it.textContent") };
     assert_eq!(named(&page), "");
     page.css(".bar .segment").nth(0).click();
     page.until(|page| named(page).starts_with("Price: "));
