@@ -180,9 +180,9 @@ fn on_a_tie_it_says_who_is_first_as_soon_as_a_weight_moves() {
     assert_eq!(said["winner"], Value::Null);
     let page = Page::open(&format!("index.html{link}"));
     page.until(|page| verdict(page) == "No clear winner between Django and Node.js.");
-    assert!(described(&page, "One language throughout").ends_with("At 1, Node.js takes over."));
+    assert!(described(&page, "One language throughout").ends_with("At 1, Node.js is ahead."));
     let performance = described(&page, "Performance");
-    let both = "At 4, Django takes over. At 6, Node.js takes over.";
+    let both = "At 4, Django is ahead. At 6, Node.js is ahead.";
     assert!(performance.ends_with(both), "{performance}");
     assert!(described(&page, "Scalability").ends_with("Nobody is first alone."));
     open(&page, "What would change it?");
