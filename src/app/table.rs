@@ -42,7 +42,9 @@ pub(super) fn table_part(page: Page) -> El {
         .label(Message::Table)
         .child(el("h2").class("section-title").say(Message::SideBySide))
         .child(tools(page))
-        .child(el("div").part(move || comparison(page, page.layout.get()).node()))
+        .child(
+            el("div").class("table-place").part(move || comparison(page, page.layout.get()).node()),
+        )
         .child(el("div").part(move || same(page)))
         .child(nothing(page))
         .child(detail(page))

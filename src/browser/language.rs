@@ -1,6 +1,6 @@
 //! What `Intl` knows of languages: the order of texts, dates, numbers, plural forms.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
 
 use js_sys::{Array, Function, Intl, Object, Reflect};
@@ -37,21 +37,30 @@ impl Collator {
 /// How numbers, days and counts are written and told apart.
 struct Formats {
     number: Function,
-    day: Function,
+    /// Made when the first day is written: it takes the browser as long as all else here.
+    day: OnceCell<Function>,
     plural: Intl::PluralRules,
+    locales: Array,
 }
 
 impl Formats {
-    fn new(locales: &Array) -> Self {
-        let long = Object::new();
-        for (key, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
-            let _ = Reflect::set(&long, &key.into(), &value.into());
-        }
+    fn new(locales: Array) -> Self {
         Self {
-            number: Intl::NumberFormat::new(locales, &Object::new()).format(),
-            day: Intl::DateTimeFormat::new(locales, &long).format(),
-            plural: Intl::PluralRules::new(locales, &Object::new()),
+            number: Intl::NumberFormat::new(&locales, &Object::new()).format(),
+            day: OnceCell::new(),
+            plural: Intl::PluralRules::new(&locales, &Object::new()),
+            locales,
         }
+    }
+
+    fn day(&self) -> &Function {
+        self.day.get_or_init(|| {
+            let long = Object::new();
+            for (key, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
+                let _ = Reflect::set(&long, &key.into(), &value.into());
+            }
+            Intl::DateTimeFormat::new(&self.locales, &long).format()
+        })
     }
 }
 
@@ -62,7 +71,7 @@ thread_local! {
 
 /// From now on numbers, days and counts are as this language has them: a BCP 47 tag that is well formed.
 pub fn write_as(tag: &str) {
-    let formats = Formats::new(&Array::of1(&tag.into()));
+    let formats = Formats::new(Array::of1(&tag.into()));
     FORMATS.set(Some(formats));
 }
 
@@ -74,7 +83,7 @@ pub fn of_the_reader() -> Vec<String> {
 
 /// A day in words, such as "1 November 2023".
 pub fn day(days_since_1970: i32) -> String {
-    written(|formats| &formats.day, f64::from(days_since_1970) * 86_400_000.0)
+    written(Formats::day, f64::from(days_since_1970) * 86_400_000.0)
 }
 
 /// A number, to at most three decimals.
@@ -90,7 +99,7 @@ fn written(by: fn(&Formats) -> &Function, value: f64) -> String {
 /// What the formats in use say; those of the browser's own language where no other is.
 fn asked<T>(ask: impl FnOnce(&Formats) -> T) -> T {
     FORMATS
-        .with_borrow_mut(|formats| ask(formats.get_or_insert_with(|| Formats::new(&Array::new()))))
+        .with_borrow_mut(|formats| ask(formats.get_or_insert_with(|| Formats::new(Array::new()))))
 }
 
 /// The plural form that a count takes, by the name that CLDR gives it.

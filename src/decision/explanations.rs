@@ -148,7 +148,7 @@ impl Words<'_> {
         Some(smallest_change(points).map_or_else(never, |point| self.flip(winner, &point)))
     }
 
-    /// "Arc stays first unless Price counts for more than 53 % (now 20 %); then Bow is ahead."
+    /// "Arc stays first unless Price counts for more than 53% (now 20%); then Bow is ahead."
     pub fn flip(&self, winner: usize, point: &FlipPoint) -> Sentence {
         let is_shown_moved = tenths(point.tie_at) != tenths(point.weight);
         let message = match (point.is_up, is_shown_moved) {
@@ -207,7 +207,7 @@ impl Words<'_> {
         said
     }
 
-    /// "Bow would come first if Price counted for about 53 % (now 20 %).", or that it would draw level, where
+    /// "Bow would come first if Price counted for about 53% (now 20%).", or that it would draw level, where
     /// it shares the first place however little or much more that is.
     fn one_weight(&self, option: usize, change: Option<&OneWeight>) -> Sentence {
         let option = Piece::Option(option);

@@ -65,7 +65,7 @@ pub fn slider_flips(
 const HAIR: f64 = 1e-6;
 
 impl Words<'_> {
-    /// A flip point in a line of a list: "Price above 53 % (now 20 %): Bow is ahead."
+    /// A flip point in a line of a list: "Price above 53% (now 20%): Bow is ahead."
     pub fn flip_briefly(&self, point: &FlipPoint) -> Sentence {
         let message = match point.is_up {
             true => Message::BriefAbove,
