@@ -24,6 +24,7 @@ use leptos::{html, svg};
 
 use crate::language::Message;
 
+use super::state::unheard;
 use super::words::t;
 
 /// An element that is being written. One pointer: it is handed on at every step, hundreds of times in the page.
@@ -277,7 +278,8 @@ type Item = Arc<dyn Fn(Key) -> El + Send + Sync>;
 #[inline(never)]
 fn keyed(keys: Keys, item: Item) -> AnyView {
     let key = |key: &Key| *key;
-    let children = move |key| item(key).into_view();
+    // What an item reads while it is written is not for the list to hear.
+    let children = move |key| unheard(|| item(key).into_view());
     For(ForProps::builder().each(keys).key(key).children(children).build()).into_any()
 }
 

@@ -5,10 +5,12 @@
 //! only what reads it names that type.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::{AnySource, AnySubscriber, Observer, Source, ToAnySource};
 
 use crate::browser::time::Throttle;
 
@@ -46,8 +48,8 @@ impl Kept {
 }
 
 /// A handle to a value of one type that a memo or a signal keeps.
-pub(super) struct State<Source, T> {
-    source: Source,
+pub(super) struct State<Of, T> {
+    source: Of,
     of: PhantomData<fn() -> T>,
 }
 
@@ -57,13 +59,13 @@ pub(super) type Derived<T> = State<Memo<Kept>, T>;
 /// A value that is set.
 pub(super) type Held<T> = State<RwSignal<Kept>, T>;
 
-impl<Source: Copy, T> Clone for State<Source, T> {
+impl<Of: Copy, T> Clone for State<Of, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<Source: Copy, T> Copy for State<Source, T> {}
+impl<Of: Copy, T> Copy for State<Of, T> {}
 
 #[inline(never)]
 fn memo(read: Box<dyn Fn() -> Kept + Send + Sync>) -> Memo<Kept> {
@@ -75,13 +77,65 @@ fn signal(value: Kept) -> RwSignal<Kept> {
     RwSignal::new(value)
 }
 
-impl<Source, T: Keep> State<Source, T>
-where
-    Source: Get<Value = Kept> + GetUntracked<Value = Kept>,
-{
+thread_local! {
+    /// Readers that may be gone, with what they read.
+    static LEFT: RefCell<Vec<(AnySource, AnySubscriber)>> = const { RefCell::new(Vec::new()) };
+    static LEFT_SWEPT: Throttle = Throttle::new(SWEEP_MS);
+}
+
+/// How often readers that are gone are forgotten, in milliseconds.
+const SWEEP_MS: i32 = 500;
+
+/// Sees to it that a source forgets who reads it now, once that is gone.
+///
+/// Leptos does not (reactive_graph 0.2.16): effects and memos that are dropped stay in the lists of all that they have read. What
+/// lives as long as the page would keep every cell that was ever drawn, and go through all of them at each change.
+#[inline(never)]
+fn forget_later(source: AnySource, reader: AnySubscriber) {
+    on_cleanup(move || {
+        LEFT.with_borrow_mut(|left| left.push((source, reader)));
+        LEFT_SWEPT.with(|swept| swept.call(forget));
+    });
+}
+
+/// Forgets the readers that are gone. Those that only read anew have been told apart by then.
+fn forget() {
+    for (source, reader) in LEFT.take() {
+        if reader.1.strong_count() == 0 {
+            source.remove_subscriber(&reader);
+        }
+    }
+}
+
+/// What can be read, and knows of itself which source of changes it is.
+pub(super) trait Told: Copy + Get<Value = Kept> + GetUntracked<Value = Kept> {
+    /// It, as a source of changes.
+    fn as_source(self) -> AnySource;
+}
+
+impl Told for Memo<Kept> {
+    fn as_source(self) -> AnySource {
+        ArcMemo::from(self).to_any_source()
+    }
+}
+
+impl Told for RwSignal<Kept> {
+    fn as_source(self) -> AnySource {
+        self.to_any_source()
+    }
+}
+
+impl<Of: Told, T: Keep> State<Of, T> {
+    fn heard(self) -> Kept {
+        if let Some(reader) = Observer::get() {
+            forget_later(self.source.as_source(), reader);
+        }
+        self.source.get()
+    }
+
     /// The value; whoever asks is told of changes.
     pub(super) fn read(self) -> Arc<T> {
-        self.source.get().read()
+        self.heard().read()
     }
 
     /// The value as it is now, without being told of changes.
@@ -123,13 +177,13 @@ impl<T: Keep> Derived<T> {
     }
 
     fn shown_from(self, first: Kept, ms: i32) -> Self {
-        let shown = signal(first);
+        let shown: State<_, T> = State { source: signal(first), of: PhantomData };
         let timer = StoredValue::new_local(Throttle::new(ms));
         let follow = move || {
-            let (now, old) = (self.source.get(), shown.get());
+            let (now, old) = (self.heard(), shown.heard());
             if !Arc::ptr_eq(&now.value, &old.value) {
                 let show = move || {
-                    let _ = shown.try_set(now);
+                    let _ = shown.source.try_set(now);
                 };
                 timer.with_value(|timer| timer.call(show));
             }

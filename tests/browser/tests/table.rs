@@ -345,3 +345,33 @@ fn cells_show_their_kinds() {
         "a link without noopener"
     );
 }
+
+/// Bytes of the program's memory after so many times there and back between the two layouts. The program forgets what is gone
+/// twice a second.
+fn memory_after_turns(page: &Page, turns: usize) -> u64 {
+    page.eval(&format!(
+        "(async () => {{
+            const {{ js }} = document.querySelector('meta[name=program]').dataset;
+            const program = await (await import(new URL(js, document.baseURI))).default();
+            const layouts = document.querySelectorAll('.segmented input');
+            const pause = (ms) => new Promise((resume) => setTimeout(resume, ms));
+            for (let turn = 0; turn < {turns}; turn++) {{
+                for (const layout of [layouts[1], layouts[0]]) {{
+                    layout.click();
+                    await pause(0);
+                }}
+            }}
+            await pause(1000);
+            return Object.values(program).find((it) => it instanceof WebAssembly.Memory).buffer.byteLength;
+        }})()"
+    ))
+}
+
+#[test]
+fn a_table_that_is_gone_leaves_nothing_behind() {
+    let page = Page::open("index.html");
+    let before = memory_after_turns(&page, 30);
+    let after = memory_after_turns(&page, 60);
+    // What one turn left behind was some 60 kB.
+    assert!(after < before + 1_000_000, "from {before} to {after} bytes");
+}
