@@ -29,7 +29,8 @@ const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 const enabled = features.map((feature) => `--enable-${feature}`);
 // Longer functions stay on their own even where there is only one caller: found by trying, what repeats compresses better.
 const inlined = ["-ocimfs", "60"];
-const smaller = ["-Oz", ...inlined, "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
+// The lowest kilobyte of memory is the deepest end of the stack (rustc links it first), where no address is reckoned from.
+const smaller = ["-Oz", "--low-memory-unused", ...inlined, "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
 
 const digest = (algorithm, bytes, encoding) => createHash(algorithm).update(bytes).digest(encoding);
 
@@ -139,7 +140,7 @@ function replaced(script, pattern, by) {
 function optimise(wasm, { glue, parts }) {
   run("wasm-opt", [wasm, ...smaller, "-o", wasm]);
   // On its own, because it tells the new names each time that it runs. With these, another round finds a little more.
-  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", "-Oz", ...inlined, ...enabled, "-o", wasm]);
+  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", "-Oz", "--low-memory-unused", ...inlined, ...enabled, "-o", wasm]);
   const { imports, exports } = JSON.parse(told);
   const short = new Map([...imports.map(([, from, to]) => [from, to]), ...exports]);
   const called = (name) => short.get(name) ?? name;
@@ -164,8 +165,8 @@ function replace(name, bytes) {
   html = html.replaceAll(name, renamed).replaceAll(integrity, digest("sha384", bytes, "base64"));
 }
 
-const words = writeWords(join("src", "language", "catalogs"), stage);
-html = replaced(html, /\bdata-js=/, (before) => `data-words="${words}" ${before}`);
+const { hash, languages } = writeWords(join("src", "language", "catalogs"), stage);
+html = replaced(html, /\bdata-js=/, (before) => `data-words="${hash}" data-languages="${languages.join(" ")}" ${before}`);
 
 if (profile === "release") {
   const [boot] = /boot-[0-9a-f]+\.js/.exec(html);

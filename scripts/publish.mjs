@@ -5,7 +5,7 @@
 // Trunk runs it after each release build (Trunk.toml). Run it again after you changed config.json or the data in a built
 // folder: it needs node and nothing else, and running it twice changes nothing. It writes
 //
-// - into index.html: the language that it most likely speaks, the policy for hosts without headers, title, description and previews, and the table for who has
+// - into index.html: the language that it most likely speaks, where the data lie, the policy for hosts without headers, title, description and previews, and the table for who has
 //   scripts switched off;
 // - oembed.json; `_headers`, with the origins that config.json lists, and a rule for each file named by its bytes;
 // - a .br and a .gz beside each file that compresses.
@@ -63,9 +63,9 @@ const general = {
   body: '<p class="failure">The comparison is worked out in your browser, and scripts are switched off in it.</p>',
 };
 
-/** The languages that the page speaks, and the one that it most likely begins with: it asks for its words before it knows. */
-const languages = ["en", "es", "de", "fr", "pt", "ar", "ja"];
-function languageOf(config, data) {
+/** The language that the page most likely begins with, of those that it speaks: it asks for its words before it knows. */
+function languageOf(html, config, data) {
+  const languages = /\bdata-languages="([^"]*)"/.exec(html)?.[1].split(" ") ?? [];
   const primary = (tag) => (typeof tag === "string" ? tag.split("-")[0].toLowerCase() : undefined);
   const tags = [config.lang, data?.language].map(primary);
   return tags.find((tag) => languages.includes(tag)) ?? "en";
@@ -75,8 +75,10 @@ const languageAndDirection = (language) => `"${language}"${language === "ar" ? '
 
 function withPreview(html, policy, data, context) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`;
+  // Where boot.js asks for the data while the program comes, which learns it from config.json.
+  const own = `<meta name="data" content="${escape(context.file)}">`;
   const made = data
-    ? { title: data.title, head: head(data, context), body: withoutScripts(data, context.file), end: marked(dataElement(data, context)) }
+    ? { title: data.title, head: own + head(data, context), body: withoutScripts(data, context.file), end: marked(dataElement(data, context)) }
     : { ...general, end: "" };
   return html
     .replace(/<!--made-->[^]*?<!--\/made-->/g, "")
@@ -132,8 +134,9 @@ writeFileSync(here("_headers"), withHashedFiles(headers.replace(policyOf(headers
 
 const picture = data && existsSync(here("social.png")) && isDrawnFrom(readFileSync(here("social.png")), data);
 if (data && !picture) console.error("notice: there is no social.png of the page's own data, so previews have no picture; scripts/social draws it");
-const context = { file, language: languageOf(config, data), address: addressOf(values.address), picture: picture ? { name: "social.png", description: describe(data) } : undefined };
-writeFileSync(here("index.html"), withPreview(readFileSync(here("index.html"), "utf8"), metaPolicyOf(policy), data, context));
+const html = readFileSync(here("index.html"), "utf8");
+const context = { file, language: languageOf(html, config, data), address: addressOf(values.address), picture: picture ? { name: "social.png", description: describe(data) } : undefined };
+writeFileSync(here("index.html"), withPreview(html, metaPolicyOf(policy), data, context));
 if (data) writeFileSync(here("oembed.json"), `${JSON.stringify(oembed(data, context), null, 2)}\n`);
 else rmSync(here("oembed.json"), { force: true });
 

@@ -22,12 +22,12 @@ export function fileOf(part) {
   return texts.map(([, text]) => `${lineOf(text)}\n`).join("");
 }
 
-/** Writes the words of all languages into a folder, and gives the hash that names them. */
+/** Writes the words of all languages into a folder, and gives the languages, and the hash that names the files. */
 export function writeWords(catalogs, folder) {
   const names = readdirSync(catalogs).filter((name) => name.endsWith(".json")).sort();
-  const files = names.flatMap((name) => {
-    const { page, more } = JSON.parse(readFileSync(join(catalogs, name), "utf8"));
-    const language = name.replace(".json", "");
+  const languages = names.map((name) => name.replace(".json", ""));
+  const files = languages.flatMap((language) => {
+    const { page, more } = JSON.parse(readFileSync(join(catalogs, `${language}.json`), "utf8"));
     return [
       [`words-${language}`, fileOf(page)],
       [`words-${language}-more`, fileOf(more)],
@@ -35,5 +35,5 @@ export function writeWords(catalogs, folder) {
   });
   const hash = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
   for (const [name, text] of files) writeFileSync(join(folder, `${name}-${hash}.txt`), text);
-  return hash;
+  return { hash, languages };
 }

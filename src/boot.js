@@ -57,11 +57,52 @@ async function fetchFrame(url) {
   await import(url).catch(console.error);
 }
 
+/**
+ * What the program asks for before it can show anything, under way while the program itself comes: by address, an answer
+ * and the signal that ends the wait for it. The program takes each once; where that failed, it asks anew by itself.
+ */
+const ahead = new Map();
+
+function askAhead(address) {
+  const { href, origin } = new URL(address, document.baseURI);
+  // Whether others may be asked is for the settings to say. In a frame without an address, nobody is.
+  if (origin !== new URL(location.href).origin) return;
+  const signal = AbortSignal.timeout(10000);
+  const answer = fetch(href, { signal, credentials: "omit", referrerPolicy: "no-referrer" });
+  answer.catch(() => {});
+  ahead.set(href, { answer, signal });
+}
+
+/** Asks for the settings, for the words of the language that the program guesses, too, and for the data. */
+function askAheadForAll({ words, languages }) {
+  const query = new URLSearchParams(location.search);
+  const data = query.get("data");
+  const tags = [query.get("lang"), data ? "" : document.documentElement.lang];
+  const primary = tags.map((tag) => tag?.split("-")[0].toLowerCase());
+  const language = primary.find((tag) => languages.split(" ").includes(tag));
+  const own = document.querySelector('meta[name="data"]')?.content;
+  for (const address of ["config.json", language && `words-${language}-${words}.txt`, data || own]) {
+    try {
+      if (address) askAhead(address);
+    } catch {
+      // What is no address is for the program to say.
+    }
+  }
+}
+
+document.addEventListener("weighbridge:fetch", ({ detail }) => {
+  const { href } = new URL(detail.url, document.baseURI);
+  Object.assign(detail, ahead.get(href));
+  ahead.delete(href);
+});
+
 async function load(signal) {
-  const { js, wasm, frame } = document.querySelector('meta[name="program"]').dataset;
+  const program = document.querySelector('meta[name="program"]').dataset;
+  const { js, wasm, frame } = program;
   const absolute = (url) => new URL(url, document.baseURI).href;
   const speaking = fetchFrame(absolute(frame));
   if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
+  askAheadForAll(program);
   const { integrity } = document.querySelector(`link[href="${wasm}"]`);
   const [{ default: init }, response] = await Promise.all([
     fetchGlue(absolute(js)),

@@ -46,9 +46,14 @@ pub fn words() -> String {
 
 /// Ends the page, as `src/boot.js` does it when the program cannot go on: with a word for why, of those that it knows.
 pub fn stop(why: &str) {
+    tell("weighbridge:stop", &why.into());
+}
+
+/// Tells the page's scripts something, by an event on the document that they hear before this returns.
+pub(super) fn tell(name: &str, detail: &JsValue) {
     let init = web_sys::CustomEventInit::new();
-    init.set_detail(&why.into());
-    let event = web_sys::CustomEvent::new_with_event_init_dict("weighbridge:stop", &init);
+    init.set_detail(detail);
+    let event = web_sys::CustomEvent::new_with_event_init_dict(name, &init);
     if let (Some(document), Ok(event)) = (document(), event) {
         let _ = document.dispatch_event(&event);
     }

@@ -1,11 +1,14 @@
 //! Getting a file, with a deadline and patience for a stumbling network.
 
-use gloo_net::http::Request;
-use web_sys::RequestCache;
+use gloo_net::http::{Request, Response};
+use js_sys::{Object, Promise, Reflect};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, RequestCache};
 
-use super::{address, time};
+use super::{address, document, time};
 
-/// How long one attempt may take.
+/// How long one attempt may take; in `src/boot.js`, too.
 const DEADLINE_MS: u32 = 10_000;
 /// Pauses before the second and the third attempt.
 const PAUSES_MS: [i32; 2] = [400, 1_600];
@@ -66,18 +69,22 @@ async fn attempt(
     limit: usize,
     allowed: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<u8>, FetchError> {
-    let signal = web_sys::AbortSignal::timeout_with_u32(DEADLINE_MS);
-    let failed = |_| {
-        if signal.aborted() { FetchError::TooSlow } else { FetchError::Unreachable }
+    let ahead = if cache == RequestCache::Default { ahead(url) } else { None };
+    let (answer, signal) = ahead.unzip();
+    let signal = signal.unwrap_or_else(|| AbortSignal::timeout_with_u32(DEADLINE_MS));
+    let failed = || if signal.aborted() { FetchError::TooSlow } else { FetchError::Unreachable };
+    let response = match answer {
+        Some(answer) => JsFuture::from(answer).await.ok().and_then(|it| it.dyn_into().ok()),
+        None => {
+            let request = Request::get(url)
+                .abort_signal(Some(&signal))
+                .cache(cache)
+                .credentials(web_sys::RequestCredentials::Omit)
+                .referrer_policy(web_sys::ReferrerPolicy::NoReferrer);
+            request.send().await.ok().map(Into::into)
+        }
     };
-    let response = Request::get(url)
-        .abort_signal(Some(&signal))
-        .cache(cache)
-        .credentials(web_sys::RequestCredentials::Omit)
-        .referrer_policy(web_sys::ReferrerPolicy::NoReferrer)
-        .send()
-        .await
-        .map_err(failed)?;
+    let response: Response = response.map(web_sys::Response::into).ok_or_else(failed)?;
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
@@ -89,6 +96,16 @@ async fn attempt(
     if announced.is_some_and(|length: usize| length > limit) {
         return Err(FetchError::TooLarge(limit));
     }
-    let body = response.binary().await.map_err(failed)?;
+    let body = response.binary().await.map_err(|_| failed())?;
     if body.len() > limit { Err(FetchError::TooLarge(limit)) } else { Ok(body) }
+}
+
+/// What `src/boot.js` asked for ahead, while the program came: the answer, and the signal that ends the wait for it. `None`
+/// where it did not, and the second time.
+fn ahead(url: &str) -> Option<(Promise, AbortSignal)> {
+    let detail = Object::new();
+    Reflect::set(&detail, &"url".into(), &url.into()).ok()?;
+    document::tell("weighbridge:fetch", &detail);
+    let found = |key: &str| Reflect::get(&detail, &key.into()).ok();
+    Some((found("answer")?.dyn_into().ok()?, found("signal")?.dyn_into().ok()?))
 }

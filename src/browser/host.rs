@@ -3,7 +3,6 @@
 //! `src/frame.js` carries both ways; this is its other end, events on the document.
 
 use wasm_bindgen::JsValue;
-use web_sys::{CustomEvent, CustomEventInit};
 
 /// One thing that is told.
 #[derive(Clone, Copy, Debug)]
@@ -30,12 +29,7 @@ pub fn tell(name: &str, facts: &[(&str, Fact<'_>)]) {
         };
         let _ = js_sys::Reflect::set(&detail, &(*key).into(), &value);
     }
-    let init = CustomEventInit::new();
-    init.set_detail(&detail);
-    let event = CustomEvent::new_with_event_init_dict("weighbridge:state", &init);
-    if let (Some(document), Ok(event)) = (super::document::document(), event) {
-        let _ = document.dispatch_event(&event);
-    }
+    super::document::tell("weighbridge:state", &detail);
 }
 
 /// Calls back with what the page around sets: a look-up of texts by their keys, `None` for a key that it leaves alone.

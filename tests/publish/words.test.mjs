@@ -20,14 +20,15 @@ test("one hash names all files, and follows what stands in any of them", () => {
     const put = (name, text) => writeFileSync(join(folder, name), JSON.stringify({ page: { a: text }, more: { b: text } }));
     put("de.json", "Ja");
     put("en.json", "Yes");
-    const hash = writeWords(folder, folder);
-    assert.equal(writeWords(folder, folder), hash);
+    const { hash, languages } = writeWords(folder, folder);
+    assert.deepEqual(languages, ["de", "en"]);
+    assert.equal(writeWords(folder, folder).hash, hash);
     const names = readdirSync(folder).filter((name) => name.endsWith(".txt"));
     assert.deepEqual(names.sort(), ["de", "de-more", "en", "en-more"].map((name) => `words-${name}-${hash}.txt`).sort());
     assert.ok(names.every((name) => hashed.test(name)));
     assert.equal(readFileSync(join(folder, `words-de-${hash}.txt`), "utf8"), "Ja\n");
     put("de.json", "Jawohl");
-    assert.notEqual(writeWords(folder, folder), hash);
+    assert.notEqual(writeWords(folder, folder).hash, hash);
   } finally {
     rmSync(folder, { recursive: true });
   }

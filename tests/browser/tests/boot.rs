@@ -105,7 +105,15 @@ fn errors_of_other_scripts_are_not_the_pages() {
 #[test]
 fn every_part_is_requested_once() {
     let page = Page::open("index.html");
-    for ending in ["index.html", ".css", ".wasm", "favicon.svg"] {
+    for ending in [
+        "index.html",
+        ".css",
+        ".wasm",
+        "favicon.svg",
+        "config.json",
+        ".txt",
+        "django-vs-nodejs.json",
+    ] {
         assert_eq!(requests(&page, ending), 1, "{ending} among {:?}", page.requests());
     }
 }

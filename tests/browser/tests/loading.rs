@@ -60,6 +60,40 @@ fn data_that_do_not_come_are_said() {
     check_failed(&page, &["six.json"]);
 }
 
+/// Which files with settings, words and data the page asks for while its program does not come.
+#[track_caller]
+fn check_ahead(query: &str, expected: &[&str]) {
+    let page = blank();
+    page.go(&Site::shared().address(&format!("_fault/only/.wasm/hang/index.html{query}")));
+    page.expect(expected.to_vec(), |page| {
+        let mut names: Vec<_> = page.requests();
+        names.retain(|address| {
+            !address.contains('?') && [".json", ".txt"].iter().any(|end| address.ends_with(end))
+        });
+        // Of words, the language: after it comes the hash of the release.
+        let short = |address: &String| {
+            let name = address.rsplit('/').next().unwrap_or_default();
+            name.get(..8).filter(|start| start.starts_with("words-")).unwrap_or(name).to_owned()
+        };
+        let mut names: Vec<_> = names.iter().map(short).collect();
+        names.sort();
+        names
+    });
+    assert_eq!(page.state(), "loading", "{query}");
+}
+
+#[test]
+fn what_the_program_asks_for_first_is_on_its_way_before_it() {
+    check_ahead("", &["config.json", "django-vs-nodejs.json", "words-en"]);
+    check_ahead("?lang=de-AT", &["config.json", "django-vs-nodejs.json", "words-de"]);
+    // Other data may be in another language, which only they say.
+    check_ahead("?data=six.json", &["config.json", "six.json"]);
+    check_ahead("?lang=fr&data=six.json", &["config.json", "six.json", "words-fr"]);
+    // Others are asked only where the settings allow it, and what is no address nowhere.
+    check_ahead("?data=https://example.org/x.json", &["config.json"]);
+    check_ahead("?data=https://%5B", &["config.json"]);
+}
+
 #[test]
 fn a_server_that_stumbles_is_not_noticed() {
     let page = blank();
