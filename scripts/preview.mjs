@@ -99,15 +99,56 @@ function sections(data) {
   return found;
 }
 
-/** What stands in for the page where scripts are switched off. `file` is where the data lie, relative to the page. */
-export function withoutScripts(data, file) {
+/** How many scenarios the beginning of the page names while it loads: on a wide window these are three lines. */
+const mostScenarios = 15;
+
+const bones = (shape, count) => `<span class="bone ${shape}"></span>`.repeat(count);
+
+/**
+ * What stands in the page's place while the program comes: its title, summary and scenarios, and the shape of the rest at
+ * its final height. boot.js lets the texts be read (`own`) when it is these data that the page is about to show; till then, and
+ * where the visitor asked for others, they are no more than shapes. What the page says in its own words is
+ * always one (`veil`): the language may be another. Without data, all of it is shapes.
+ *
+ * The `late` words are for when not even the script came that reports failures.
+ */
+export function opening(data) {
+  const own = (text) => `<span class="own"${data ? language(data) : ""}>${escape(text)}</span>`;
+  const veil = (markup) => `<span class="veil">${markup}</span>`;
+  const { summary, question } = data ?? {};
+  const scenarios = data ? list(data.scenarios) : Array(8).fill({ name: "A scenario" });
+  const pill = ({ name }) => `<span class="pill"><span><span class="sign bone"></span>${data ? own(name) : veil(name)}</span></span>`;
+  const legend = isText(question) ? own(question) : veil("What fits you?");
+  const standing = bones("line name", 1) + bones("bar-shape", 1) + bones("line short", 1);
+  return (
+    `<header class="head"><h1 class="title"><span class="unknown" lang="en">Loading the comparison…</span>${data ? own(data.title) : ""}</h1>` +
+    `<p class="late" lang="en">This takes longer than it should. Reload the page: what you chose is kept in its address.</p>` +
+    `<p class="lede">${isText(summary) ? own(summary) : data ? "" : bones("line", 1) + bones("line short", 1)}</p>` +
+    `<p class="meta" aria-hidden="true">${data ? provenance(data).map(veil).join("") : ""}</p></header>` +
+    `<section class="part recommend" aria-hidden="true">` +
+    (scenarios.length > 0
+      ? `<div class="scenarios"><p class="legend">${legend}</p><div class="pills">${scenarios.slice(0, mostScenarios).map(pill).join("")}</div><p class="scenario-about"></p></div>`
+      : "") +
+    `<div class="verdict">${bones("title-shape", 1)}${bones("line", 2)}${bones("line short", 1)}${standing.repeat(2)}${bones("line", 3)}</div>` +
+    `<div class="controls">${bones("bar-shape", 1)}${`<span class="setting">${bones("line", 1)}${bones("track", 1)}</span>`.repeat(12)}</div></section>` +
+    `<section class="part table-part" aria-hidden="true">${bones("title-shape", 1)}${bones("bar-shape", 8)}</section>`
+  );
+}
+
+/** When, after whom and by whom it was compared, as markup. */
+function provenance(data) {
   const date = data.updated ?? data.published;
   const source = Object.values(data.sources ?? {})[0];
-  const meta = [
+  return [
     isText(date) && `Updated <time datetime="${escape(date)}">${escape(date)}</time>`,
     isText(source?.title) && `Source: <cite>${escape(source.title)}</cite>${isText(source.author) ? `, ${escape(source.author)}` : ""}`,
     isText(data.published_by) && `Published by ${escape(data.published_by)}`,
   ].filter(Boolean);
+}
+
+/** What stands in for the page where scripts are switched off. `file` is where the data lie, relative to the page. */
+export function withoutScripts(data, file) {
+  const meta = provenance(data);
   return (
     `<div class="unscripted"><div class="page"><header class="head"><h1 class="title"${language(data)}>${escape(data.title)}</h1>` +
     (isText(data.summary) ? `<p class="lede"${language(data)}>${escape(data.summary)}</p>` : "") +

@@ -5,8 +5,9 @@
 // Trunk runs it after each release build (Trunk.toml). Run it again after you changed config.json or the data in a built
 // folder: it needs node and nothing else, and running it twice changes nothing. It writes
 //
-// - into index.html: the language that it most likely speaks, where the data lie, the policy for hosts without headers, title, description and previews, and the table for who has
-//   scripts switched off;
+// - into index.html: the language that it most likely speaks, where the data lie, the policy for hosts without headers,
+//   title, description and previews, the beginning of the page, to be read while the program comes, and the table for who
+//   has scripts switched off;
 // - oembed.json; `_headers`, with the origins that config.json lists, and a rule for each file named by its bytes;
 // - a .br and a .gz beside each file that compresses.
 //
@@ -18,7 +19,7 @@ import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 import { hashed, metaPolicyOf, policyOf, withConnections, withHashedFiles } from "./headers.mjs";
-import { dataElement, escape, head, oembed, withoutScripts } from "./preview.mjs";
+import { dataElement, escape, head, oembed, opening, withoutScripts } from "./preview.mjs";
 import { describe, isDrawnFrom } from "./social.mjs";
 
 const { positionals, values } = parseArgs({
@@ -76,7 +77,8 @@ const languageAndDirection = (language) => `"${language}"${language === "ar" ? '
 function withPreview(html, policy, data, context) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`;
   // Where boot.js asks for the data while the program comes, which learns it from config.json.
-  const own = `<meta name="data" content="${escape(context.file)}">`;
+  const parts = typeof context.parts === "string" ? ` data-parts="${escape(context.parts)}"` : "";
+  const own = `<meta name="data" content="${escape(context.file)}"${parts}>`;
   const made = data
     ? { title: data.title, head: own + head(data, context), body: withoutScripts(data, context.file), end: marked(dataElement(data, context)) }
     : { ...general, end: "" };
@@ -86,6 +88,7 @@ function withPreview(html, policy, data, context) {
     .replace(/<meta [^>]*\bname="?description"?[^>]*>/g, "")
     .replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + marked(meta + made.head))
     .replace(/<title>[^]*?<\/title>/, () => `<title>${escape(made.title)}</title>`)
+    .replace(/<div class="page skeleton">/, (open) => open + marked(opening(data)))
     .replace(/<noscript>[^]*?<\/noscript>/, () => `<noscript>${made.body}</noscript>`)
     // Last, because nobody waits for it.
     .replace("</body>", () => `${made.end}</body>`);
@@ -135,7 +138,7 @@ writeFileSync(here("_headers"), withHashedFiles(headers.replace(policyOf(headers
 const picture = data && existsSync(here("social.png")) && isDrawnFrom(readFileSync(here("social.png")), data);
 if (data && !picture) console.error("notice: there is no social.png of the page's own data, so previews have no picture; scripts/social draws it");
 const html = readFileSync(here("index.html"), "utf8");
-const context = { file, language: languageOf(html, config, data), address: addressOf(values.address), picture: picture ? { name: "social.png", description: describe(data) } : undefined };
+const context = { file, parts: config.parts, language: languageOf(html, config, data), address: addressOf(values.address), picture: picture ? { name: "social.png", description: describe(data) } : undefined };
 writeFileSync(here("index.html"), withPreview(html, metaPolicyOf(policy), data, context));
 if (data) writeFileSync(here("oembed.json"), `${JSON.stringify(oembed(data, context), null, 2)}\n`);
 else rmSync(here("oembed.json"), { force: true });

@@ -6,6 +6,10 @@ const pauses = [400, 1200];
 const renewed = "This page was replaced by a newer one, and the files of the old one are gone.";
 const missing = "A part of the page could not be fetched.";
 
+const query = new URLSearchParams(location.search);
+/** Where the page's own data lie; absent where the publisher's settings alone know. */
+const ownData = document.querySelector('meta[name="data"]');
+
 /** That the server no longer has what this copy of the page is made of: a newer one took its place. */
 class Renewed extends Error {}
 
@@ -75,12 +79,11 @@ function askAhead(address) {
 
 /** Asks for the settings, for the words of the language that the program guesses, too, and for the data. */
 function askAheadForAll({ words, languages }) {
-  const query = new URLSearchParams(location.search);
   const data = query.get("data");
   const tags = [query.get("lang"), data ? "" : document.documentElement.lang];
   const primary = tags.map((tag) => tag?.split("-")[0].toLowerCase());
   const language = primary.find((tag) => languages.split(" ").includes(tag));
-  const own = document.querySelector('meta[name="data"]')?.content;
+  const own = ownData?.content;
   for (const address of ["config.json", language && `words-${language}-${words}.txt`, data || own]) {
     try {
       if (address) askAhead(address);
@@ -182,9 +185,20 @@ function guardMarkup() {
   if (guard) guard.passed = 0;
 }
 
+/**
+ * Shows what of the page is known before the program is there. Tab and heading were made from the page's own data: where
+ * others are asked for, they must not say what those are not.
+ */
+function showBeginning() {
+  const { dataset } = document.documentElement;
+  const parts = query.get("parts") || ownData?.dataset.parts;
+  if (parts) dataset.parts = parts;
+  dataset.own = query.get("data") ? "no" : "yes";
+  if (dataset.own === "no") document.title = "Comparison";
+}
+
 guardMarkup();
-// The tab's name was made from the page's own data. Until others are there, it must not say what they are not.
-if (new URLSearchParams(location.search).get("data")) document.title = "Comparison";
+showBeginning();
 
 addEventListener("error", (event) => failIfFatal(event.error));
 addEventListener("unhandledrejection", (event) => failIfFatal(event.reason));

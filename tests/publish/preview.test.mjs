@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { dataElement, escape, forMachines, head, inWords, mostOptions, oembed, safeLink, table, withoutScripts } from "../../scripts/preview.mjs";
+import { dataElement, escape, forMachines, head, inWords, mostOptions, oembed, opening, safeLink, table, withoutScripts } from "../../scripts/preview.mjs";
 
 const read = (path) => JSON.parse(readFileSync(path, "utf8"));
 const six = read("tests/browser/data/six.json");
@@ -59,7 +59,7 @@ test("a long comparison is cut, and says so", () => {
 test("texts from data never become markup", () => {
   assert.equal(escape(`<a b="c">&'`), "&lt;a b=&quot;c&quot;&gt;&amp;'");
   const context = { file: 'data/"><script>.json', picture: { name: "social.png", description: '"><script>' } };
-  for (const markup of [withoutScripts(hostile, context.file), head(hostile, context)]) {
+  for (const markup of [withoutScripts(hostile, context.file), head(hostile, context), opening(hostile)]) {
     assert.ok(!/<(script|img|svg|iframe)/i.test(markup), markup);
     assert.ok(!/href="(?!https?:|mailto:|data\/|oembed\.json)/i.test(markup), markup);
   }
@@ -103,4 +103,14 @@ test("oEmbed offers a frame where the address is known, and a link where it is n
   assert.equal(rich.thumbnail_url, "https://x.example/w/social.png");
   assert.ok(rich.html.startsWith('<iframe src="https://x.example/w/" title="Lamps &quot;n&quot; &lt;more&gt;"'), rich.html);
   assert.ok(rich.width > 0 && rich.height > 0);
+});
+
+test("the beginning shows what the data say, and shapes for what the page says", () => {
+  const markup = opening(six);
+  const shown = [...markup.matchAll(/<span class="own"[^>]*>([^<]*)/g)].map(([, text]) => text);
+  const expected = [six.title, six.summary, six.question, ...six.scenarios.map(({ name }) => name)].filter(Boolean);
+  assert.deepEqual(shown, expected.map(escape));
+  assert.ok(!opening(small).includes("pills"), "without scenarios there is no room for them");
+  assert.ok(!opening(undefined).includes('class="own"'));
+  assert.ok(opening(undefined).includes("Loading the comparison…"));
 });

@@ -94,6 +94,61 @@ fn what_the_program_asks_for_first_is_on_its_way_before_it() {
     check_ahead("?data=https://%5B", &["config.json"]);
 }
 
+/// Where the first things of the page stand while it loads, and where they stand once it is there, in px from its top.
+#[track_caller]
+fn check_stays(size: (u32, u32), near: f64) {
+    let tops = |path: &str, state: &str| {
+        let page = Page::blank(Setup { size, ..Setup::default() });
+        page.allow_errors();
+        page.go(&Site::shared().address(path));
+        page.expect(state, |page| page.state());
+        page.expect("Django or Node.js?", |page| page.css(".title").text());
+        let top = |css: &str| page.css(css).eval::<f64>("it.getBoundingClientRect().top");
+        [".title", ".lede", ".meta", ".scenarios .legend", ".scenarios .pills", ".verdict"]
+            .map(|css| (css.to_owned(), top(css)))
+    };
+    let before = tops("_fault/only/.wasm/hang/index.html", "loading");
+    let after = tops("index.html", "ready");
+    for ((place, before), (_, after)) in before.into_iter().zip(after) {
+        assert!((before - after).abs() <= near, "{place} moves from {before} to {after}");
+    }
+}
+
+#[test]
+fn what_stands_while_the_page_loads_stays_where_it_is() {
+    check_stays((1280, 900), 1.0);
+    check_stays((768, 900), 1.0);
+    // The date is written out once its language is known.
+    check_stays((360, 740), 24.0);
+}
+
+#[test]
+fn of_other_data_nothing_is_said_before_they_are_there() {
+    let page = blank();
+    page.go(&Site::shared().address("_fault/only/.wasm/hang/index.html?data=six.json"));
+    page.expect("Loading the comparison…", |page| page.css(".title").text());
+    let colour = "getComputedStyle(it).color";
+    assert_eq!(page.css(".lede .own").eval::<String>(colour), "rgba(0, 0, 0, 0)");
+    assert_eq!(page.eval::<String>("document.title"), "Comparison");
+}
+
+#[test]
+fn only_the_parts_that_are_asked_for_have_room_while_the_page_loads() {
+    let check = |parts: &str, shown: [bool; 4]| {
+        let page = blank();
+        let path = format!("_fault/only/.wasm/hang/index.html?parts={parts}");
+        page.go(&Site::shared().address(&path));
+        page.expect(shown, |page| {
+            [".head", ".scenarios", ".verdict", ".table-part"]
+                .map(|css| page.css(css).eval::<bool>("it.checkVisibility()"))
+        });
+    };
+    check("recommend,table", [true, true, true, true]);
+    check("table,notes", [true, false, false, true]);
+    check("recommend", [true, true, true, false]);
+    check("verdict", [false, false, true, false]);
+}
+
 #[test]
 fn a_server_that_stumbles_is_not_noticed() {
     let page = blank();
