@@ -2,18 +2,20 @@
 
 use std::ops::Range;
 
+use crate::browser::event::{self, Event};
+use crate::browser::popover;
 use crate::dataset::{Flag, Kind, ListId, Value};
 use crate::language::Message;
 use crate::link::safe_link;
 
 use super::detail::{POPOVER, button_id};
 use super::icons::{Sign, icon};
-use super::marked::marked;
+use super::marked::{is_found, marked};
 use super::markup::{El, el};
 use super::page::Page;
 use super::words::{catalog, say, t};
 
-/// How many items of a list stand in a cell before the rest is counted.
+/// How many items of a list stand in a cell before the rest is counted; its details have them all.
 const ITEMS_SHOWN: usize = 4;
 
 /// The cell of a criterion and an option, as the present scenario has it.
@@ -29,7 +31,7 @@ pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
         cell.detail.map(|detail| grounds(page, criterion, option, !detail.disputed.is_empty()));
     let inner = el("div")
         .class(&format!("cell {}", super::hue(of.and_then(|of| of.group))))
-        .child(value(page, criterion, cell.value))
+        .child(value(page, criterion, cell.value, ITEMS_SHOWN))
         .child(grounds)
         .child(cell.text().map(|text| marked(page, "div", text).class("words")));
     el("td").class_if(class, "marked", move || page.marked.get() == Some(criterion)).child(inner)
@@ -45,19 +47,36 @@ fn grounds(page: Page, criterion: usize, option: usize, disputed: bool) -> El {
     } else {
         ("info", Message::CellSource, Sign::Info)
     };
+    let open = move |click: Event| {
+        let own = Some((criterion, option));
+        let was = *page.open.read_untracked();
+        page.open.set(own);
+        // The browser would close what is open, whoever's it is.
+        if was != own && popover::is_open(POPOVER) {
+            event::consume(&click);
+        }
+    };
+    // What others say stands in the details alone.
+    let found = move || {
+        let cell = data.cell(criterion, option, page.scenario.get());
+        cell.disputed().iter().any(|other| {
+            other.text.as_deref().is_some_and(|text| is_found(page, text))
+                || is_found(page, &page.bare(criterion, other.value))
+        })
+    };
     el("button")
         .attr("type", "button")
-        .class(class)
+        .class_if(class, "found", found)
         .attr("id", &button_id(criterion, option))
         .attr("popovertarget", POPOVER)
         .attr("aria-label", &say(message, &[name, whose]))
-        .on("click", move |_| page.open.set(Some((criterion, option))))
+        .on("click", open)
         .child(icon(sign))
         .child(disputed.then(|| t(Message::Disputed)))
 }
 
-/// A value as it is drawn: the word is always there, the picture beside it.
-pub(super) fn value(page: Page, criterion: usize, value: Value) -> El {
+/// A value as it is drawn: the word is always there, the picture beside it; of a list, at most so many items.
+pub(super) fn value(page: Page, criterion: usize, value: Value, items: usize) -> El {
     let data = page.data();
     let kind = data.criteria.get(criterion).map(|of| &of.kind);
     let in_words = page.bare(criterion, value);
@@ -76,7 +95,7 @@ pub(super) fn value(page: Page, criterion: usize, value: Value) -> El {
             };
             shown.child(el("span").class(class).child(icon(sign))).child(word())
         }
-        (Value::List(list), _) => tags(page, list, in_words),
+        (Value::List(list), _) => tags(page, list, items),
         (Value::Text(_), Some(Kind::Link)) => match safe_link(&in_words) {
             Some(address) => shown.child(outward(address).child(word())),
             None => shown.child(word()),
@@ -100,21 +119,21 @@ pub(super) fn full_page(page: Page, class: &str, label: &str) -> El {
 }
 
 /// A list as quiet tags: the first few, and how many there are besides.
-fn tags(page: Page, list: ListId, all: String) -> El {
+fn tags(page: Page, list: ListId, most: usize) -> El {
     let data = page.data();
     let (items, more) = data.texts.list(list);
-    let rest = match (items.len().saturating_sub(ITEMS_SHOWN), more) {
+    let rest = match (items.len().saturating_sub(most), more) {
         (0, false) => None,
         (0, true) => Some(t(Message::ListAndMore).to_owned()),
         (rest, false) => Some(say(Message::ListRest, &[&catalog().count(rest)])),
         (rest, true) => Some(say(Message::ListRestAndMore, &[&catalog().count(rest)])),
     };
-    let shown = items.iter().take(ITEMS_SHOWN);
+    let shown = items.iter().take(most);
+    let found = move || items.iter().skip(most).any(|&item| is_found(page, data.texts.get(item)));
     el("ul")
         .class("tags")
-        .attr("title", &all)
         .children(shown.map(|&item| marked(page, "li", data.texts.get(item)).class("tag")))
-        .child(rest.map(|rest| el("li").class("quiet small").text(&rest)))
+        .child(rest.map(|rest| el("li").class_if("quiet small", "found", found).text(&rest)))
 }
 
 /// Small marks, as many as there are levels, filled up to the one that holds.

@@ -10,6 +10,7 @@ use crate::link::safe_link;
 use super::cell::{outward, value};
 use super::icons::{Sign, icon};
 use super::later::{Missing, later};
+use super::marked::marked;
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
 use super::words::{catalog, say};
@@ -117,8 +118,8 @@ impl Said<'_> {
             .child(facts);
         el("div")
             .class("statement")
-            .child(value(page, criterion, self.value))
-            .child(self.text.map(|text| el("p").child(page.theirs(text))))
+            .child(value(page, criterion, self.value, usize::MAX))
+            .child(self.text.map(|text| marked(page, "p", text)))
             .child(ground)
     }
 }

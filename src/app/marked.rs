@@ -17,6 +17,12 @@ pub(super) fn marked(page: Page, tag: &'static str, text: &str) -> El {
     }
 }
 
+/// Whether the visitor searches for something that stands in a text.
+pub(super) fn is_found(page: Page, text: &str) -> bool {
+    let query = page.query.read();
+    !query.is_empty() && !marks(text, &query).is_empty()
+}
+
 fn pieces(text: &str, query: &str) -> Node {
     let mut node = Vec::new();
     let mut from = 0;

@@ -61,14 +61,20 @@ impl Before {
             });
         }
         if now.sort != self.request.sort {
-            let key = now.sort.first();
-            let sorted = key.map(|key| sorted(sort_name(key.by, data), key.descending));
-            changes.push(sorted.unwrap_or_else(own_order));
+            for key in &now.sort {
+                changes.push(sorted(sort_name(key.by, data), key.descending));
+            }
+            if now.sort.is_empty() {
+                changes.push(t(Message::StatusOwnOrder).to_owned());
+            }
         }
         if now.rows != self.request.rows {
-            let key = now.rows.first();
-            let sorted = key.map(|key| sorted(row_name(key.by, data), key.descending));
-            changes.push(sorted.unwrap_or_else(own_order));
+            for key in &now.rows {
+                changes.push(sorted(row_name(key.by, data), key.descending));
+            }
+            if now.rows.is_empty() {
+                changes.push(t(Message::StatusOwnOrder).to_owned());
+            }
         }
         changes
     }
@@ -83,10 +89,6 @@ fn sorted(by: Option<&str>, descending: bool) -> String {
         (None, true) => Message::StatusSortedByNameDescending,
     };
     say(message, &[by.unwrap_or_default()])
-}
-
-fn own_order() -> String {
-    t(Message::StatusOwnOrder).to_owned()
 }
 
 fn sort_name(by: SortBy, data: &Dataset) -> Option<&str> {

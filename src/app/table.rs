@@ -9,7 +9,7 @@ use crate::browser::{document, event};
 use crate::dataset::{Choice, Criterion, Kind};
 use crate::language::Message;
 use crate::link::{Edit, safe_image, safe_link};
-use crate::table::{Key as SortKey, Layout, RowBy, SortBy, Window, window};
+use crate::table::{Key as SortKey, Layout, Request, RowBy, SortBy, Window, window};
 
 use super::cell::{cell, outward};
 use super::detail::detail;
@@ -24,15 +24,16 @@ use super::words::{catalog, say, say_for, t};
 /// From how many options on only the rows in sight are drawn.
 const WINDOWED_FROM: usize = 100;
 /// Height of a row in px where only those in sight are drawn; `style/table.css` sets the same.
-const ROW_PX: f64 = 45.0;
+const ROW_PX: f64 = 44.0;
 /// Rows drawn above and below the ones in sight: two flicks of a wheel.
 const OVERSCAN: usize = 12;
 /// Cells that are drawn in one task where only those in sight are: of more, row by row follows as there is time.
 const CELLS_AT_ONCE: usize = 250;
 /// Height in px that is taken for the frame before it has been measured.
 const FRAME_PX: f64 = 704.0;
-/// Most options that fit side by side on a wide page without a frame that scrolls.
+/// Most options that fit side by side without a frame that scrolls, on a wide page and on any but a narrow one.
 const MOST_SIDE_BY_SIDE: usize = 4;
+const FEW_SIDE_BY_SIDE: usize = 2;
 const SCROLLER: &str = "scroller";
 
 /// The table with its tools.
@@ -61,20 +62,30 @@ struct Grid {
     columns: Derived<Vec<u32>>,
     /// The rows with which a group begins.
     starts: Derived<BTreeSet<u32>>,
+    /// Whether only the rows in sight are drawn.
+    is_windowed: bool,
 }
 
 /// The table in one layout.
 fn comparison(page: Page, layout: Layout) -> El {
     let data = page.data();
     let is_windowed = layout == Layout::Options && data.options.len() > WINDOWED_FROM;
-    let is_wide = layout == Layout::Options || data.options.len() > MOST_SIDE_BY_SIDE;
+    let beside = data.options.len();
+    let width = if layout == Layout::Options || beside > MOST_SIDE_BY_SIDE {
+        "scroller wide"
+    } else if beside > FEW_SIDE_BY_SIDE {
+        "scroller several"
+    } else {
+        "scroller"
+    };
     let rows = axis(page, layout);
     let other = match layout {
         Layout::Criteria => Layout::Options,
         Layout::Options => Layout::Criteria,
     };
     let starts = Derived::new(move || group_starts(page, layout, &rows.read()));
-    let grid = Grid { page, layout, rows, columns: axis(page, other), starts };
+    let columns = axis(page, other);
+    let grid = Grid { page, layout, rows, columns, starts, is_windowed };
 
     let scroll = Held::new((0.0, FRAME_PX));
     let most = Held::new(at_once(page));
@@ -108,7 +119,7 @@ fn comparison(page: Page, layout: Layout) -> El {
         .child(grid.body(in_sight));
     el("div")
         .attr("id", SCROLLER)
-        .class(if is_wide { "scroller wide" } else { "scroller" })
+        .class(width)
         .attr("role", "region")
         .attr("tabindex", "0")
         .attr("aria-labelledby", "caption")
@@ -185,10 +196,13 @@ impl Grid {
         let keys =
             move || self.columns.with(|at| at.iter().map(|&at| (at as usize, 0, 0)).collect());
         let column = move |(at, ..): Key| match self.layout {
-            Layout::Criteria => Head::CriteriaByOption(at).column(self.page, ""),
-            Layout::Options => Head::OptionsByCriterion(at).column(self.page, ""),
+            Layout::Criteria => Head::CriteriaByOption(at).column(self.page),
+            Layout::Options => Head::OptionsByCriterion(at).column(self.page),
         };
-        let row = el("tr").child(corner.column(self.page, "first")).list(keys, column);
+        let row = el("tr")
+            .attr_with("aria-rowindex", move || self.is_windowed.then_some("1"))
+            .child(corner.column(self.page))
+            .list(keys, column);
         el("thead").child(row)
     }
 
@@ -208,7 +222,7 @@ impl Grid {
 
     /// One row of cells behind its head.
     fn row(self, at: usize) -> El {
-        let Self { page, layout, columns, starts, .. } = self;
+        let Self { page, layout, rows, columns, starts, is_windowed } = self;
         let class = move || {
             let is_start =
                 starts.with(|starts| u32::try_from(at).is_ok_and(|at| starts.contains(&at)));
@@ -238,7 +252,16 @@ impl Grid {
             Layout::Options => option_head(page, at),
         };
         let item = move |(criterion, option, _)| cell(page, criterion, option);
-        el("tr").attr_with("class", class).child(head).list(keys, item)
+        // Of rows that are not all there, readers have to be told which this one is. The head is the first.
+        let index = move || {
+            let place = |rows: &Vec<u32>| rows.iter().position(|&row| row as usize == at);
+            is_windowed.then(|| rows.with(place).map(|place| (place + 2).to_string())).flatten()
+        };
+        el("tr")
+            .attr_with("class", class)
+            .attr_with("aria-rowindex", index)
+            .child(head)
+            .list(keys, item)
     }
 }
 
@@ -280,11 +303,15 @@ fn option_head(page: Page, at: usize) -> El {
     let data = page.data();
     let th = el("th").attr("scope", "row").class("first");
     let Some(option) = data.options.get(at) else { return th };
-    let sponsored = option.sponsored.then(|| el("span").class("about").say(Message::Sponsored));
-    th.child(picture(option))
-        .child(marked(page, "span", &option.name))
-        .child(sponsored)
-        .child(own_page(page, option))
+    let name = marked(page, "span", &option.name).class("name");
+    about_option(th.child(picture(option)).child(name), page, option)
+}
+
+/// Says in an option's head, below its name, that it is sponsored, what it is, and the way to its own page.
+fn about_option(th: El, page: Page, option: &Choice) -> El {
+    let sponsored = option.sponsored.then(|| el("span").class("sponsored").say(Message::Sponsored));
+    let about = option.summary.as_deref().map(|text| marked(page, "span", text).class("about"));
+    th.child(sponsored).child(about).child(own_page(page, option))
 }
 
 /// The option's picture, where it is safe to show. The name beside it says the same.
@@ -358,24 +385,20 @@ impl Head {
     }
 
     /// The head of a column.
-    fn column(self, page: Page, class: &str) -> El {
+    fn column(self, page: Page) -> El {
         let data = page.data();
         let th = el("th").attr("scope", "col").attr_with("aria-sort", move || self.aria_sort(page));
         match self {
             Self::CriteriaByName => {
-                th.class(class).child(self.button(page, Name::Ours(Message::CornerCriterion)))
+                th.class("first").child(self.button(page, Name::Ours(Message::CornerCriterion)))
             }
             Self::OptionsByName => {
-                th.class(class).child(self.button(page, Name::Ours(Message::CornerOption)))
+                th.class("first").child(self.button(page, Name::Ours(Message::CornerOption)))
             }
             Self::CriteriaByOption(at) => {
                 let Some(option) = data.options.get(at) else { return th };
-                let about = option.summary.as_deref();
-                th.class(class)
-                    .child(self.button(page, Name::Theirs(&option.name)))
-                    .child(picture(option))
-                    .child(about.map(|text| marked(page, "span", text).class("about")))
-                    .child(own_page(page, option))
+                let name = self.button(page, Name::Theirs(&option.name));
+                about_option(th.child(name).child(picture(option)), page, option)
             }
             Self::OptionsByCriterion(at) => {
                 let Some(criterion) = data.criteria.get(at) else { return th };
@@ -399,7 +422,11 @@ impl Head {
                 [" ", &say(message, &[&(at + 1).to_string()])].concat()
             })
         };
-        let order = move || key().map_or(String::new(), |(at, _)| (at + 1).to_string());
+        // One key alone is the first without saying so.
+        let order = move || match state() {
+            Some((at, _)) if page.request.with(Request::has_several_keys) => (at + 1).to_string(),
+            _ => String::new(),
+        };
         let arrow = move || {
             let descends = state().is_some_and(|(_, descending)| descending);
             if descends { Sign::Down.path() } else { Sign::Up.path() }

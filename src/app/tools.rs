@@ -130,8 +130,12 @@ fn filters(page: Page) -> Node {
     let lifted =
         parts.iter().copied().filter(|part| matches!(part, Part::Filter(_) | Part::Hidden));
     let lift = |part| {
-        button("button lift", &name(page, part), move || page.edit(Edit::Relax(part)))
-            .child(icon(Sign::Cross))
+        let lift = move || {
+            page.edit(Edit::Relax(part));
+            // Its button goes away with it.
+            document::focus(SEARCH);
+        };
+        button("button lift", &name(page, part), lift).child(icon(Sign::Cross))
     };
     lifted.flat_map(|part| lift(part).node()).collect()
 }

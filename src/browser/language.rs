@@ -45,8 +45,11 @@ struct Formats {
 
 impl Formats {
     fn new(locales: Array) -> Self {
+        // As the data have them: by itself the browser would round to three decimals.
+        let exact = Object::new();
+        let _ = Reflect::set(&exact, &"maximumFractionDigits".into(), &20.into());
         Self {
-            number: Intl::NumberFormat::new(&locales, &Object::new()).format(),
+            number: Intl::NumberFormat::new(&locales, &exact).format(),
             day: OnceCell::new(),
             plural: Intl::PluralRules::new(&locales, &Object::new()),
             locales,
@@ -86,7 +89,7 @@ pub fn day(days_since_1970: i32) -> String {
     written(Formats::day, f64::from(days_since_1970) * 86_400_000.0)
 }
 
-/// A number, to at most three decimals.
+/// A number, with all decimals that it has.
 pub fn number(number: f64) -> String {
     written(|formats| &formats.number, number)
 }

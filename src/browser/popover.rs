@@ -44,12 +44,19 @@ fn try_place(popover_id: &str, button_id: &str) -> Option<()> {
 
 /// Closes the popover.
 pub fn hide(popover_id: &str) {
-    let popover = super::document::document()
-        .and_then(|document| document.get_element_by_id(popover_id))
-        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
+    let popover = element(popover_id).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
     if let Some(popover) = popover {
         let _ = popover.hide_popover();
     }
+}
+
+/// Whether the popover is open.
+pub fn is_open(popover_id: &str) -> bool {
+    element(popover_id).is_some_and(|it| it.matches(":popover-open") == Ok(true))
+}
+
+fn element(id: &str) -> Option<web_sys::Element> {
+    super::document::document()?.get_element_by_id(id)
 }
 
 /// A length as style sheets write it. Whole, because fractions bring the library's code for writing floats along.

@@ -149,6 +149,11 @@ pub enum Part {
 }
 
 impl Request {
+    /// Whether anything is sorted by more than one key.
+    pub fn has_several_keys(&self) -> bool {
+        self.sort.len() > 1 || self.rows.len() > 1
+    }
+
     /// Everything, in the order and layout that the data set starts with.
     pub fn all(data: &Dataset) -> Self {
         Self {

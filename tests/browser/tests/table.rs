@@ -1,6 +1,7 @@
 //! The comparison table: order, filters, search, and what a cell rests on.
 
-use weighbridge_browser_tests::{Find, Key, Locator, Page, starting};
+use serde_json::json;
+use weighbridge_browser_tests::{Find, Key, Locator, Page, Setup, Site, starting};
 
 const SIX: &str = "index.html?data=six.json";
 
@@ -374,4 +375,92 @@ fn a_table_that_is_gone_leaves_nothing_behind() {
     let after = memory_after_turns(&page, 60);
     // What one turn left behind was some 60 kB.
     assert!(after < before + 1_000_000, "from {before} to {after} bytes");
+}
+
+#[test]
+fn the_details_of_another_cell_take_the_place_of_those_that_are_open() {
+    let page = Page::open("index.html");
+    let dialog = page.every("dialog");
+    page.button("Source: Security, Django").click();
+    page.until(|_| dialog.exists() && dialog.text().starts_with("Security, Django"));
+    let other = page.button("Source: Maturity, Django");
+    other.click();
+    page.until(|_| dialog.exists() && dialog.text().starts_with("Maturity, Django"));
+    other.click();
+    page.expect(false, |_| dialog.exists());
+}
+
+#[test]
+fn what_a_search_finds_out_of_sight_is_pointed_at() {
+    let page = Page::open("index.html");
+    page.searchbox("Search").fill("GoDaddy");
+    page.expect("1 of 24 shown".to_owned(), |page| page.status());
+    page.expect("+3 and more".to_owned(), |page| page.css("td .found").text());
+    page.button("Source: Used by, Node.js").click();
+    page.expect("GoDaddy".to_owned(), |page| page.css("[role=dialog] mark").text());
+
+    // A statement that another one disputes.
+    page.searchbox("Search").fill("massive");
+    page.expect("Disputed: Ecosystem, Node.js".to_owned(), |page| page.css("td .found").name());
+}
+
+#[test]
+fn many_options_keep_columns_that_can_be_read() {
+    for (size, path) in [
+        ((1280, 900), "index.html?data=six.json#v=1&layout=criteria"),
+        ((768, 900), "index.html?data=six.json#v=1&layout=criteria&without=alpha,eagle"),
+    ] {
+        let page = Page::with(Setup { size, ..Setup::default() }, path);
+        let widths: Vec<f64> = page
+            .css("table thead th")
+            .eval_all("all.map((head) => head.getBoundingClientRect().width)");
+        assert!(widths.iter().all(|width| *width >= 120.0), "{widths:?} at {size:?}");
+        let over: f64 = page
+            .eval("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assert!(over <= 0.0, "the page scrolls sideways at {size:?}");
+    }
+}
+
+#[test]
+fn an_option_says_under_its_name_what_it_is() {
+    let page = Page::open("index.html?data=six.json#v=1&layout=criteria");
+    let head = page.css("thead th:nth-of-type(5)");
+    assert_eq!(head.text(), "Écluse sponsored");
+    page.radio("Options as rows").click();
+    page.until(|page| page.css("tbody th").texts().contains(&"Écluse sponsored".to_owned()));
+    let spaced: bool = page.css("tbody th").eval_all(
+        "all.every((head) => [...head.children].every((one, at, all) => !at || one.getBoundingClientRect().top >= all[at - 1].getBoundingClientRect().bottom - 2))",
+    );
+    assert!(spaced, "they stand below each other");
+}
+
+#[test]
+fn of_a_long_table_each_row_tells_which_one_it_is() {
+    let options: Vec<_> = (1..=150)
+        .map(|at| json!({ "id": format!("o{at}"), "name": format!("Option {at}") }))
+        .collect();
+    let data = json!({
+        "format": "weighbridge/1", "title": "Many", "options": options,
+        "criteria": [{ "id": "price", "name": "Price", "kind": "number", "better": "lower" }], "cells": {},
+    });
+    Site::shared().put("many.json", &data.to_string());
+    let page = Page::open("index.html?data=many.json");
+    let rows = page.css("tbody tr:not(.spacer)");
+    let said = "all.map((row) => [row.getAttribute('aria-rowindex'), row.firstElementChild.textContent.trim(), row.getBoundingClientRect().height])";
+    let check = |first: &str| {
+        page.until(|page| {
+            page.css("tbody tr:not(.spacer)").texts().iter().any(|text| text.starts_with(first))
+        });
+        let rows: Vec<(String, String, f64)> = rows.eval_all(said);
+        assert!(rows.len() > 10 && rows.len() < 100, "{} rows", rows.len());
+        for (index, name, height) in rows {
+            let at: u32 = name.trim_start_matches("Option ").parse().expect("a number");
+            assert_eq!(index, (at + 1).to_string(), "{name}");
+            // Of what is not drawn, the height is reckoned from this.
+            assert!((height - 44.0).abs() < 0.5, "{name} is {height} px high");
+        }
+    };
+    check("Option 1");
+    page.css("#scroller").eval::<()>("void (it.scrollTop = 150 * 44)");
+    check("Option 150");
 }
