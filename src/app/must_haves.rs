@@ -1,26 +1,42 @@
 //! The must-haves that the data offer, as checkboxes.
 
+use leptos::prelude::*;
+
 use crate::browser::event;
 use crate::dataset::{Flag, Requirement};
 use crate::decision::must_haves as offered;
 use crate::language::Message;
 use crate::link::Edit;
 
-use super::markup::{El, el};
+use super::markup::{El, Key, el};
 use super::page::Page;
 use super::words::say;
 
-/// The checkboxes; nothing where the data offer none.
-pub(super) fn must_haves(page: Page) -> Option<El> {
-    let checks: Vec<El> = offered(page.data())
-        .into_iter()
-        .map(|(criterion, requirement)| check(page, criterion, requirement))
-        .collect();
-    (!checks.is_empty()).then(|| {
-        el("fieldset")
-            .child(el("legend").class("legend").say(Message::MustHave))
-            .child(el("div").class("must-list").children(checks))
-    })
+/// The checkboxes: what the data offer, and what a link asks besides, which stays to be asked again.
+pub(super) fn must_haves(page: Page) -> El {
+    let known = StoredValue::new(offered(page.data()));
+    let all = move || {
+        let now = page.preferences.read();
+        let count = known.try_update_value(|known| {
+            for asked in &now.must {
+                if !known.contains(asked) {
+                    known.push(asked.clone());
+                }
+            }
+            known.len()
+        });
+        (0..count.unwrap_or(0)).map(|at| (at, 0, 0)).collect::<Vec<Key>>()
+    };
+    let item = move |(at, ..): Key| match known.with_value(|known| known.get(at).cloned()) {
+        Some((criterion, requirement)) => check(page, criterion, requirement),
+        None => el("div"),
+    };
+    el("fieldset")
+        .hidden(move || {
+            page.preferences.with(|now| now.must.is_empty()) && known.with_value(Vec::is_empty)
+        })
+        .child(el("legend").class("legend").say(Message::MustHave))
+        .child(el("div").class("must-list").list(all, item))
 }
 
 fn check(page: Page, criterion: usize, requirement: Requirement) -> El {

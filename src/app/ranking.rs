@@ -22,6 +22,8 @@ const SEGMENTS_OF_ALL: usize = 300;
 const SEGMENTS: usize = 150;
 /// How often the places without a bar follow a slider that is dragged, in milliseconds.
 const BRIEF_MS: i32 = 120;
+/// How many places are told at a glance.
+const GLANCED: usize = 3;
 /// Points of a full score.
 const POINTS: u16 = 100;
 
@@ -49,6 +51,25 @@ pub(super) fn ranking(page: Page) -> El {
         .attr_with("tabindex", move || is_long.get().then_some("0"))
         .list(full, move |(option, ..)| place(page, option))
         .list(brief, move |(at, ..)| brief_place(page, resting, at))
+}
+
+/// The first places with their points on one line, which stays in sight while weights are set on a narrow page. Who
+/// listens is told by the status line.
+pub(super) fn glance(page: Page) -> El {
+    let said = Derived::new(move || {
+        page.verdict.with(|verdict| {
+            let mut places = Vec::new();
+            for standing in verdict.ranked().iter().take(GLANCED) {
+                let option = page.data().options.get(standing.option);
+                let total = rounded(&standing.contributions, POINTS).total.to_string();
+                let name = option.map_or("", |option| &option.name);
+                places.push(say(Message::NamedValue, &[name, &total]));
+            }
+            catalog().list(Message::ListComma, &mut places.iter().map(String::as_str))
+        })
+    });
+    let text = move || said.with(String::clone);
+    el("p").class("glance number").attr("aria-hidden", "true").text_with(text)
 }
 
 /// How many places have a bar.
@@ -285,7 +306,7 @@ fn bar_drawing(page: Page, standing: Place) -> El {
     let whisker = move || {
         standing.with(|both| {
             let bar = &both.as_ref().filter(|both| both.1.high - both.1.low > TIE)?.1;
-            let (low, high) = (px(bar.place(bar.low)), px(bar.place(bar.high)));
+            let (low, high) = (units(bar.place(bar.low)), units(bar.place(bar.high)));
             Some(format!("M{low} 9v10M{low} 14H{high}M{high} 9v10"))
         })
     };
@@ -323,8 +344,8 @@ fn segment(page: Page, data: &'static Dataset, standing: Place, at: usize) -> El
         }
         vec![
             ("class", Some(class)),
-            ("x", segment.map(|segment| px(segment.start))),
-            ("width", segment.map(|segment| px((segment.length - GAP).max(0.0)))),
+            ("x", segment.map(|segment| units(segment.start))),
+            ("width", segment.map(|segment| units((segment.length - GAP).max(0.0)))),
         ]
     };
     el("rect")
@@ -349,9 +370,9 @@ fn segment_of(both: &Option<(Standing, Bar)>, at: usize) -> Option<&Segment> {
     both.as_ref()?.1.segments.get(at)
 }
 
-/// A length on the bar, as text for an attribute.
+/// A share of the full bar in the units of its drawing, as text for an attribute.
 #[expect(clippy::cast_possible_truncation, reason = "shares lie between 0 and 1")]
-fn px(share: f64) -> String {
+fn units(share: f64) -> String {
     ((share * FULL).round() as i32).to_string()
 }
 
@@ -384,6 +405,7 @@ fn parts(page: Page, bar: &Bar) -> Node {
             .attr("type", "button")
             .class("part-name")
             .on("focus", move |_| page.marked.set(Some(own)))
+            .on("blur", move |_| page.marked.set(None))
             .on("click", move |_| page.marked.set(Some(own)))
             .child(page.theirs(&criterion.name));
         let what = el("span").class("what").text(" ").text(&say(message, &[&share]));

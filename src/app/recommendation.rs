@@ -12,6 +12,7 @@ use super::later::Missing;
 use super::markup::{El, el};
 use super::must_haves::must_haves;
 use super::page::{NoReport, Page};
+use super::ranking::glance;
 use super::scenarios::scenarios;
 use super::state::Held;
 use super::verdict::verdict;
@@ -33,13 +34,18 @@ pub(super) fn recommendation(page: Page) -> El {
         .class("sheet")
         .attr_with("open", move || open.then_some(""))
         .child(summary)
+        .child(glance(page))
         .child(body);
+    // Beside what can be set where there is room; else what can be set stands between, right under the ranking.
+    let [verdict, grounds] = verdict(page);
+    let scenarios = scenarios(page);
     el("section")
-        .class("part recommend")
+        .class(if scenarios.is_some() { "part recommend" } else { "part recommend bare" })
         .label(Message::Recommendation)
-        .child(scenarios(page))
-        .child(verdict(page))
+        .child(scenarios)
+        .child(verdict)
         .child(el("div").class("controls").child(sheet).child(acts(page)))
+        .child(grounds)
 }
 
 /// Start over, and the link that brings everything back.

@@ -1,5 +1,6 @@
 //! The scenarios: one question, a choice each, with a small sign drawn from its own weights.
 
+use crate::browser::document;
 use crate::dataset::{Dataset, Scenario};
 use crate::language::Message;
 use crate::link::Edit;
@@ -26,6 +27,7 @@ pub(super) fn scenarios(page: Page) -> Option<El> {
         let chosen = move || page.scenario.get() == Some(at);
         let input = el("input")
             .attr("type", "radio")
+            .attr("id", &input_id(scenario))
             .attr("name", "scenario")
             .attr("value", &scenario.id)
             .checked(chosen)
@@ -44,8 +46,33 @@ pub(super) fn scenarios(page: Page) -> Option<El> {
         .attr("aria-labelledby", "question")
         .child(legend)
         .child(el("div").class("pills").children(pills))
-        .child(el("p").class("scenario-about quiet small").part(about));
+        .child(
+            el("p")
+                .class("scenario-about quiet small")
+                .child(el("span").part(about))
+                .child(leave(page).hidden(move || page.scenario.get().is_none())),
+        );
     Some(group)
+}
+
+/// The way back to no scenario. It goes away with it, so the focus goes to the one that was chosen.
+fn leave(page: Page) -> El {
+    let leave = move |_| {
+        let chosen = *page.scenario.read_untracked();
+        page.edit(Edit::ChooseScenario(None));
+        if let Some(chosen) = chosen.and_then(|at| page.data().scenarios.get(at)) {
+            document::focus(&input_id(chosen));
+        }
+    };
+    el("button")
+        .attr("type", "button")
+        .class("text-button")
+        .on("click", leave)
+        .say(Message::LeaveScenario)
+}
+
+fn input_id(scenario: &Scenario) -> String {
+    format!("scenario-{}", scenario.id)
 }
 
 /// The scenario's weights as a row of small bars, one a group: its fingerprint.

@@ -16,8 +16,8 @@ use super::words::t;
 /// For how many options the panel lists what is not stated; the table has it for all.
 const OPEN_NAMED: usize = 4;
 
-/// The headline, how sure it is, the ranking, the reasons, and more for those who ask.
-pub(super) fn verdict(page: Page) -> El {
+/// The headline, how sure it is and the ranking; and, apart from it, the reasons and more for those who ask.
+pub(super) fn verdict(page: Page) -> [El; 2] {
     let said = Derived::new(move || Said::of(page));
     // Each is written anew only when it says something else: a moved slider changes few of them.
     let part = |tag, pick: fn(&Said) -> &Sentence| {
@@ -38,21 +38,20 @@ pub(super) fn verdict(page: Page) -> El {
         }
         node
     };
-    el("div")
+    let verdict = el("div")
         .class("verdict")
         .child(part("h2", |said| &said.headline))
         .child(part("p", |said| &said.sure).class("sure"))
         .child(part("p", |said| &said.hinge).class("hinge"))
         .child(el("div").part(move || other_method(page)))
-        .child(ranking(page))
-        .child(
-            el("div")
-                .class("reasons")
-                .hidden(move || given.with(Vec::is_empty))
-                .child(el("h3").say(Message::Why))
-                .child(el("ul").part(reasons)),
-        )
-        .child(deeper(page).hidden(move || page.method.get() != Method::Additive))
+        .child(ranking(page));
+    let reasons = el("div")
+        .class("reasons")
+        .hidden(move || given.with(Vec::is_empty))
+        .child(el("h3").say(Message::Why))
+        .child(el("ul").part(reasons));
+    let deeper = deeper(page).hidden(move || page.method.get() != Method::Additive);
+    [verdict, el("div").class("grounds").child(reasons).child(deeper)]
 }
 
 /// That the link asks for another method than the page's own, and the way back.

@@ -135,6 +135,7 @@ messages! {
         NoticeLang,
         Recommendation,
         ScenarioQuestion,
+        LeaveScenario,
         MustHave,
         Ranking,
         ScoreOf100,

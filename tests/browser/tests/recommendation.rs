@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::Value;
-use weighbridge_browser_tests::{Find, Key, Locator, Page, rank, starting};
+use weighbridge_browser_tests::{Find, Key, Locator, Page, Setup, rank, starting};
 
 const DATA: &str = "public/data/django-vs-nodejs.json";
 
@@ -294,4 +294,48 @@ fn what_is_pointed_at_in_a_bar_is_named() {
     page.css(".adds > summary").nth(0).click();
     page.css(".part-name").nth(1).focus();
     page.until(|page| named(page).starts_with("Camera: "));
+}
+
+#[test]
+fn a_must_have_of_a_link_is_shown_and_can_be_lifted() {
+    let page = Page::open("index.html#v=1&must.performance=excellent");
+    let check = page.group("Must have").checkbox("Performance: excellent");
+    assert!(check.is_checked());
+    check.click();
+    page.expect("".to_owned(), |page| page.fragment());
+    // It stays, to be asked again.
+    assert!(!check.is_checked() && check.has_focus());
+    check.click();
+    page.expect("#v=1&must.performance=excellent".to_owned(), |page| page.fragment());
+}
+
+#[test]
+fn a_scenario_is_left_again_and_the_table_stays_as_it_is() {
+    let page = Page::open("index.html#v=1&scenario=cms&q=python");
+    page.button("Clear this choice").click();
+    page.expect("#v=1&q=python".to_owned(), |page| page.fragment());
+    assert_eq!(page.focused(), "input \"A content site (CMS)\"");
+    assert!(!page.radio("A content site (CMS)").is_checked());
+    assert_eq!(
+        page.every("button").texts().iter().filter(|text| *text == "Clear this choice").count(),
+        0
+    );
+}
+
+#[test]
+fn on_a_narrow_page_the_first_places_stay_in_sight_while_weights_are_set() {
+    let page = Page::with(Setup { size: (360, 740), ..Setup::default() }, "index.html");
+    page.css(".sheet > summary").click();
+    let glance = page.css(".glance");
+    let last = slider(&page, "Value for money");
+    last.focus();
+    last.press(Key::End);
+    page.until(|_| glance.place()[1] >= 0.0 && glance.place()[1] < 60.0);
+    let said = |page: &Page| {
+        let first = ranking(page).into_iter().map(|shown| shown.score.to_string());
+        first
+            .zip(["Node.js", "Django"])
+            .all(|(score, _)| glance.eval::<String>("it.textContent").contains(&score))
+    };
+    page.until(said);
 }
