@@ -113,11 +113,12 @@ const bones = (shape, count) => `<span class="bone ${shape}"></span>`.repeat(cou
  * The `late` words are for when not even the script came that reports failures.
  */
 export function opening(data) {
-  const own = (text) => `<span class="own"${data ? language(data) : ""}>${escape(text)}</span>`;
-  const veil = (markup) => `<span class="veil">${markup}</span>`;
+  const own = (text) => `<span class="own"><span${language(data)}>${escape(text)}</span></span>`;
+  const veil = (markup) => `<span class="veil"><span>${markup}</span></span>`;
   const { summary, question } = data ?? {};
   const scenarios = data ? list(data.scenarios) : Array(8).fill({ name: "A scenario" });
   const pill = ({ name }) => `<span class="pill"><span><span class="sign bone"></span>${data ? own(name) : veil(name)}</span></span>`;
+  const settings = Math.min(data?.criteria.filter(({ better }) => isText(better)).length ?? 12, 40);
   const legend = isText(question) ? own(question) : veil("What fits you?");
   const standing = bones("line name", 1) + bones("bar-shape", 1) + bones("line short", 1);
   return (
@@ -129,8 +130,9 @@ export function opening(data) {
     (scenarios.length > 0
       ? `<div class="scenarios"><p class="legend">${legend}</p><div class="pills">${scenarios.slice(0, mostScenarios).map(pill).join("")}</div><p class="scenario-about"></p></div>`
       : "") +
-    `<div class="verdict">${bones("title-shape", 1)}${bones("line", 2)}${bones("line short", 1)}${standing.repeat(2)}${bones("line", 3)}</div>` +
-    `<div class="controls">${bones("bar-shape", 1)}${`<span class="setting">${bones("line", 1)}${bones("track", 1)}</span>`.repeat(12)}</div></section>` +
+    `<div class="verdict">${bones("title-shape", 1)}${bones("line", 2)}${bones("line short", 1)}${standing.repeat(Math.min(data?.options.length ?? 2, 3))}</div>` +
+    `<div class="controls">${bones("bar-shape", 1)}${`<span class="setting">${bones("line", 1)}${bones("track", 1)}</span>`.repeat(settings)}</div>` +
+    `<div class="grounds">${bones("line", 3)}${bones("bar-shape", 6)}</div></section>` +
     `<section class="part table-part" aria-hidden="true">${bones("title-shape", 1)}${bones("bar-shape", 8)}</section>`
   );
 }

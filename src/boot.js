@@ -145,7 +145,10 @@ function fail(reason, code) {
   const app = document.getElementById("app");
   app.inert = true;
   app.hidden = app.getAttribute("aria-busy") === "true";
-  document.getElementById("failure").hidden = false;
+  const failure = document.getElementById("failure");
+  // Only now: until then there is nothing to be told.
+  failure.firstElementChild.setAttribute("role", "alert");
+  failure.hidden = false;
   document.getElementById("failure-reason").textContent = reason;
   const retry = document.getElementById("failure-retry");
   retry.classList.toggle("primary", code !== "gone");

@@ -239,7 +239,9 @@ function refuse() {
   document.getElementById("failure-reason").textContent =
     "This page was written into a frame by srcdoc, where it has no address. Embed it by its address, in src.";
   document.getElementById("failure-retry").replaceWith(link);
-  document.getElementById("failure").hidden = false;
+  const failure = document.getElementById("failure");
+  failure.firstElementChild.setAttribute("role", "alert");
+  failure.hidden = false;
   app.hidden = true;
   root.dataset.state = "failed";
 }

@@ -107,7 +107,7 @@ test("oEmbed offers a frame where the address is known, and a link where it is n
 
 test("the beginning shows what the data say, and shapes for what the page says", () => {
   const markup = opening(six);
-  const shown = [...markup.matchAll(/<span class="own"[^>]*>([^<]*)/g)].map(([, text]) => text);
+  const shown = [...markup.matchAll(/<span class="own"><span[^>]*>([^<]*)/g)].map(([, text]) => text);
   const expected = [six.title, six.summary, six.question, ...six.scenarios.map(({ name }) => name)].filter(Boolean);
   assert.deepEqual(shown, expected.map(escape));
   assert.ok(!opening(small).includes("pills"), "without scenarios there is no room for them");
