@@ -61,7 +61,7 @@ const marked = (made) => `<!--made-->${made}<!--/made-->`;
 const general = {
   title: "Comparison",
   head: '<meta name="description" content="A comparison table that recommends an option from what matters to you.">',
-  body: '<p class="failure">The comparison is worked out in your browser, and scripts are switched off in it.</p>',
+  body: '<p class="failure" lang="en">The comparison is worked out in your browser, and scripts are switched off in it.</p>',
 };
 
 /** The language that the page most likely begins with, of those that it speaks: it asks for its words before it knows. */
