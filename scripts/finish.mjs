@@ -17,6 +17,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
+import { replaced } from "./anchors.mjs";
 import { withoutClasses } from "./exports.mjs";
 import { writeWords } from "./words.mjs";
 
@@ -127,12 +128,6 @@ function prune(script, imports) {
   return replaced(script, entry, (lines, name) => (wanted.has(name) ? lines : ""));
 }
 
-/** `replaceAll`, but a pattern that finds nothing is an error: then wasm-bindgen lays out its script in another way. */
-function replaced(script, pattern, by) {
-  if (script.search(pattern) < 0) throw new Error(`scripts/finish.mjs looks for ${pattern} in vain`);
-  return script.replace(pattern, by);
-}
-
 /**
  * Optimises the program, and gives what passes between it and its scripts names of a letter or two: wasm-bindgen's are
  * long, and end in digits that do not compress. Returns the scripts that go by the new names.
@@ -193,7 +188,7 @@ if (profile === "release") {
   const frameFile = `frame-${digest("sha256", frame, "hex").slice(0, 16)}.js`;
   rmSync(join(stage, "frame.js"));
   writeFileSync(join(stage, frameFile), frame);
-  html = html.replace("frame.js", frameFile);
+  html = replaced(html, /\bframe\.js\b/, frameFile);
   // Sites name it, so it keeps its own name. Its comments are for those who read the source.
   writeFileSync(join(stage, "embed.js"), run("esbuild", ["--minify", "--target=es2020"], readFileSync(join(stage, "embed.js"))));
   replace(script, smallScript);

@@ -23,6 +23,17 @@ const texts = (value) => list(value).filter((item) => typeof item === "string");
 const language = ({ language }) => (isText(language) ? ` lang="${escape(language)}"` : "");
 const isText = (value) => typeof value === "string" && value !== "";
 
+// Without scripts there are no catalogs: what is said in our own words is said in English, and is to be read out as such.
+
+/** What an element needs that holds texts of the data, inside of one in English; nothing where they are in English, too. */
+const theirs = (data) => (/^en(-|$)/i.test(data.language) ? "" : language(data));
+
+/** What an element of our own words needs, inside of one that holds texts of the data. */
+const ours = (data) => (theirs(data) ? ' lang="en"' : "");
+
+/** Our own words amid texts of the data. */
+const inEnglish = (data, words) => (ours(data) ? `<span${ours(data)}>${words}</span>` : words);
+
 /** The cell of an option and a criterion as an object; a missing one is empty. */
 function cellOf(data, option, criterion) {
   const cell = data.cells?.[option.id]?.[criterion.id] ?? {};
@@ -30,7 +41,7 @@ function cellOf(data, option, criterion) {
 }
 
 /** A value in words; undefined where the data do not state it, or state what the criterion does not know. */
-export function inWords(criterion, value, more = false) {
+export function inWords(criterion, value) {
   switch (criterion.kind) {
     case "rating": {
       const levels = list(criterion.levels).map((level) => (typeof level === "string" ? { id: level, name: level } : level));
@@ -42,27 +53,36 @@ export function inWords(criterion, value, more = false) {
     case "number":
       return typeof value === "number" ? [value, criterion.unit].filter((part) => part !== undefined).join(" ") : undefined;
     case "list":
-      return Array.isArray(value) ? texts(value).join(", ") + (more ? " and more" : "") : undefined;
+      return Array.isArray(value) ? texts(value).join(", ") : undefined;
     default:
       return isText(value) ? value : undefined;
   }
 }
 
-const unstated = '<span class="unstated">not stated</span>';
+function markupOf(data, criterion, { value, text, more }) {
+  return valueMarkup(data, criterion, value, more) + (isText(text) ? `<div class="words">${escape(text)}</div>` : "");
+}
 
-function markupOf(criterion, { value, text, more }) {
-  const words = inWords(criterion, value, more);
-  const address = criterion.kind === "link" ? safeLink(words) : undefined;
-  const shown = words === undefined ? unstated : address ? linkTo(address, words) : escape(words);
-  return shown + (isText(text) ? `<div class="words">${escape(text)}</div>` : "");
+function valueMarkup(data, criterion, value, more) {
+  const words = inWords(criterion, value);
+  if (words === undefined) return `<span class="unstated"${ours(data)}>not stated</span>`;
+  switch (criterion.kind) {
+    case "link":
+      return safeLink(words) ? linkTo(words, words) : escape(words);
+    case "flag":
+      return inEnglish(data, words);
+    default:
+      return escape(words) + (more && criterion.kind === "list" ? inEnglish(data, " and more") : "");
+  }
 }
 
 const linkTo = (address, words) => `<a href="${escape(address)}" rel="noopener">${escape(words)}</a>`;
 
 function cellMarkup(data, option, criterion) {
   const cell = cellOf(data, option, criterion);
-  const others = list(cell.disputed).map((statement) => `<div class="words">Also said: ${markupOf(criterion, statement)}</div>`);
-  return `<td>${markupOf(criterion, cell)}${others.join("")}</td>`;
+  const also = inEnglish(data, "Also said:");
+  const others = list(cell.disputed).map((statement) => `<div class="words">${also} ${markupOf(data, criterion, statement)}</div>`);
+  return `<td>${markupOf(data, criterion, cell)}${others.join("")}</td>`;
 }
 
 /** The comparison as a table: criteria as rows under the names of their groups, options as columns. */
@@ -75,9 +95,9 @@ export function table(data) {
     `${options.map((option) => cellMarkup(data, option, criterion)).join("")}</tr>`;
   const section = ({ name, criteria }) =>
     `<tbody>${name ? `<tr><th scope="rowgroup" colspan="${options.length + 1}">${escape(name)}</th></tr>` : ""}${criteria.map(row).join("")}</tbody>`;
-  const caption = `<span class="vh">${escape(data.title)}</span>${rest > 0 ? ` The first ${options.length} of ${data.options.length} options.` : ""}`;
+  const caption = `<span class="vh">${escape(data.title)}</span>${rest > 0 ? inEnglish(data, ` The first ${options.length} of ${data.options.length} options.`) : ""}`;
   return (
-    `<table class="table"${language(data)}><caption>${caption}</caption><thead><tr><th scope="col">Criterion</th>${heads}</tr></thead>` +
+    `<table class="table"${theirs(data)}><caption>${caption}</caption><thead><tr><th scope="col"${ours(data)}>Criterion</th>${heads}</tr></thead>` +
     `${sections(data).map(section).join("")}</table>`
   );
 }
@@ -137,23 +157,24 @@ export function opening(data) {
   );
 }
 
-/** When, after whom and by whom it was compared, as markup. */
-function provenance(data) {
+/** When, after whom and by whom it was compared, as markup in English; `lang` is the attribute that the data's own texts get. */
+function provenance(data, lang = "") {
+  const own = (text) => (lang ? `<span${lang}>${escape(text)}</span>` : escape(text));
   const date = data.updated ?? data.published;
   const source = Object.values(data.sources ?? {})[0];
   return [
     isText(date) && `Updated <time datetime="${escape(date)}">${escape(date)}</time>`,
-    isText(source?.title) && `Source: <cite>${escape(source.title)}</cite>${isText(source.author) ? `, ${escape(source.author)}` : ""}`,
-    isText(data.published_by) && `Published by ${escape(data.published_by)}`,
+    isText(source?.title) && `Source: <cite>${own(source.title)}</cite>${isText(source.author) ? `, ${own(source.author)}` : ""}`,
+    isText(data.published_by) && `Published by ${own(data.published_by)}`,
   ].filter(Boolean);
 }
 
 /** What stands in for the page where scripts are switched off. `file` is where the data lie, relative to the page. */
 export function withoutScripts(data, file) {
-  const meta = provenance(data);
+  const meta = provenance(data, theirs(data));
   return (
-    `<div class="unscripted"><div class="page"><header class="head"><h1 class="title"${language(data)}>${escape(data.title)}</h1>` +
-    (isText(data.summary) ? `<p class="lede"${language(data)}>${escape(data.summary)}</p>` : "") +
+    `<div class="unscripted" lang="en"><div class="page"><header class="head"><h1 class="title"${theirs(data)}>${escape(data.title)}</h1>` +
+    (isText(data.summary) ? `<p class="lede"${theirs(data)}>${escape(data.summary)}</p>` : "") +
     (meta.length > 0 ? `<p class="meta">${meta.map((part) => `<span>${part}</span>`).join("")}</p>` : "") +
     `<p class="notice">Scripts are switched off in this browser. The table below can be read all the same; to sort it, to filter it ` +
     `and to have an option recommended, switch them on and load the page again. Nothing about you is sent anywhere.</p></header>` +

@@ -18,6 +18,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
+import { replaced } from "./anchors.mjs";
 import { hashed, metaPolicyOf, policyOf, withConnections, withHashedFiles } from "./headers.mjs";
 import { dataElement, escape, head, oembed, opening, withoutScripts } from "./preview.mjs";
 import { describe, isDrawnFrom } from "./social.mjs";
@@ -41,6 +42,16 @@ function addressOf(text) {
   return new URL(text.endsWith("/") ? text : `${text}/`).href;
 }
 
+/** What config.json says, and what of it goes into the policy. */
+function settings(headers) {
+  try {
+    const config = JSON.parse(readFileSync(here("config.json"), "utf8"));
+    return { config, policy: withConnections(policyOf(headers), config.data_origins ?? []) };
+  } catch (error) {
+    return fail(error instanceof SyntaxError ? `${here("config.json")}: ${error.message}` : error.message);
+  }
+}
+
 /** The data that the page shows by itself; undefined when they do not lie beside it. */
 function ownData(file) {
   if (/^[a-z][\w+.-]*:|^\/|(^|\/)\.\.(\/|$)/i.test(file) || !existsSync(here(file))) return undefined;
@@ -61,7 +72,7 @@ const marked = (made) => `<!--made-->${made}<!--/made-->`;
 const general = {
   title: "Comparison",
   head: '<meta name="description" content="A comparison table that recommends an option from what matters to you.">',
-  body: '<p class="failure">The comparison is worked out in your browser, and scripts are switched off in it.</p>',
+  body: '<p class="failure" lang="en">The comparison is worked out in your browser, and scripts are switched off in it.</p>',
 };
 
 /** The language that the page most likely begins with, of those that it speaks: it asks for its words before it knows. */
@@ -74,6 +85,7 @@ function languageOf(html, config, data) {
 
 const languageAndDirection = (language) => `"${language}"${language === "ar" ? ' dir="rtl"' : ""}`;
 
+/** index.html with all that is made from the data. What an earlier run wrote gives way; what is replaced must be there. */
 function withPreview(html, policy, data, context) {
   const meta = `<meta http-equiv="Content-Security-Policy" content="${escape(policy)}">`;
   // Where boot.js asks for the data while the program comes, which learns it from config.json.
@@ -82,16 +94,22 @@ function withPreview(html, policy, data, context) {
   const made = data
     ? { title: data.title, head: own + head(data, context), body: withoutScripts(data, context.file), end: marked(dataElement(data, context)) }
     : { ...general, end: "" };
-  return html
-    .replace(/<!--made-->[^]*?<!--\/made-->/g, "")
-    .replace(/(<html [^>]*?\blang=)"?[\w-]*"?( dir="?\w*"?)?/, (_, before) => before + languageAndDirection(context.language))
-    .replace(/<meta [^>]*\bname="?description"?[^>]*>/g, "")
-    .replace(/<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + marked(meta + made.head))
-    .replace(/<title>[^]*?<\/title>/, () => `<title>${escape(made.title)}</title>`)
-    .replace(/<div class="page skeleton">/, (open) => open + marked(opening(data)))
-    .replace(/<noscript>[^]*?<\/noscript>/, () => `<noscript>${made.body}</noscript>`)
+  const beginning = marked(opening(data));
+  const anchors = [
+    ["<html lang>", /(<html [^>]*?\blang=)"?[\w-]*"?( dir="?\w*"?)?/, (_, before) => before + languageAndDirection(context.language)],
+    ["<meta charset>", /<meta charset="?utf-8"?\s*\/?>/i, (charset) => charset + marked(meta + made.head)],
+    ["<title>", /<title>[^]*?<\/title>/, () => `<title>${escape(made.title)}</title>`],
+    ['<div class="page skeleton">', /<div class="page skeleton">/, (open) => open + beginning],
+    ["<noscript>", /<noscript>[^]*?<\/noscript>/, () => `<noscript>${made.body}</noscript>`],
     // Last, because nobody waits for it.
-    .replace("</body>", () => `${made.end}</body>`);
+    ["</body>", /<\/body>/, (close) => made.end + close],
+  ];
+  const bare = html.replace(/<!--made-->[^]*?<!--\/made-->/g, "").replace(/<meta [^>]*\bname="?description"?[^>]*>/g, "");
+  try {
+    return anchors.reduce((text, [name, anchor, by]) => replaced(text, anchor, by, name), bare);
+  } catch (error) {
+    return fail(`${here("index.html")}: ${error.message}, where what is made from the data belongs; scripts/build makes it anew`);
+  }
 }
 
 /** A .br and a .gz beside each file that compresses; those of files that are gone, or that do not gain by it, are removed. */
@@ -115,31 +133,22 @@ function compressAll() {
 }
 
 if (!existsSync(here("index.html"))) fail(`there is no ${here("index.html")}; run scripts/build`);
-
-/** What config.json says, and what of it goes into the policy. */
-function settings(headers) {
-  try {
-    const config = JSON.parse(readFileSync(here("config.json"), "utf8"));
-    return { config, policy: withConnections(policyOf(headers), config.data_origins ?? []) };
-  } catch (error) {
-    return fail(error instanceof SyntaxError ? `${here("config.json")}: ${error.message}` : error.message);
-  }
-}
-
 const headers = readFileSync(new URL("../public/_headers", import.meta.url), "utf8");
 const { config, policy } = settings(headers);
 const file = config.data ?? "";
 const data = ownData(file);
 if (!data) console.error(`notice: no comparison at ${file} beside the page, so index.html carries no preview of it`);
 
-const names = readdirSync(dist).filter((name) => hashed.test(name));
-writeFileSync(here("_headers"), withHashedFiles(headers.replace(policyOf(headers), () => policy), names));
-
 const picture = data && existsSync(here("social.png")) && isDrawnFrom(readFileSync(here("social.png")), data);
 if (data && !picture) console.error("notice: there is no social.png of the page's own data, so previews have no picture; scripts/social draws it");
 const html = readFileSync(here("index.html"), "utf8");
 const context = { file, parts: config.parts, language: languageOf(html, config, data), address: addressOf(values.address), picture: picture ? { name: "social.png", description: describe(data) } : undefined };
-writeFileSync(here("index.html"), withPreview(html, metaPolicyOf(policy), data, context));
+// Before anything is written: what is refused stays as it was.
+const page = withPreview(html, metaPolicyOf(policy), data, context);
+
+writeFileSync(here("index.html"), page);
+const names = readdirSync(dist).filter((name) => hashed.test(name));
+writeFileSync(here("_headers"), withHashedFiles(headers.replace(policyOf(headers), () => policy), names));
 if (data) writeFileSync(here("oembed.json"), `${JSON.stringify(oembed(data, context), null, 2)}\n`);
 else rmSync(here("oembed.json"), { force: true });
 

@@ -250,6 +250,50 @@ fn own_words(source: &str) -> Vec<usize> {
     lines
 }
 
+/// Lines that set the choices which the page holds to anything but what `apply` makes of them, or what an address says.
+fn choices_set_otherwise(source: &str) -> Vec<usize> {
+    use Token::{Sign, Word};
+    let tokens = tokens(source);
+    let mut lines = Vec::new();
+    for (at, (line, token)) in tokens.iter().enumerate() {
+        let after: Vec<_> = tokens.iter().skip(at + 1).take(9).map(|entry| entry.1).collect();
+        let is_otherwise = match after.as_slice() {
+            [Sign('.'), Word("set"), _, value @ ..] => {
+                !matches!(value, [Word("decoded"), Sign('.'), Word("choices"), Sign(')'), ..])
+            }
+            [Sign('.'), Word("update"), _, change @ ..] => match change {
+                [Sign('|'), Word(held), Sign('|'), Word(it), Sign('.'), Word("apply")] => {
+                    held != it
+                }
+                _ => true,
+            },
+            _ => false,
+        };
+        if *token == Word("choices") && is_otherwise {
+            lines.push(*line);
+        }
+    }
+    lines
+}
+
+/// Lines that name a type whose value can change behind a shared reference.
+fn interior_mutability(source: &str) -> Vec<usize> {
+    let tokens = tokens(source);
+    // `Cell` alone is also what a table is made of.
+    let modules = tokens.windows(4).filter_map(|four| match four {
+        [
+            (line, Token::Word("std" | "core")),
+            (_, Token::Sign(':')),
+            (_, Token::Sign(':')),
+            (_, Token::Word("cell")),
+        ] => Some(*line),
+        _ => None,
+    });
+    let mut lines: Vec<usize> = modules.collect();
+    lines.extend(words_like(source, &["Mutex", "RwLock", "OnceLock", "LazyLock", "Atomic"]));
+    lines
+}
+
 /// Lines, comments included, that name what some data set compares.
 fn subjects(source: &str) -> Vec<usize> {
     let names_one = |line: &str| {
@@ -406,6 +450,30 @@ fn the_page_has_no_words_of_its_own() {
     );
     check_catches(rule, "line.push_str(\" of points\");\n\"M0 2H28\"; \"0 0 20 20\";", &[1]);
     check_holds("src/app", rule);
+}
+
+#[test]
+fn the_page_s_choices_change_by_apply_or_give_way_to_those_of_an_address() {
+    let rule = choices_set_otherwise;
+    check_catches(rule, "self.choices.update(|choices| choices.apply(data, edit));", &[]);
+    check_catches(rule, "self.choices.set(decoded.choices);\nself.choices.read();", &[]);
+    check_catches(rule, "self.choices.update(|choices| choices.weights.clear());", &[1]);
+    check_catches(rule, "choices\n.update(|choices| { choices.apply(data, edit) });", &[1]);
+    check_catches(rule, "page.choices.set(Choices::default());\nhistory.update(f);", &[1]);
+    check_catches(rule, "self.choices.update(clear);\nself.choices.set(other.choices);", &[1, 2]);
+    check_holds("src/app", rule);
+    // The rule knows them by this name, and only page.rs can reach a field that is not public.
+    let page = std::fs::read_to_string(root().join("src/app/page.rs")).unwrap();
+    assert!(page.contains("\n    choices: Held<Choices>,\n"));
+}
+
+#[test]
+fn a_data_set_cannot_change_behind_a_shared_reference() {
+    let rule = interior_mutability;
+    check_catches(rule, "use std::cell::RefCell;\nlet cell: Cell<'_> = data.cell(0, 0);", &[1]);
+    check_catches(rule, "texts: Mutex<Texts>,\nnext: std::sync::atomic::AtomicU32,", &[1, 2]);
+    check_catches(rule, "names: core::cell::OnceCell<Names>,", &[1]);
+    check_holds("src/dataset", rule);
 }
 
 #[test]

@@ -35,7 +35,7 @@ test("a value is said in words, and what is not known is not stated", () => {
   check(dimmer, null, undefined);
   check({ kind: "text" }, "", undefined);
   check({ kind: "date" }, "2024-01-01", "2024-01-01");
-  assert.equal(inWords({ kind: "list" }, ["a", "b"], true), "a, b and more");
+  check({ kind: "list" }, ["a", "b"], "a, b");
 });
 
 test("every cell is in the table, under its group, with what else is said", () => {
@@ -46,6 +46,58 @@ test("every cell is in the table, under its group, with what else is said", () =
   assert.ok(markup.includes('<th scope="rowgroup" colspan="3">Light</th>'));
   assert.ok(markup.includes('<a href="https://bow.example/" rel="noopener">Bow</a>'));
   assert.equal(markup.match(/<tbody>/g).length, 2);
+});
+
+/** The texts of markup, each with the language that it is to be read out in. */
+function readOut(markup) {
+  const [open, found] = [["none"], []];
+  for (const [, end, name, attributes, text] of markup.matchAll(/<(\/?)(\w+)([^>]*)>|([^<]+)/g)) {
+    if (end) open.pop();
+    else if (name) open.push(/\blang="([^"]*)"/.exec(attributes)?.[1] ?? open.at(-1));
+    else if (/\p{L}/u.test(text)) found.push([open.at(-1), text.trim()]);
+  }
+  assert.deepEqual(open, ["none"], "every element ends");
+  return found;
+}
+
+const lampen = {
+  title: "Lampen",
+  language: "de",
+  summary: "Zwei Lampen",
+  published_by: "Verlag",
+  updated: "2024-01-01",
+  sources: { heft: { title: "Das Heft", author: "Ada Blau" } },
+  options: [{ id: "a", name: "Bogen" }, { id: "b", name: "Kerze", url: "https://kerze.example/" }],
+  groups: [{ id: "g", name: "Licht" }],
+  criteria: [
+    { id: "price", name: "Preis", about: "Im Laden", kind: "number", unit: "Euro" },
+    { id: "dimmer", name: "Dimmbar", kind: "flag", group: "g" },
+    { id: "colours", name: "Farben", kind: "list", group: "g" },
+  ],
+  cells: {
+    a: { price: { value: 80, text: "ohne Birne", disputed: [{ value: 90, text: "im Netz" }] }, dimmer: true, colours: { value: ["rot", "blau"], more: true } },
+    b: { dimmer: { value: "partly", disputed: [{ value: false }] } },
+  },
+};
+
+test("without scripts, each text is read out in its language", () => {
+  const all = readOut(withoutScripts(lampen, "lampen.json"));
+  const of = (language) => all.filter(([own]) => own === language).map(([, text]) => text);
+  const theirs = "Lampen, Zwei Lampen, Das Heft, Ada Blau, Verlag, Lampen, Bogen, Kerze, Preis, Im Laden, 80 Euro, ohne Birne, 90 Euro, im Netz, Licht, Dimmbar, Farben, rot, blau";
+  assert.equal(of("de").join(", "), theirs);
+  const ours = of("en").map((text) => text.replace(/^(Scripts are switched off).*/, "$1"));
+  const cells = ["Criterion", "Also said:", "not stated", "yes", "partly", "Also said:", "no", "and more", "not stated"];
+  assert.deepEqual(ours, ["Updated", "Source:", "Published by", "Scripts are switched off", ...cells, "The same as", "data"]);
+  assert.deepEqual(of("none"), []);
+
+  const many = { ...lampen, options: Array.from({ length: 99 }, (_, at) => ({ id: `o${at}`, name: "Birne" })) };
+  assert.deepEqual(readOut(table(many))[1], ["en", `The first ${mostOptions} of 99 options.`]);
+});
+
+test("data in English need no marks of their language", () => {
+  const marks = (language) => withoutScripts({ ...lampen, language }, "lampen.json").match(/\blang="[^"]*"/g);
+  for (const language of ["en", "en-GB", undefined]) assert.deepEqual(marks(language), ['lang="en"'], language);
+  assert.ok(marks("eno").includes('lang="eno"'));
 });
 
 test("a long comparison is cut, and says so", () => {

@@ -15,7 +15,7 @@ after(() => rmSync(all, { recursive: true }));
 /** A built page that is made of the file with these 16 digits. */
 function built(digits, more = {}) {
   const folder = mkdtempSync(join(all, "built-"));
-  const html = `<!doctype html><html lang=en><meta charset=utf-8><title>x</title><script src=./boot-${digits}.js></script></head><body><noscript></noscript></body></html>`;
+  const html = `<!doctype html><html lang=en><meta charset=utf-8><title>x</title><script src=./boot-${digits}.js></script></head><body><noscript></noscript><div class="page skeleton"></div></body></html>`;
   const files = { "index.html": html, "config.json": '{ "data": "lamps.json" }', "lamps.json": data, [`boot-${digits}.js`]: `// ${"boot ".repeat(99)}`, ...more };
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   return folder;

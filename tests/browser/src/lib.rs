@@ -14,10 +14,11 @@
 //! ```
 //!
 //! # Waiting
-//! There are no sleeps. A [`Locator`] waits, each time it is used, until it matches exactly one thing;
-//! [`Page::expect`] waits until a value is the expected one, [`Page::until`] until a condition holds. Each gives up after
-//! [`DEADLINE`] and says what there was instead. Reading through a locator is a single call into the page, so that what
-//! the page replaces meanwhile is never half read.
+//! There are no fixed sleeps: nothing waits for a time that ought to be enough. A [`Locator`] looks again, each time it is
+//! used, until it matches exactly one thing; [`Page::expect`] looks until a value is the expected one, [`Page::until`] until
+//! a condition holds, all with a short pause between two looks. Each gives up after [`DEADLINE`] and says what there was
+//! instead. Reading through a locator is a single call into the page, so that what the page replaces meanwhile is never
+//! half read.
 //!
 //! # What a test gets
 //! - [`Page::open`] gives a browser of its own, 1280 by 900 pixels, and waits until the page is no longer loading.
