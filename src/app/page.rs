@@ -22,7 +22,7 @@ use super::draws::draws;
 use super::later::Missing;
 use super::markup::{IntoNode, Node, el};
 use super::state::{Derived, Held};
-use super::words::{self, Coming, t};
+use super::words::{self, Coming, say, t};
 use super::{look, method, status};
 
 /// How often typing and dragging may write the address, in milliseconds.
@@ -282,7 +282,7 @@ impl Page {
         })
     }
 
-    /// Does what the visitor did: the only way in which choices change.
+    /// Does what the visitor did. Choices otherwise change only by going to another address.
     pub(super) fn edit(self, edit: Edit) {
         let gesture = match edit {
             Edit::SetWeight(criterion, _) => Some(criterion),
@@ -403,10 +403,19 @@ impl Page {
         self.address.with_value(Throttle::cancel);
         let decoded = link::decode(fragment, self.data);
         let said = status::Before::of(self);
-        self.notices.update(|notices| notices.extend(decoded.notices));
+        let heard = decoded.notices.first().map(|notice| notice.in_words(words::catalog()));
+        self.notices.update(|notices| {
+            // What was said of the link before is over.
+            notices.retain(|notice| !notice.is_about_link());
+            notices.extend(decoded.notices);
+        });
         self.choices.set(decoded.choices);
         self.tell_host();
-        self.status.set(said.after(self));
+        let line = said.after(self);
+        self.status.set(match heard {
+            Some(heard) => say(Message::PhraseThenSentence, &[&line, &heard]),
+            None => line,
+        });
         self.announce_settled(said);
     }
 

@@ -33,6 +33,26 @@ impl Notice {
         )
     }
 
+    /// Whether it is about the link that the visitor came by.
+    pub fn is_about_link(&self) -> bool {
+        use Message as M;
+        matches!(
+            self.message,
+            M::NoticeLinkVersion
+                | M::NoticeLinkNoCriterion
+                | M::NoticeLinkNoOption
+                | M::NoticeLinkNoGroup
+                | M::NoticeLinkNoScenario
+                | M::NoticeLinkNoPart
+                | M::NoticeLinkNoValue
+                | M::NoticeLinkNotScored
+                | M::NoticeLinkWeight
+                | M::NoticeLinkRange
+                | M::NoticeLinkText
+                | M::NoticeLinkWord
+        )
+    }
+
     /// A message with a count in its one place, in the plural form that the count takes.
     pub fn of_count(message: Message, count: usize) -> Self {
         Self { message, texts: Vec::new(), count: Some(count) }

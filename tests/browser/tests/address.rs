@@ -149,6 +149,20 @@ fn what_a_link_names_in_vain_is_dropped_and_said() {
 }
 
 #[test]
+fn what_another_link_names_in_vain_is_heard_and_takes_the_place_of_the_last() {
+    let page = Page::open("index.html");
+    let go = |fragment: &str| page.eval::<()>(&format!("void (location.hash = '{fragment}')"));
+    go("#v=1&scenario=nope");
+    page.until(|page| page.status().contains("nope"));
+    assert!(page.list("Notices").text().contains("nope"));
+    go("#v=1&hide=nowhere");
+    page.until(|page| page.list("Notices").text().contains("nowhere"));
+    assert!(!page.list("Notices").text().contains("nope"));
+    go("#v=1&scenario=cms");
+    page.expect(false, |page| page.list("Notices").exists());
+}
+
+#[test]
 fn garbage_never_breaks_the_page() {
     let page = Page::open("index.html#%");
     assert_eq!(page.state(), "ready");

@@ -1,7 +1,9 @@
 //! The comparison table: order, filters, search, and what a cell rests on.
 
 use serde_json::json;
-use weighbridge_browser_tests::{Find, Key, Locator, Page, Setup, Site, starting};
+use weighbridge_browser_tests::{
+    Browser, Find, Key, Locator, Page, Setup, Site, only_in, starting,
+};
 
 const SIX: &str = "index.html?data=six.json";
 
@@ -463,4 +465,23 @@ fn of_a_long_table_each_row_tells_which_one_it_is() {
     check("Option 1");
     page.css("#scroller").eval::<()>("void (it.scrollTop = 150 * 44)");
     check("Option 150");
+}
+
+#[test]
+fn on_paper_what_is_disputed_says_so_and_questions_have_their_answers() {
+    let page = Page::open("index.html");
+    page.set_printed(true);
+    let shown = "all.filter((one) => one.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })).length";
+    page.until(|page| page.css(".info:not(.disputed)").eval_all::<usize>(shown) == 0);
+    assert_eq!(page.css(".info.disputed").eval_all::<usize>(shown), 4);
+    assert_eq!(
+        page.css(".fold, .deeper").eval_all::<usize>(shown),
+        0,
+        "closed folds say nothing on paper"
+    );
+    if only_in(Browser::Chromium, "Firefox cannot be told by a style sheet to print what is folded")
+    {
+        assert_eq!(page.css(".questions p").eval_all::<usize>(shown), 4);
+    }
+    page.set_printed(false);
 }
