@@ -354,7 +354,7 @@ fn json_of_a_link() {
   "link": "#v=1&scenario=reading&w.price=8",
   "winner": "bow",
   "clear": true,
-  "reason": "Only Bow meets your must-haves. Every other option misses a must-have.",
+  "reason": "Only Bow meets your must-haves. Every other option misses a must-have. Dimmer: yes for Bow, no for Arc. But Price: 40 EUR for Arc, 120 EUR for Bow.",
   "ranking": [
     {
       "option": "bow",
@@ -441,7 +441,7 @@ Rank  Option  Points
 ";
     assert_eq!(run(&["rank", &file]).out, expected);
     let expected = "\
-Only Bow meets your must-haves. Every other option misses a must-have.
+Only Bow meets your must-haves. Every other option misses a must-have. Dimmer: yes for Bow, no for Arc. But Light: Arc is bright, Bow soft.
 
 Rank  Option  Points
    1  Bow       75.0

@@ -63,12 +63,11 @@ impl Comparison {
         })
     }
 
-    /// The top option held against the one after it; `None` with fewer than two ranked options.
+    /// The top option held against the one after it, or, where no other is left, against the first of those that
+    /// miss a must-have; `None` without a top option, or without another.
     pub fn of_top(data: &Dataset, scenario: Option<usize>, verdict: &Verdict) -> Option<Self> {
-        match verdict.ranked() {
-            [top, second, ..] => Self::of(data, scenario, verdict, top.option, second.option),
-            _ => None,
-        }
+        let (top, second) = (verdict.ranked().first()?, verdict.ranking.get(1)?);
+        Self::of(data, scenario, verdict, top.option, second.option)
     }
 }
 

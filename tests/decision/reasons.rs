@@ -1,7 +1,7 @@
 //! What a verdict rests on: strengths, weaknesses, deciding criteria and open facts.
 
 use crate::builder::*;
-use weighbridge::dataset::Dataset;
+use weighbridge::dataset::{Dataset, Requirement};
 use weighbridge::decision::{
     Comparison, OpenFact, Preferences, Scales, decide, deciding, open_facts,
 };
@@ -39,6 +39,16 @@ fn equal_criteria_are_no_reasons() {
     assert_eq!(found.strengths.len(), 1);
     assert!(found.strengths[0].is_assumed());
     assert_eq!(found.weakness, None);
+}
+
+#[test]
+fn where_only_one_is_left_it_is_held_against_one_that_misses_a_must_have() {
+    let data = five();
+    let must = vec![(0, Requirement::Bound(0.5))];
+    let verdict = decide(&data, &Preferences { must, ..Preferences::of(&data, None) });
+    assert_eq!(verdict.ranked().len(), 1);
+    let found = Comparison::of_top(&data, None, &verdict).unwrap();
+    assert_eq!((found.option, found.rival, found.strengths.len()), (0, 1, 2));
 }
 
 #[test]

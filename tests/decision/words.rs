@@ -95,7 +95,10 @@ fn the_only_one_left_and_none_left() {
     check_scenario(
         3,
         "Only Django meets your must-haves.",
-        &["Node.js misses Admin interface: not stated; must be yes."],
+        &[
+            "Node.js misses Admin interface: not stated; must be yes.",
+            "But Performance: Node.js is excellent, Django good.",
+        ],
     );
     check_scenario(
         4,
@@ -112,7 +115,7 @@ fn several_that_miss_are_not_counted_up() {
     let data = options(&["A", "B", "C"]).with(flag("F"), &[NO, YES, NO]);
     let must = vec![(0, Requirement::Flag(Flag::Yes))];
     let preferences = Preferences { must, ..Preferences::of(&data, None) };
-    let reasons = ["Every other option misses a must-have."];
+    let reasons = ["Every other option misses a must-have.", "F: yes for B, no for A."];
     check(&data, &preferences, "Only B meets your must-haves.", &reasons);
 }
 
