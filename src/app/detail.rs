@@ -102,10 +102,7 @@ impl Said<'_> {
         let data = page.data();
         let source = self.basis.source.and_then(|at| data.sources.get(at));
         let date = self.as_of.or_else(|| source.and_then(|source| source.date));
-        let date = date.map(|date| {
-            let day = language::day(date.days());
-            el("time").attr("datetime", &date.to_string()).text(&day)
-        });
+        let date = date.map(day);
         let facts = (!self.basis.facts.is_empty()).then(|| {
             let mut facts = self.basis.facts.iter().map(|fact| &**fact);
             let facts = catalog().list(Message::ListComma, &mut facts);
@@ -122,6 +119,11 @@ impl Said<'_> {
             .child(self.text.map(|text| marked(page, "p", text)))
             .child(ground)
     }
+}
+
+/// A day as the reader's language writes it.
+pub(super) fn day(date: Date) -> El {
+    el("time").attr("datetime", &date.to_string()).text(&language::day(date.days()))
 }
 
 /// A source by its title, and by who wrote and published it; a link where it has a safe address.

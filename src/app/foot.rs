@@ -6,7 +6,7 @@ use crate::link::safe_link;
 
 use super::cell::outward;
 use super::deeper::{Question, fold};
-use super::detail::cited;
+use super::detail::{cited, day};
 use super::markup::{El, el};
 use super::page::Page;
 
@@ -16,7 +16,9 @@ pub(super) fn foot(page: Page) -> El {
     // In a frame its snippet would be of the frame, and its previews would stand in previews.
     let embed = (!address::framed()).then(|| fold(Message::Embed, page, Question::Embed));
     let sources = (!data.sources.is_empty()).then(|| {
-        let cited = data.sources.iter().map(|source| el("li").child(cited(page, source)));
+        let cited = data.sources.iter().map(|source| {
+            el("li").class("meta").child(cited(page, source)).child(source.date.map(day))
+        });
         el("div")
             .child(el("h2").class("legend").say(Message::Sources))
             .child(el("ul").class("small").children(cited))

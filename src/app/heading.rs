@@ -1,8 +1,9 @@
 //! The heading: what is compared, when, by whom, on what ground.
 
-use crate::browser::{document, language, time};
+use crate::browser::{document, time};
 use crate::language::Message;
 
+use super::detail::day;
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
@@ -15,12 +16,10 @@ pub(super) const TITLE: &str = "title";
 /// Title, summary, dates and source, and the notices under them.
 pub(super) fn heading(page: Page) -> El {
     let data = page.data();
-    let updated = data.updated.or(data.published).map(|date| {
-        let day = language::day(date.days());
-        el("span").child(said_with(Message::Updated, &mut |_| {
-            el("time").attr("datetime", &date.to_string()).text(&day).node()
-        }))
-    });
+    let updated = data
+        .updated
+        .or(data.published)
+        .map(|date| el("span").child(said_with(Message::Updated, &mut |_| day(date).node())));
     let source = data.sources.first().map(|source| {
         let author = source.author.as_deref();
         let message = if author.is_some() { Message::SourceBy } else { Message::Source };
