@@ -30,8 +30,9 @@ pub(super) fn notes(page: Page) -> Option<El> {
             }
             NoteBody::Question { question, answer } => {
                 let asked = el("summary").child(marked(page, "span", question));
-                questions =
-                    questions.child(el("details").child(asked).child(marked(page, "p", answer)));
+                questions = questions.child(
+                    el("details").class("fold").child(asked).child(marked(page, "p", answer)),
+                );
             }
         }
     }

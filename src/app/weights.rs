@@ -31,12 +31,7 @@ pub(super) fn weights(page: Page) -> Node {
     let mut node = el("fieldset")
         .child(el("legend").class("legend").say(Message::WhatMatters))
         .child(ways(page))
-        .child(
-            el("p")
-                .class("quiet small marks-say")
-                .hidden(move || page.slider_flips.with(Vec::is_empty))
-                .say(Message::MarksSay),
-        )
+        .child(el("p").class("quiet small marks-say").say(Message::MarksSay))
         .child(el("div").class("weights").list(scored, slider))
         .child(order(page))
         .child(assume_worst(page))
