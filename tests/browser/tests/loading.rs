@@ -104,7 +104,7 @@ fn check_stays(size: (u32, u32), near: f64) {
         page.expect(state, |page| page.state());
         page.expect("Django or Node.js?", |page| page.css(".title").text());
         let top = |css: &str| page.css(css).eval::<f64>("it.getBoundingClientRect().top");
-        [".title", ".lede", ".meta", ".scenarios .legend", ".scenarios .pills", ".verdict"]
+        [".title", ".lede", ".head .meta", ".scenarios .legend", ".scenarios .pills", ".verdict"]
             .map(|css| (css.to_owned(), top(css)))
     };
     let before = tops("_fault/only/.wasm/hang/index.html", "loading");

@@ -281,6 +281,8 @@ fn a_cell_says_what_it_rests_on() {
     let source = page.button("Source: Performance, Django");
     source.click();
     let dialog = page.every("dialog");
+    // Its code comes when it is first asked for.
+    page.until(|_| dialog.exists() && dialog.text().contains("Brilworks"));
     let text = dialog.text();
     for part in [
         "Performance",
@@ -299,6 +301,7 @@ fn a_cell_says_what_it_rests_on() {
     let disputed = page.button("Disputed: Ease of learning, Django");
     disputed.focus();
     page.press(Key::Enter);
+    page.until(|_| dialog.exists() && dialog.text().contains("Ease of learning"));
     let text = dialog.text();
     for part in [
         "Ease of learning",
