@@ -29,9 +29,9 @@ const linked = join(target, "wasm32-unknown-unknown", "web", "weighbridge.wasm")
 const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
 const enabled = features.map((feature) => `--enable-${feature}`);
 // Longer functions stay on their own even where there is only one caller: found by trying, what repeats compresses better.
-const inlined = ["-ocimfs", "60"];
 // The lowest kilobyte of memory is the deepest end of the stack (rustc links it first), where no address is reckoned from.
-const smaller = ["-Oz", "--low-memory-unused", ...inlined, "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
+const optimised = ["-Oz", "--low-memory-unused", "-ocimfs", "60"];
+const smaller = [...optimised, "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
 
 const digest = (algorithm, bytes, encoding) => createHash(algorithm).update(bytes).digest(encoding);
 
@@ -135,7 +135,7 @@ function prune(script, imports) {
 function optimise(wasm, { glue, parts }) {
   run("wasm-opt", [wasm, ...smaller, "-o", wasm]);
   // On its own, because it tells the new names each time that it runs. With these, another round finds a little more.
-  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", "-Oz", "--low-memory-unused", ...inlined, ...enabled, "-o", wasm]);
+  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", ...optimised, ...enabled, "-o", wasm]);
   const { imports, exports } = JSON.parse(told);
   const short = new Map([...imports.map(([, from, to]) => [from, to]), ...exports]);
   const called = (name) => short.get(name) ?? name;

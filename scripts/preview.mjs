@@ -125,9 +125,9 @@ const mostScenarios = 15;
 const bones = (shape, count) => `<span class="bone ${shape}"></span>`.repeat(count);
 
 /**
- * What stands in the page's place while the program comes: its title, summary and scenarios, and the shape of the rest at
- * its final height. boot.js lets the texts be read (`own`) when it is these data that the page is about to show; till then, and
- * where the visitor asked for others, they are no more than shapes. What the page says in its own words is
+ * What stands in the page's place while the program comes: its title, summary and scenarios, and the shape of the rest,
+ * nearly at its final height. boot.js lets the texts be read (`own`) when it is these data that the page is about to show;
+ * till then, and where the visitor asked for others, they are no more than shapes. What the page says in its own words is
  * always one (`veil`): the language may be another. Without data, all of it is shapes.
  *
  * The `late` words are for when not even the script came that reports failures.

@@ -16,8 +16,8 @@
 //! Invariants that `tests/architecture.rs` holds by reading the sources:
 //! - `dataset`, `language`, `decision`, `table` and `link` know no browser and no framework.
 //! - `decision` and `table` do not know each other.
-//! - What the visitor chose is one plain value ([`link::Choices`]). On the page it changes by its `apply` alone, or gives way as
-//!   a whole to what an address says ([`link::decode`]): on the way back and forth, and where the page around this one says so.
+//! - What the visitor chose is one plain value ([`link::Choices`]). On the page it changes by its `apply` alone:
+//!   what an address says ([`link::decode`]) is an edit like others, on the way back and forth and where the page around this one says so.
 //!
 //! And one that the types hold: the data set never changes once it is loaded. The page hands it out as a `&'static` one, and
 //! nothing in `dataset` can change behind a shared reference (which, too, a test holds). What is shown refers to it by position.

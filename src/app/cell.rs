@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::browser::event::{self, Event};
 use crate::browser::popover;
-use crate::dataset::{Flag, Kind, ListId, Value};
+use crate::dataset::{Flag, Kind, ListId, Statement, Value};
 use crate::language::Message;
 use crate::link::safe_link;
 
@@ -27,8 +27,7 @@ pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
         Some(of) if of.kind == Kind::Number => "numeric",
         _ => "",
     };
-    let grounds =
-        cell.detail.map(|detail| grounds(page, criterion, option, !detail.disputed.is_empty()));
+    let grounds = cell.detail.map(|detail| grounds(page, criterion, option, &detail.disputed));
     let inner = el("div")
         .class(&format!("cell {}", super::hue(of.and_then(|of| of.group))))
         .child(value(page, criterion, cell.value, ITEMS_SHOWN))
@@ -38,11 +37,12 @@ pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
 }
 
 /// The button that opens what the cell rests on.
-fn grounds(page: Page, criterion: usize, option: usize, disputed: bool) -> El {
+fn grounds(page: Page, criterion: usize, option: usize, disputed: &'static [Statement]) -> El {
     let data = page.data();
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
     let whose = data.options.get(option).map_or("", |option| &option.name);
-    let (class, message, sign) = if disputed {
+    let is_disputed = !disputed.is_empty();
+    let (class, message, sign) = if is_disputed {
         ("info disputed", Message::CellDisputed, Sign::Disputed)
     } else {
         ("info", Message::CellSource, Sign::Info)
@@ -58,21 +58,22 @@ fn grounds(page: Page, criterion: usize, option: usize, disputed: bool) -> El {
     };
     // What others say stands in the details alone.
     let found = move || {
-        let cell = data.cell(criterion, option, page.scenario.get());
-        cell.disputed().iter().any(|other| {
+        disputed.iter().any(|other| {
             other.text.as_deref().is_some_and(|text| is_found(page, text))
                 || is_found(page, &page.bare(criterion, other.value))
         })
     };
-    el("button")
-        .attr("type", "button")
-        .class_if(class, "found", found)
+    let button = el("button").attr("type", "button");
+    // Most have nothing that could be found, and need not be asked at every letter.
+    let button =
+        if is_disputed { button.class_if(class, "found", found) } else { button.class(class) };
+    button
         .attr("id", &button_id(criterion, option))
         .attr("popovertarget", POPOVER)
         .attr("aria-label", &say(message, &[name, whose]))
         .on("click", open)
         .child(icon(sign))
-        .child(disputed.then(|| t(Message::Disputed)))
+        .child(is_disputed.then(|| t(Message::Disputed)))
 }
 
 /// A value as it is drawn: the word is always there, the picture beside it; of a list, at most so many items.

@@ -282,7 +282,7 @@ impl Page {
         })
     }
 
-    /// Does what the visitor did. Choices otherwise change only by going to another address.
+    /// Does what the visitor did, and remembers what mattered before.
     pub(super) fn edit(self, edit: Edit) {
         let gesture = match edit {
             Edit::SetWeight(criterion, _) => Some(criterion),
@@ -409,7 +409,8 @@ impl Page {
             notices.retain(|notice| !notice.is_about_link());
             notices.extend(decoded.notices);
         });
-        self.choices.set(decoded.choices);
+        let arrival = Edit::Become(Box::new(decoded.choices));
+        self.choices.update(|choices| choices.apply(self.data, arrival));
         self.tell_host();
         let line = said.after(self);
         self.status.set(match heard {

@@ -61,7 +61,7 @@ pub(super) fn glance(page: Page) -> El {
             let mut places = Vec::new();
             for standing in verdict.ranked().iter().take(GLANCED) {
                 let option = page.data().options.get(standing.option);
-                let total = rounded(&standing.contributions, POINTS).total.to_string();
+                let total = points(standing);
                 let name = option.map_or("", |option| &option.name);
                 places.push(say(Message::NamedValue, &[name, &total]));
             }
@@ -133,7 +133,7 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
         verdict.with(|verdict| {
             let mut node = Node::new();
             let Some(standing) = verdict.ranking.get(at) else { return node };
-            let total = rounded(&standing.contributions, POINTS).total.to_string();
+            let total = points(standing);
             let score = el("span").class("score").children(score(page, &total));
             let rank = rank_in_words(standing);
             el("span").class("place").attr("aria-hidden", "true").text(&rank).append_to(&mut node);
@@ -151,6 +151,11 @@ fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
         })
     };
     el("li").class("standing brief").part(words).child(adds(parts))
+}
+
+/// The points of an option, as text.
+fn points(standing: &Standing) -> String {
+    rounded(&standing.contributions, POINTS).total.to_string()
 }
 
 /// Whether scores go from -1 to 1, and their parts speak for an option or against it.

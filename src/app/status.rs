@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::dataset::{Dataset, Finding, Severity};
 use crate::decision::Preferences;
 use crate::language::{Message, Notice};
-use crate::table::{Layout, Request, RowBy, SortBy, View};
+use crate::table::{Key, Layout, Request, RowBy, SortBy, View};
 
 use super::page::Page;
 use super::words::{catalog, say, t};
@@ -52,7 +52,7 @@ impl Before {
         say(Message::PhraseThenSentence, &[&line, &headline])
     }
 
-    fn table_changes(&self, now: &Request, data: &Dataset) -> Vec<String> {
+    fn table_changes(&self, now: &Request, data: &'static Dataset) -> Vec<String> {
         let mut changes = Vec::new();
         if now.layout != self.request.layout {
             changes.push(match now.layout {
@@ -61,23 +61,21 @@ impl Before {
             });
         }
         if now.sort != self.request.sort {
-            for key in &now.sort {
-                changes.push(sorted(sort_name(key.by, data), key.descending));
-            }
-            if now.sort.is_empty() {
-                changes.push(t(Message::StatusOwnOrder).to_owned());
-            }
+            changes.extend(in_order(&now.sort, |by| sort_name(by, data)));
         }
         if now.rows != self.request.rows {
-            for key in &now.rows {
-                changes.push(sorted(row_name(key.by, data), key.descending));
-            }
-            if now.rows.is_empty() {
-                changes.push(t(Message::StatusOwnOrder).to_owned());
-            }
+            changes.extend(in_order(&now.rows, |by| row_name(by, data)));
         }
         changes
     }
+}
+
+/// That the rows are sorted by each of these keys, or that they stand in the data's own order.
+fn in_order<By: Copy>(keys: &[Key<By>], name: impl Fn(By) -> Option<&'static str>) -> Vec<String> {
+    if keys.is_empty() {
+        return vec![t(Message::StatusOwnOrder).to_owned()];
+    }
+    keys.iter().map(|key| sorted(name(key.by), key.descending)).collect()
 }
 
 /// That the rows are sorted by something with a name; by their own names where it has none.
@@ -91,14 +89,14 @@ fn sorted(by: Option<&str>, descending: bool) -> String {
     say(message, &[by.unwrap_or_default()])
 }
 
-fn sort_name(by: SortBy, data: &Dataset) -> Option<&str> {
+fn sort_name(by: SortBy, data: &'static Dataset) -> Option<&'static str> {
     match by {
         SortBy::Name => None,
         SortBy::Criterion(at) => data.criteria.get(at).map(|criterion| &*criterion.name),
     }
 }
 
-fn row_name(by: RowBy, data: &Dataset) -> Option<&str> {
+fn row_name(by: RowBy, data: &'static Dataset) -> Option<&'static str> {
     match by {
         RowBy::Name => None,
         RowBy::Option(at) => data.options.get(at).map(|option| &*option.name),

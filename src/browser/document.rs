@@ -101,7 +101,7 @@ pub fn mount<N: leptos::prelude::IntoView + 'static>(
     view: impl FnOnce() -> N + 'static,
 ) -> Option<impl Sized + 'static> {
     let document = document()?;
-    let place = document.get_element_by_id("app")?;
+    let place = element("app")?;
     let root = document.create_element("div").ok()?.dyn_into::<web_sys::HtmlElement>().ok()?;
     root.set_class_name("page");
     let handle = leptos::mount::mount_to(root.clone(), view);
@@ -118,19 +118,14 @@ pub fn focused() -> String {
 
 /// Puts the focus on the element with this id; does nothing where it is not there.
 pub fn focus(id: &str) {
-    let element = document()
-        .and_then(|document| document.get_element_by_id(id))
-        .and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(element) = element {
+    if let Some(element) = html_element(id) {
         let _ = element.focus();
     }
 }
 
 /// Whether what holds the page is wide enough for controls beside the verdict; `style/` says the same.
 pub fn is_wide() -> bool {
-    let width = document()
-        .and_then(|document| document.get_element_by_id("app"))
-        .map_or(0, |place| place.client_width());
+    let width = element("app").map_or(0, |place| place.client_width());
     f64::from(width) >= WIDE_REM * root_font_px()
 }
 
@@ -151,7 +146,7 @@ fn root_font_px() -> f64 {
 
 /// How far an element is scrolled down, and the height of its view, in px.
 pub fn scroll_of(id: &str) -> Option<(f64, f64)> {
-    let element = document()?.get_element_by_id(id)?;
+    let element = element(id)?;
     Some((f64::from(element.scroll_top()), f64::from(element.client_height())))
 }
 
@@ -163,6 +158,16 @@ pub(super) fn listen(event: &str, callback: impl FnMut(JsValue) + 'static) {
     }
     // The listener lives as long as the page: there is one page, and it is never unmounted.
     closure.forget();
+}
+
+/// The element with this id.
+pub(super) fn element(id: &str) -> Option<web_sys::Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// The same, as one that is styled and focused.
+pub(super) fn html_element(id: &str) -> Option<web_sys::HtmlElement> {
+    element(id)?.dyn_into().ok()
 }
 
 pub(super) fn document() -> Option<web_sys::Document> {

@@ -1,6 +1,6 @@
 //! Where an open popover lies: beside the button that opened it, never over it.
 
-use wasm_bindgen::JsCast;
+use super::document::{element, html_element};
 
 /// Room in px between a popover and its button, and between it and the edge of the page.
 const GAP_PX: f64 = 8.0;
@@ -13,9 +13,8 @@ pub fn place(popover_id: &str, button_id: &str) {
 fn try_place(popover_id: &str, button_id: &str) -> Option<()> {
     let window = web_sys::window()?;
     let document = window.document()?;
-    let popover =
-        document.get_element_by_id(popover_id)?.dyn_into::<web_sys::HtmlElement>().ok()?;
-    let button = document.get_element_by_id(button_id)?.get_bounding_client_rect();
+    let popover = html_element(popover_id)?;
+    let button = element(button_id)?.get_bounding_client_rect();
     // Its height before: free of the room that it had at the last place.
     popover.style().remove_property("max-height").ok()?;
     let own = popover.get_bounding_client_rect();
@@ -44,8 +43,7 @@ fn try_place(popover_id: &str, button_id: &str) -> Option<()> {
 
 /// Closes the popover.
 pub fn hide(popover_id: &str) {
-    let popover = element(popover_id).and_then(|it| it.dyn_into::<web_sys::HtmlElement>().ok());
-    if let Some(popover) = popover {
+    if let Some(popover) = html_element(popover_id) {
         let _ = popover.hide_popover();
     }
 }
@@ -53,10 +51,6 @@ pub fn hide(popover_id: &str) {
 /// Whether the popover is open.
 pub fn is_open(popover_id: &str) -> bool {
     element(popover_id).is_some_and(|it| it.matches(":popover-open") == Ok(true))
-}
-
-fn element(id: &str) -> Option<web_sys::Element> {
-    super::document::document()?.get_element_by_id(id)
 }
 
 /// A length as style sheets write it. Whole, because fractions bring the library's code for writing floats along.
