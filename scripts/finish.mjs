@@ -23,7 +23,7 @@ import { writeWords } from "./words.mjs";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: stage, CARGO_TARGET_DIR: target = "target" } = process.env;
 // What cargo linked for Trunk, with the relocations that tell what uses what.
-const linked = join(target, "wasm32-unknown-unknown", "web", "weighbridge.wasm");
+const linked = join(target, "wasm32-unknown-unknown", "web", "weighbridge-page.wasm");
 
 // What rustc emits. wasm-opt has to be told, because stripping removes the section that would say so.
 const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutable-globals", "reference-types", "multivalue"];
@@ -160,7 +160,7 @@ function replace(name, bytes) {
   html = html.replaceAll(name, renamed).replaceAll(integrity, digest("sha384", bytes, "base64"));
 }
 
-const { hash, languages } = writeWords(join("src", "language", "catalogs"), stage);
+const { hash, languages } = writeWords(join("crates", "core", "src", "language", "catalogs"), stage);
 html = replaced(html, /\bdata-js=/, (before) => `data-words="${hash}" data-languages="${languages.join(" ")}" ${before}`);
 
 if (profile === "release") {

@@ -1,4 +1,4 @@
-// Makes of the catalogs in src/language/catalogs/ what the page loads: two files a language, one for a first visit and one
+// Makes of the catalogs in crates/core/src/language/catalogs/ what the page loads: two files a language, one for a first visit and one
 // for the parts that come later, with a message a line in the order of the messages. One hash over all names them, so that
 // a program never gets words of another release.
 //

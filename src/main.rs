@@ -1,12 +1,6 @@
-//! The two faces of Weighbridge: in the browser the page, elsewhere the command line.
+//! The page. Built natively it does nothing: the command line is the package `weighbridge`.
 
-#[cfg(target_arch = "wasm32")]
 fn main() {
-    weighbridge::app::start();
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-fn main() -> std::process::ExitCode {
-    let (mut out, mut err) = (std::io::stdout().lock(), std::io::stderr().lock());
-    weighbridge::cli::run(std::env::args_os().skip(1), &mut out, &mut err).into()
+    #[cfg(target_arch = "wasm32")]
+    weighbridge_page::app::start();
 }

@@ -8,20 +8,17 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The areas of `src`, and which others each must not know.
+/// The areas of the core, and which others each must not know.
 const MUST_NOT_KNOW: &[(&str, &[&str])] = &[
-    ("dataset", &["language", "decision", "table", "link", "app", "browser", "cli"]),
-    ("language", &["decision", "table", "link", "app", "browser", "cli"]),
-    ("decision", &["table", "link", "app", "browser", "cli"]),
-    ("table", &["language", "decision", "link", "app", "browser", "cli"]),
-    ("link", &["app", "browser", "cli"]),
-    ("app", &["cli"]),
-    ("browser", &["dataset", "language", "decision", "table", "link", "app", "cli"]),
-    ("cli", &["table", "browser"]),
+    ("dataset", &["language", "decision", "table", "choices"]),
+    ("language", &["decision", "table", "choices"]),
+    ("decision", &["table", "choices"]),
+    ("table", &["language", "decision", "choices"]),
+    ("choices", &[]),
 ];
 
 /// The areas that run anywhere.
-const CORE: &[&str] = &["dataset", "language", "decision", "table", "link"];
+const CORE: &[&str] = &["dataset", "language", "decision", "table", "choices"];
 
 /// Starts of the names of crates that only a browser has a use for.
 const BROWSER_CRATES: &[&str] = &["web_sys", "js_sys", "gloo", "wasm_bindgen"];
@@ -353,13 +350,14 @@ fn check_catches(rule: impl Fn(&str) -> Vec<usize>, planted: &str, lines: &[usiz
 
 #[test]
 fn every_area_has_its_rule() {
-    let folders = root().join("src").read_dir().unwrap().map(|entry| entry.unwrap().path());
+    let folders =
+        root().join("crates/core/src").read_dir().unwrap().map(|entry| entry.unwrap().path());
     for area in folders.filter(|path| path.is_dir()) {
         let name = area.file_name().unwrap().to_string_lossy().into_owned();
         assert!(MUST_NOT_KNOW.iter().any(|rule| rule.0 == name), "{name}");
     }
     for area in CORE {
-        assert!(!sources(&root().join("src").join(area)).is_empty(), "{area}");
+        assert!(!sources(&root().join("crates/core/src").join(area)).is_empty(), "{area}");
     }
 }
 
@@ -376,24 +374,28 @@ fn the_core_knows_no_browser_and_no_framework() {
     check_catches(rule, "extern crate js_sys;\n#[wasm_bindgen::prelude::wasm_bindgen]", &[1, 2]);
     check_catches(rule, "//! no leptos\n/* web_sys */ let text = \"js_sys\";", &[]);
     for area in CORE {
-        check_holds(&["src/", area].concat(), rule);
+        check_holds(&["crates/core/src/", area].concat(), rule);
     }
 }
 
 #[test]
 fn areas_know_only_those_below_them() {
-    let rule = |source: &str| paths_into(source, &["table", "link"]);
+    let rule = |source: &str| paths_into(source, &["table", "choices"]);
     check_catches(rule, "use crate::table::view;", &[1]);
-    check_catches(rule, "use super::super::link;", &[1]);
+    check_catches(rule, "use super::super::choices;", &[1]);
     check_catches(
         rule,
-        "use crate::{\n    dataset::{Dataset, table},\n    link::Choices,\n};",
+        "use crate::{\n    dataset::{Dataset, table},\n    choices::Choices,\n};",
         &[3],
     );
     check_catches(rule, "pub(crate) fn f(t: &crate::table::View) {}", &[1]);
-    check_catches(rule, "/// [`crate::table`]\nuse crate::dataset::table;\nlet table = link;", &[]);
+    check_catches(
+        rule,
+        "/// [`crate::table`]\nuse crate::dataset::table;\nlet table = choices;",
+        &[],
+    );
     for (area, others) in MUST_NOT_KNOW {
-        check_holds(&["src/", area].concat(), |source| paths_into(source, others));
+        check_holds(&["crates/core/src/", area].concat(), |source| paths_into(source, others));
     }
 }
 
@@ -471,7 +473,7 @@ fn a_data_set_cannot_change_behind_a_shared_reference() {
     check_catches(rule, "use std::cell::RefCell;\nlet cell: Cell<'_> = data.cell(0, 0);", &[1]);
     check_catches(rule, "texts: Mutex<Texts>,\nnext: std::sync::atomic::AtomicU32,", &[1, 2]);
     check_catches(rule, "names: core::cell::OnceCell<Names>,", &[1]);
-    check_holds("src/dataset", rule);
+    check_holds("crates/core/src/dataset", rule);
 }
 
 #[test]
@@ -479,6 +481,8 @@ fn nothing_in_the_code_knows_what_is_compared() {
     check_catches(subjects, "// as in Django\nlet id = \"nodejs\";\nlet node = js;", &[1, 2]);
     check_catches(subjects, "\"Node.js\"", &[1]);
     check_holds("src", subjects);
+    check_holds("crates/core/src", subjects);
+    check_holds("crates/cli/src", subjects);
 }
 
 #[test]

@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use weighbridge::link::Accent;
+use weighbridge_page::site::Accent;
 
 /// Linear light, red, green and blue, 0..1.
 type Light = [f64; 3];

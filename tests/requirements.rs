@@ -57,6 +57,7 @@ fn every_test_that_the_requirements_name_exists() {
     let table = fs::read_to_string(root.join("docs/requirements.md")).expect("the table is there");
     let mut rust = sources(&root.join("tests"), "rs");
     rust.extend(sources(&root.join("src"), "rs"));
+    rust.extend(sources(&root.join("crates"), "rs"));
     let node = sources(&root.join("tests/publish"), "mjs");
     assert_eq!(missing(&table, &rust, &node), "");
     let rows = table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| no."));

@@ -4,8 +4,8 @@
 //! the preview stands in.
 
 use crate::browser::{address, clipboard, document, event, time};
-use crate::language::{Message, Tongue};
-use crate::link::{Embed, Embedded, Form, Parts, Settings};
+use crate::site::{Embed, Embedded, Form, Parts, Settings};
+use weighbridge_core::language::{Message, Tongue};
 
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::browser::event::{self, Event};
 use crate::browser::popover;
-use crate::dataset::{Flag, Kind, ListId, Statement, Value};
-use crate::language::Message;
-use crate::link::safe_link;
+use crate::site::safe_link;
+use weighbridge_core::dataset::{Flag, Kind, ListId, Statement, Value};
+use weighbridge_core::language::Message;
 
 use super::detail::{POPOVER, button_id};
 use super::icons::{Sign, icon};

@@ -1,7 +1,7 @@
 //! In how many of 100 ways of weighing each option takes each rank: a bar an option.
 
-use crate::decision::{Acceptability, Weighing, of_100, rounded};
-use crate::language::Message;
+use weighbridge_core::decision::{Acceptability, Weighing, of_100, rounded};
+use weighbridge_core::language::Message;
 
 use super::icons::drawing;
 use super::in_turn::{in_turn, late};

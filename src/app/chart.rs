@@ -1,8 +1,8 @@
 //! Score against the weight of one criterion: a line an option, and where the first place changes hands.
 
 use crate::browser::event;
-use crate::decision::{Line, lines, rounded, smallest_change};
-use crate::language::Message;
+use weighbridge_core::decision::{Line, lines, rounded, smallest_change};
+use weighbridge_core::language::Message;
 
 use super::in_turn::{late, pulse};
 use super::markup::{El, IntoNode, Node, el};

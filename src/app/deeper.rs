@@ -8,10 +8,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use leptos::wasm_split::wasm_split;
 
 use crate::browser::event;
-use crate::decision::{
+use weighbridge_core::decision::{
     Piece, Sentence, Standing, Verdict, Weighing, Weightings, WhyNot, opinions, rounded, warnings,
 };
-use crate::language::Message;
+use weighbridge_core::language::Message;
 
 use super::builder::builder;
 use super::chances::chances;

@@ -3,9 +3,9 @@
 use leptos::wasm_split::wasm_split;
 
 use crate::browser::{language, popover, time};
-use crate::dataset::{Basis, Date, Source, Value};
-use crate::language::Message;
-use crate::link::safe_link;
+use crate::site::safe_link;
+use weighbridge_core::dataset::{Basis, Date, Source, Value};
+use weighbridge_core::language::Message;
 
 use super::cell::{outward, value};
 use super::icons::{Sign, icon};

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::time::{self, Throttle};
-use crate::decision::{Acceptability, DRAWS, Sampler, Scales, Verdict, Weighing};
+use weighbridge_core::decision::{Acceptability, DRAWS, Sampler, Scales, Verdict, Weighing};
 
 use super::state::{Derived, Held};
 

@@ -1,8 +1,8 @@
 //! What the page says when there is nothing to show: what happened, what is safe, what to do.
 
 use crate::browser::fetch::FetchError;
-use crate::dataset::{Finding, Refusal};
-use crate::language::Message;
+use weighbridge_core::dataset::{Finding, Refusal};
+use weighbridge_core::language::Message;
 
 use super::markup::{El, el};
 use super::words::{catalog, say};

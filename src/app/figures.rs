@@ -1,8 +1,8 @@
 //! Everything in figures, for those who want it: a table of the options and one of the criteria.
 
 use crate::browser::language;
-use crate::decision::{Acceptability, FlipPoint, opinions, rounded};
-use crate::language::Message;
+use weighbridge_core::decision::{Acceptability, FlipPoint, opinions, rounded};
+use weighbridge_core::language::Message;
 
 use super::in_turn::{in_turn, late};
 use super::markup::{El, IntoNode, Node, el};
@@ -87,7 +87,7 @@ fn options(page: Page) -> Vec<Row> {
         true => ends.0,
         false => say(Message::FiguresSpan, &[&ends.0, &ends.1]),
     };
-    let row = |standing: &crate::decision::Standing| {
+    let row = |standing: &weighbridge_core::decision::Standing| {
         let option = standing.option;
         let name = page.data().options.get(option).map_or("", |option| &option.name);
         let ranks = standing.ranks.map(|(best, worst)| (best.to_string(), worst.to_string()));

@@ -1,8 +1,8 @@
 //! The foot: how the score works, sources, the call to action, and how to embed the page.
 
 use crate::browser::{address, host};
-use crate::language::Message;
-use crate::link::safe_link;
+use crate::site::safe_link;
+use weighbridge_core::language::Message;
 
 use super::cell::outward;
 use super::deeper::{Question, fold};

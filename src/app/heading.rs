@@ -1,7 +1,7 @@
 //! The heading: what is compared, when, by whom, on what ground.
 
 use crate::browser::{document, time};
-use crate::language::Message;
+use weighbridge_core::language::Message;
 
 use super::detail::day;
 use super::icons::{Sign, icon};

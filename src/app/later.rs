@@ -9,7 +9,7 @@ use std::pin::Pin;
 use leptos::wasm_split::SplitLoaderError;
 
 use crate::browser::time;
-use crate::language::Message;
+use weighbridge_core::language::Message;
 
 use super::markup::{IntoNode, Node, el};
 use super::state::Held;

@@ -1,7 +1,7 @@
 //! How the page looks in its publisher's site: attributes and custom properties of the root, for `style/` to use.
 
 use crate::browser::document;
-use crate::link::{Density, Look, Rgb, Theme};
+use crate::site::{Density, Look, Rgb, Theme};
 
 /// Gives the page a look, in place of the one it had.
 pub(super) fn apply(look: &Look) {
@@ -16,7 +16,7 @@ pub(super) fn apply(look: &Look) {
         Density::Compact => "compact",
     };
     document::set_root("data-density", density);
-    let colour = |name, pick: fn(&crate::link::Accent) -> Rgb| {
+    let colour = |name, pick: fn(&crate::site::Accent) -> Rgb| {
         let colour = look.accent.as_ref().map(|accent| pick(accent).to_css());
         document::set_token(name, colour.as_deref());
     };

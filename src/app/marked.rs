@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::table::marks;
+use weighbridge_core::table::marks;
 
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;

@@ -22,7 +22,7 @@ use leptos::tachys::html::property::prop;
 use leptos::tachys::renderer::types::Element;
 use leptos::{html, svg};
 
-use crate::language::Message;
+use weighbridge_core::language::Message;
 
 use super::state::unheard;
 use super::words::t;

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::wasm_split::wasm_split;
 
 use crate::browser::time;
-use crate::dataset::Dataset;
-use crate::decision::{Method, Preferences, Scales, Verdict, decide_by, decide_with};
-use crate::language::{Message, Notice};
+use weighbridge_core::dataset::Dataset;
+use weighbridge_core::decision::{Method, Preferences, Scales, Verdict, decide_by, decide_with};
+use weighbridge_core::language::{Message, Notice};
 
 use super::later::{Coming, Missing};
 use super::state::{Derived, Held};

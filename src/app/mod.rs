@@ -41,9 +41,9 @@ use std::cell::RefCell;
 
 use crate::browser::document::State;
 use crate::browser::{address, document, fetch, host, time};
-use crate::dataset::{self, Dataset, Finding, Loaded};
-use crate::language::Notice;
-use crate::link::{Parts, Settings};
+use crate::site::{Parts, Settings};
+use weighbridge_core::dataset::{self, Dataset, Finding, Loaded};
+use weighbridge_core::language::Notice;
 
 use failure::{Failure, failure_notice};
 use markup::{El, IntoNode, Node, el};

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::browser::event;
-use crate::dataset::{Flag, Requirement};
-use crate::decision::must_haves as offered;
-use crate::language::Message;
-use crate::link::Edit;
+use weighbridge_core::choices::Edit;
+use weighbridge_core::dataset::{Flag, Requirement};
+use weighbridge_core::decision::must_haves as offered;
+use weighbridge_core::language::Message;
 
 use super::markup::{El, Key, el};
 use super::page::Page;

@@ -1,7 +1,7 @@
 //! What is said outside the table: features, benefits, costs, questions and answers.
 
-use crate::dataset::NoteBody;
-use crate::language::Message;
+use weighbridge_core::dataset::NoteBody;
+use weighbridge_core::language::Message;
 
 use super::marked::marked;
 use super::markup::{El, el};

@@ -3,10 +3,10 @@
 use leptos::wasm_split::wasm_split;
 
 use crate::browser::{document, event};
-use crate::dataset::order::sort;
-use crate::decision::weights_by_order;
-use crate::language::Message;
-use crate::link::Edit;
+use weighbridge_core::choices::Edit;
+use weighbridge_core::dataset::order::sort;
+use weighbridge_core::decision::weights_by_order;
+use weighbridge_core::language::Message;
 
 use super::icons::{Sign, icon};
 use super::later::{Missing, later};

@@ -9,14 +9,15 @@ use leptos::wasm_split::wasm_split;
 
 use crate::browser::time::{self, Throttle};
 use crate::browser::{address, document, hash, host, language};
-use crate::dataset::{Dataset, Finding, Flag, Value};
-use crate::decision::{
+use crate::site::{self, Parts, Settings};
+use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
+use weighbridge_core::dataset::{Dataset, Finding, Flag, Value};
+use weighbridge_core::decision::{
     Acceptability, FlipPoint, Method, Origin, Preferences, Report, Scales, SliderFlip, Verdict,
     Weighing, Words, slider_flips,
 };
-use crate::language::{Message, Notice, Tongue};
-use crate::link::{self, Choices, Edit, History, Parts, Settings, Travel};
-use crate::table::{Layout, Part, Reader, Request, Table, View};
+use weighbridge_core::language::{Message, Notice, Tongue};
+use weighbridge_core::table::{Layout, Part, Reader, Request, Table, View};
 
 use super::draws::draws;
 use super::later::Missing;
@@ -110,7 +111,7 @@ impl Page {
     /// Builds the page's state from what was loaded and from the fragment of the address.
     pub(super) fn new(comparison: Comparison) -> Self {
         let data = comparison.data;
-        let decoded = link::decode(&address::fragment(), data);
+        let decoded = choices::decode(&address::fragment(), data);
         let mut notices = comparison.notices;
         notices.extend(decoded.notices);
         notices.extend(status::notices(&comparison.findings));
@@ -375,16 +376,16 @@ impl Page {
 
     /// The link that brings everything back as it is now.
     pub(super) fn link(self) -> String {
-        address::link(&self.chosen(), &link::DRESS)
+        address::link(&self.chosen(), &site::DRESS)
     }
 
     /// The visitor's choices as a fragment.
     pub(super) fn chosen(self) -> String {
-        link::encode(&self.choices.read(), self.data)
+        choices::encode(&self.choices.read(), self.data)
     }
 
     fn fragment(self) -> String {
-        link::encode(&self.choices.read_untracked(), self.data)
+        choices::encode(&self.choices.read_untracked(), self.data)
     }
 
     fn write_address(self, travel: Travel) {
@@ -401,7 +402,7 @@ impl Page {
     fn travel(self, fragment: &str) {
         // What waits to be written belongs to the entry that the visitor has just left.
         self.address.with_value(Throttle::cancel);
-        let decoded = link::decode(fragment, self.data);
+        let decoded = choices::decode(fragment, self.data);
         let said = status::Before::of(self);
         let heard = decoded.notices.first().map(|notice| notice.in_words(words::catalog()));
         self.notices.update(|notices| {
@@ -464,7 +465,7 @@ impl Page {
         host::tell("verdict", &[("winner", winner), ("clear", host::Fact::Flag(verdict.clear))]);
         let mut choices = (*self.choices.read_untracked()).clone();
         choices.query.clear();
-        let fragment = link::encode(&choices, self.data);
+        let fragment = choices::encode(&choices, self.data);
         host::tell("choices", &[("fragment", host::Fact::Text(Some(&fragment)))]);
     }
 }

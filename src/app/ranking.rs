@@ -1,9 +1,9 @@
 //! The ranking: an option a line, with its score, a bar built of its contributions, and what they add up to.
 
 use crate::browser::event;
-use crate::dataset::Dataset;
-use crate::decision::{Failure, Method, Rounded, Standing, TIE, Verdict, rounded};
-use crate::language::{Message, Part, each_part};
+use weighbridge_core::dataset::Dataset;
+use weighbridge_core::decision::{Failure, Method, Rounded, Standing, TIE, Verdict, rounded};
+use weighbridge_core::language::{Message, Part, each_part};
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Node, el};

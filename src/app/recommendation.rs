@@ -3,8 +3,8 @@
 use leptos::wasm_split::wasm_split;
 
 use crate::browser::{address, clipboard, document, download, time};
-use crate::language::Message;
-use crate::link::Edit;
+use weighbridge_core::choices::Edit;
+use weighbridge_core::language::Message;
 
 use super::cell::full_page;
 use super::icons::{Sign, icon};

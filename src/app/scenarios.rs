@@ -1,9 +1,9 @@
 //! The scenarios: one question, a choice each, with a small sign drawn from its own weights.
 
 use crate::browser::document;
-use crate::dataset::{Dataset, Scenario};
-use crate::language::Message;
-use crate::link::Edit;
+use weighbridge_core::choices::Edit;
+use weighbridge_core::dataset::{Dataset, Scenario};
+use weighbridge_core::language::Message;
 
 use super::markup::{El, IntoNode, el};
 use super::page::Page;

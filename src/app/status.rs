@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::dataset::{Dataset, Finding, Severity};
-use crate::decision::Preferences;
-use crate::language::{Message, Notice};
-use crate::table::{Key, Layout, Request, RowBy, SortBy, View};
+use weighbridge_core::dataset::{Dataset, Finding, Severity};
+use weighbridge_core::decision::Preferences;
+use weighbridge_core::language::{Message, Notice};
+use weighbridge_core::table::{Key, Layout, Request, RowBy, SortBy, View};
 
 use super::page::Page;
 use super::words::{catalog, say, t};

@@ -6,10 +6,11 @@ use leptos::prelude::*;
 
 use crate::browser::time::Throttle;
 use crate::browser::{document, event};
-use crate::dataset::{Choice, Criterion, Kind};
-use crate::language::Message;
-use crate::link::{Edit, safe_image, safe_link};
-use crate::table::{Key as SortKey, Layout, Request, RowBy, SortBy, Window, window};
+use crate::site::{safe_image, safe_link};
+use weighbridge_core::choices::Edit;
+use weighbridge_core::dataset::{Candidate, Criterion, Kind};
+use weighbridge_core::language::Message;
+use weighbridge_core::table::{Key as SortKey, Layout, Request, RowBy, SortBy, Window, window};
 
 use super::cell::{cell, outward};
 use super::detail::detail;
@@ -308,20 +309,20 @@ fn option_head(page: Page, at: usize) -> El {
 }
 
 /// Says in an option's head, below its name, that it is sponsored, what it is, and the way to its own page.
-fn about_option(th: El, page: Page, option: &Choice) -> El {
+fn about_option(th: El, page: Page, option: &Candidate) -> El {
     let sponsored = option.sponsored.then(|| el("span").class("sponsored").say(Message::Sponsored));
     let about = option.summary.as_deref().map(|text| marked(page, "span", text).class("about"));
     th.child(sponsored).child(about).child(own_page(page, option))
 }
 
 /// The option's picture, where it is safe to show. The name beside it says the same.
-fn picture(option: &Choice) -> Option<El> {
+fn picture(option: &Candidate) -> Option<El> {
     let address = safe_image(option.image.as_deref()?)?;
     Some(el("img").class("picture").attr("src", address).attr("alt", "").attr("loading", "lazy"))
 }
 
 /// The link to the option's own page, where it is safe to follow.
-fn own_page(page: Page, option: &Choice) -> Option<El> {
+fn own_page(page: Page, option: &Candidate) -> Option<El> {
     let address = safe_link(option.url.as_deref()?)?;
     let label = match option.link_label.as_deref() {
         Some(label) => page.theirs(label),

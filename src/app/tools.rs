@@ -1,9 +1,9 @@
 //! What narrows the table: search, differences, layout, groups, options, and the line that counts.
 
 use crate::browser::{document, event};
-use crate::language::Message;
-use crate::link::Edit;
-use crate::table::{Layout, Part, Relax};
+use weighbridge_core::choices::Edit;
+use weighbridge_core::language::Message;
+use weighbridge_core::table::{Layout, Part, Relax};
 
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};

@@ -1,8 +1,8 @@
 //! The verdict: who suits, how surely, what would change it, why, and what is not known.
 
-use crate::decision::{Case, Comparison, Method, Piece, Sentence, Weighing, open_facts};
-use crate::language::Message;
-use crate::link::Edit;
+use weighbridge_core::choices::Edit;
+use weighbridge_core::decision::{Case, Comparison, Method, Piece, Sentence, Weighing, open_facts};
+use weighbridge_core::language::Message;
 
 use super::cell::full_page;
 use super::deeper::deeper;

@@ -1,11 +1,11 @@
 //! What matters: a slider a criterion, and a direction for those that have none of their own.
 
 use crate::browser::event;
-use crate::dataset::{Better, Criterion, DEFAULT_WEIGHT, MAX_WEIGHT};
-use crate::decision::{Method, Piece, Sentence, TIE, rounded};
-use crate::language::Message;
-use crate::link::{Edit, History};
 use leptos::ev::Event;
+use weighbridge_core::choices::{Edit, History};
+use weighbridge_core::dataset::{Better, Criterion, DEFAULT_WEIGHT, MAX_WEIGHT};
+use weighbridge_core::decision::{Method, Piece, Sentence, TIE, rounded};
+use weighbridge_core::language::Message;
 
 use super::icons::drawing;
 use super::markup::{El, IntoNode, Key, Node, el};

@@ -8,8 +8,8 @@ use std::pin::Pin;
 
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::{address, document, language};
-use crate::language::{Catalog, Category, Manner, Message, Part, Tongue, each_part};
-use crate::link::Settings;
+use crate::site::Settings;
+use weighbridge_core::language::{Catalog, Category, Manner, Message, Part, Tongue, each_part};
 
 use super::markup::{IntoNode, Node};
 

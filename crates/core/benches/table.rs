@@ -1,0 +1,166 @@
+//! How long a table takes: read once, then sorted, filtered and searched at every act of the visitor.
+
+#![allow(missing_docs, reason = "criterion's macros make public functions")]
+#![allow(clippy::expect_used, reason = "data that cannot be read must stop the bench")]
+
+use std::fmt::Write;
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use weighbridge_core::dataset::{Dataset, read};
+use weighbridge_core::table::{Filter, Key, Layout, Reader, Request, SortBy, SortKey, Table, view};
+
+/// Options and criteria of the tables that are measured: many, and about as many as the format allows.
+const SIZES: [(usize, usize); 2] = [(10_000, 12), (200_000, 6)];
+
+/// Kinds of the criteria.
+const KINDS: [&str; 12] = [
+    r#""number", "unit": "USD", "better": "lower""#,
+    r#""choice""#,
+    r#""text""#,
+    r#""rating", "levels": ["poor", "fair", "good", "excellent"], "better": "higher""#,
+    r#""list""#,
+    r#""date""#,
+    r#""flag", "better": "higher""#,
+    r#""number", "better": "higher""#,
+    r#""number""#,
+    r#""rating", "levels": ["low", "high"]"#,
+    r#""flag""#,
+    r#""text""#,
+];
+
+const NUMBER: usize = 0;
+const CHOICE: usize = 1;
+const TEXT: usize = 2;
+
+/// A comparison as JSON: every eleventh cell missing, some words in common and some of one option only.
+fn document(options: usize, criteria: usize) -> String {
+    let mut json = String::from(r#"{"format":"weighbridge/1","title":"Bench","criteria":["#);
+    for (at, kind) in KINDS.iter().enumerate().take(criteria) {
+        let comma = if at > 0 { "," } else { "" };
+        let _ = write!(json, r#"{comma}{{"id":"c{at}","name":"Criterion {at}","kind":{kind}}}"#);
+    }
+    json.push_str(r#"],"options":["#);
+    for at in 0..options {
+        let comma = if at > 0 { "," } else { "" };
+        let name = at * 7_919 % options;
+        let _ = write!(json, r#"{comma}{{"id":"o{at}","name":"Option {name}"}}"#);
+    }
+    json.push_str(r#"],"cells":{"#);
+    for at in 0..options {
+        let comma = if at > 0 { "," } else { "" };
+        let _ = write!(json, r#"{comma}"o{at}":{{"c0":{}"#, at * 31 % 9_973);
+        for (criterion, kind) in KINDS.iter().enumerate().take(criteria).skip(1) {
+            let seed = at * 31 + criterion * 17;
+            if seed % 11 > 0 {
+                let _ = write!(json, r#","c{criterion}":{}"#, cell(kind, seed));
+            }
+        }
+        json.push('}');
+    }
+    json.push_str("}}");
+    json
+}
+
+fn cell(kind: &str, seed: usize) -> String {
+    let pick = |words: [&str; 3]| words.into_iter().nth(seed % 3).unwrap_or_default().to_owned();
+    match kind.split('"').nth(1) {
+        Some("number") => format!("{}.5", seed % 1_009),
+        Some("rating") if kind.contains("poor") => pick([r#""poor""#, r#""fair""#, r#""good""#]),
+        Some("rating") => pick([r#""low""#, r#""high""#, r#""high""#]),
+        Some("flag") => pick([r#""yes""#, r#""partly""#, r#""no""#]),
+        Some("choice") => format!(r#""choice {}""#, seed % 40),
+        Some("list") => format!(r#"["item {}","item {}"]"#, seed % 25, 25 + seed % 7),
+        Some("date") => format!(r#""20{:02}-0{}-1{}""#, seed % 24, 1 + seed % 9, seed % 10),
+        _ => format!(r#""Words of number {seed}""#),
+    }
+}
+
+fn load(options: usize, criteria: usize) -> (String, Dataset) {
+    let document = document(options, criteria);
+    let loaded = read(document.as_bytes()).expect("the document is well formed");
+    assert_eq!(loaded.findings, []);
+    (document, loaded.data)
+}
+
+fn all(data: &Dataset) -> Request {
+    Request { layout: Layout::Options, ..Request::all(data) }
+}
+
+fn sorted(data: &Dataset, by: SortBy, descending: bool) -> Request {
+    let key: SortKey = Key { by, descending };
+    Request { sort: vec![key], ..all(data) }
+}
+
+fn tables(bench: &mut Criterion) {
+    for (options, criteria) in SIZES {
+        let (document, data) = load(options, criteria);
+        let mut group = bench.benchmark_group(format!("table/{options}x{criteria}"));
+        group.sample_size(10).measurement_time(Duration::from_secs(3));
+
+        group.throughput(Throughput::Bytes(document.len() as u64));
+        group.bench_function("read", |bench| {
+            bench.iter_with_large_drop(|| read(black_box(document.as_bytes())));
+        });
+        group.throughput(Throughput::Elements(options as u64));
+
+        // What the first click on a header costs, and every one after it.
+        for (name, by) in [
+            ("number", SortBy::Criterion(NUMBER)),
+            ("choice", SortBy::Criterion(CHOICE)),
+            ("text", SortBy::Criterion(TEXT)),
+            ("name", SortBy::Name),
+        ] {
+            let request = sorted(&data, by, false);
+            group.bench_function(format!("sort by {name}, first"), |bench| {
+                bench.iter(|| view(&data, black_box(&request), Reader::default()));
+            });
+        }
+        let clicks = [false, true].map(|down| sorted(&data, SortBy::Criterion(TEXT), down));
+        let mut table = Table::new(&data);
+        let mut click = 0;
+        group.bench_function("sort by text, again", |bench| {
+            bench.iter(|| {
+                click += 1;
+                let request = clicks.iter().cycle().nth(click % 2).expect("there are two");
+                table.view(black_box(request), Reader::default())
+            });
+        });
+
+        let between = Filter::Between(Some(1_000.0), Some(5_000.0));
+        let any_of = Filter::AnyOf(vec!["choice 1".into(), "choice 7".into()]);
+        let filtered = Request {
+            filters: vec![(NUMBER, between), (CHOICE, any_of)],
+            ..sorted(&data, SortBy::Criterion(TEXT), false)
+        };
+        group.bench_function("filter", |bench| {
+            bench.iter(|| table.view(black_box(&filtered), Reader::default()));
+        });
+        group.bench_function("facets", |bench| {
+            bench.iter(|| table.facets(CHOICE, black_box(&filtered), Reader::default()));
+        });
+
+        let typed = Request { query: "number 31".into(), ..clicks.first().cloned().expect("two") };
+        group.bench_function("search, first letter", |bench| {
+            let letter = Request { query: "n".into(), ..all(&data) };
+            bench.iter_batched(
+                || Table::new(&data),
+                |mut table| table.view(black_box(&letter), Reader::default()),
+                BatchSize::PerIteration,
+            );
+        });
+        group.bench_function("search, further letters", |bench| {
+            bench.iter(|| table.view(black_box(&typed), Reader::default()));
+        });
+
+        let differences = Request { only_differences: true, ..all(&data) };
+        group.bench_function("only differences", |bench| {
+            bench.iter(|| table.view(black_box(&differences), Reader::default()));
+        });
+        group.finish();
+    }
+}
+
+criterion_group!(benches, tables);
+criterion_main!(benches);

@@ -1,0 +1,34 @@
+//! What is compared: the model, the reader of `weighbridge/1`, and its errors.
+//!
+//! Knows nothing of scores, of what the visitor chose, of the browser or of how anything is drawn.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `model` | the comparison once loaded |
+//! | `texts`, `date`, `number` | what values are made of |
+//! | `order` | the one sort |
+//! | `requirement` | must-haves as text |
+//! | `read` | from a document to the model |
+//! | `syntax`, `json`, `scan` | from bytes to a document whose nodes know where they stand |
+//! | `finding`, `nearest` | what is wrong, where, and what was probably meant |
+
+mod date;
+mod finding;
+pub mod json;
+mod model;
+mod nearest;
+pub mod number;
+pub mod order;
+mod read;
+mod requirement;
+mod scan;
+mod syntax;
+mod texts;
+
+pub use date::Date;
+pub use finding::{Finding, Severity};
+pub use model::*;
+pub use read::{Loaded, Refusal, is_id, read};
+pub use syntax::MAX_BYTES;
+pub use syntax::object;
+pub use texts::{ListId, TextId, Texts};

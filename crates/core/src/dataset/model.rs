@@ -1,0 +1,500 @@
+//! The comparison as it is once loaded: immutable, columnar, found by position.
+//!
+//! Knows nothing of JSON, of scores, of what the visitor chose or of how anything is drawn. Options,
+//! criteria, groups, sources and scenarios are named by their position (`usize`) in the data set; a
+//! position that is out of range reads as absent, never as a panic.
+
+use std::borrow::Cow;
+
+use super::date::Date;
+use super::number;
+use super::texts::{ListId, TextId, Texts};
+
+/// One loaded comparison.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dataset {
+    /// Heading of the page; never empty.
+    pub title: Box<str>,
+    /// One or two sentences under the title.
+    pub summary: Option<Box<str>>,
+    /// What the scenarios answer, such as "What are you building?".
+    pub question: Option<Box<str>>,
+    /// BCP 47 tag of the language that the texts are written in; `en` unless stated.
+    pub language: Box<str>,
+    /// Day of first publication.
+    pub published: Option<Date>,
+    /// Day of the last change.
+    pub updated: Option<Date>,
+    /// Who publishes the comparison.
+    pub published_by: Option<Box<str>>,
+    /// Age in days from which a statement counts as stale.
+    pub stale_after_days: Option<u32>,
+    /// What the statements rest on.
+    pub sources: Vec<Source>,
+    /// What is compared.
+    pub options: Vec<Candidate>,
+    /// How criteria are grouped.
+    pub groups: Vec<Group>,
+    /// By what the options are compared.
+    pub criteria: Vec<Criterion>,
+    /// One column a criterion, in the order of `criteria`.
+    pub columns: Vec<Column>,
+    /// Situations with weights, must-haves and cells of their own.
+    pub scenarios: Vec<Scenario>,
+    /// Features, benefits, costs, questions and answers.
+    pub notes: Vec<Note>,
+    /// Where the publisher invites the reader to.
+    pub call_to_action: Option<CallToAction>,
+    /// The short texts that values point into.
+    pub texts: Texts,
+}
+
+/// What something rests on: a source of the data set and the facts it covers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Basis {
+    /// Position in [`Dataset::sources`].
+    pub source: Option<usize>,
+    /// The source's own numbering of its facts, such as `F5`.
+    pub facts: Vec<Box<str>>,
+}
+
+/// A publication that statements rest on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Id, unique among sources.
+    pub id: Box<str>,
+    /// Title of the publication.
+    pub title: Box<str>,
+    /// Who wrote it.
+    pub author: Option<Box<str>>,
+    /// Who published it.
+    pub publisher: Option<Box<str>>,
+    /// Day of publication.
+    pub date: Option<Date>,
+    /// Address as the data give it; not yet judged safe to follow.
+    pub url: Option<Box<str>>,
+}
+
+/// One of the things compared: an *option* of the data format.
+///
+/// Named `Candidate` in code only, so as not to shadow [`Option`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Candidate {
+    /// Id, unique among options.
+    pub id: Box<str>,
+    /// Name to show.
+    pub name: Box<str>,
+    /// One sentence on what it is.
+    pub summary: Option<Box<str>>,
+    /// Address of a picture, as the data give it.
+    pub image: Option<Box<str>>,
+    /// Address of the option's own page, as the data give it.
+    pub url: Option<Box<str>>,
+    /// Words for that link.
+    pub link_label: Option<Box<str>>,
+    /// Whether somebody pays for it to be listed.
+    pub sponsored: bool,
+    /// What the summary rests on.
+    pub basis: Basis,
+}
+
+/// A named set of criteria.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// Id, unique among groups.
+    pub id: Box<str>,
+    /// Name to show.
+    pub name: Box<str>,
+}
+
+/// A property by which options are compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Criterion {
+    /// Id, unique among criteria.
+    pub id: Box<str>,
+    /// Name to show.
+    pub name: Box<str>,
+    /// Position in [`Dataset::groups`].
+    pub group: Option<usize>,
+    /// What is meant, in a sentence.
+    pub about: Option<Box<str>>,
+    /// What kind of values it takes.
+    pub kind: Kind,
+    /// Unit of its numbers, such as `USD`.
+    pub unit: Option<Box<str>>,
+    /// Declared worst-to-best or best-to-worst ends of the scale, low before high; dates in days.
+    pub range: Option<(f64, f64)>,
+    /// Which direction is better; `None`: not scored until the visitor gives one.
+    pub better: Option<Better>,
+    /// Declared weight, 0-10.
+    pub weight: Option<u8>,
+    /// What the criterion itself rests on.
+    pub basis: Basis,
+}
+
+impl Criterion {
+    /// Weight that counts when nothing else is said: the declared one, else 5 when scored, else 0.
+    pub fn own_weight(&self) -> u8 {
+        self.weight.unwrap_or(if self.better.is_some() { DEFAULT_WEIGHT } else { 0 })
+    }
+
+    /// Whether values of this kind can be put on a scale of 0 to 1 once a direction is known.
+    pub fn can_be_scored(&self) -> bool {
+        matches!(self.kind, Kind::Rating(_) | Kind::Number | Kind::Flag | Kind::Date)
+    }
+}
+
+/// Weight of a scored criterion that declares none.
+pub const DEFAULT_WEIGHT: u8 = 5;
+
+/// Greatest weight on the scale.
+pub const MAX_WEIGHT: u8 = 10;
+
+/// What kind of values a criterion takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// Two or more ordered levels, lowest first.
+    Rating(Vec<Level>),
+    /// A finite number.
+    Number,
+    /// Yes, partly or no.
+    Flag,
+    /// One word or phrase out of those that the data use.
+    Choice,
+    /// Free text.
+    Text,
+    /// Several words or phrases.
+    List,
+    /// A calendar day.
+    Date,
+    /// An address.
+    Link,
+}
+
+impl Kind {
+    /// Name of the kind in the data format.
+    pub fn as_str(&self) -> &'static str {
+        match self {
+            Self::Rating(_) => "rating",
+            Self::Number => "number",
+            Self::Flag => "flag",
+            Self::Choice => "choice",
+            Self::Text => "text",
+            Self::List => "list",
+            Self::Date => "date",
+            Self::Link => "link",
+        }
+    }
+}
+
+/// One step of a rating.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    /// What cells and addresses name it by; the name itself when the data give only a string.
+    pub id: Box<str>,
+    /// Word to show.
+    pub name: Box<str>,
+    /// By what words of the source a cell gets this level.
+    pub means: Option<Box<str>>,
+}
+
+/// Which direction of a scale is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+impl Better {
+    /// Name in the data format and in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Higher => "higher",
+            Self::Lower => "lower",
+        }
+    }
+
+    /// Reads what [`Better::as_str`] writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "higher" => Some(Self::Higher),
+            "lower" => Some(Self::Lower),
+            _ => None,
+        }
+    }
+}
+
+/// Value of a flag, in ascending order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Flag {
+    /// It does not.
+    No,
+    /// In part.
+    Partly,
+    /// It does.
+    Yes,
+}
+
+impl Flag {
+    /// Name in the data format and in addresses.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::No => "no",
+            Self::Partly => "partly",
+            Self::Yes => "yes",
+        }
+    }
+
+    /// Reads what [`Flag::as_str`] writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        match text {
+            "no" => Some(Self::No),
+            "partly" => Some(Self::Partly),
+            "yes" => Some(Self::Yes),
+            _ => None,
+        }
+    }
+}
+
+/// A value of 16 bytes; texts and lists live in [`Texts`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Value {
+    /// Not stated.
+    #[default]
+    Unknown,
+    /// Position of a level in [`Kind::Rating`], lowest 0.
+    Rating(u16),
+    /// A finite number, in the criterion's unit.
+    Number(f64),
+    /// Yes, partly or no.
+    Flag(Flag),
+    /// A choice, a text or an address.
+    Text(TextId),
+    /// Several texts.
+    List(ListId),
+    /// A calendar day.
+    Date(Date),
+}
+
+impl Value {
+    /// Whether the data state a value.
+    pub fn is_known(self) -> bool {
+        self != Self::Unknown
+    }
+}
+
+/// All cells of one criterion.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Column {
+    /// One value an option.
+    pub values: Vec<Value>,
+    /// What else the data say of a cell: option and detail, ascending by option.
+    pub details: Vec<(usize, Detail)>,
+}
+
+/// What a cell says besides its value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Detail {
+    /// The statement in words.
+    pub text: Option<Box<str>>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Day on which it was true.
+    pub as_of: Option<Date>,
+    /// Other statements about the same cell.
+    pub disputed: Vec<Statement>,
+}
+
+/// Another statement about a disputed cell.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// What it says the value is; may be unknown.
+    pub value: Value,
+    /// The statement in words.
+    pub text: Option<Box<str>>,
+    /// What it rests on.
+    pub basis: Basis,
+    /// Day on which it was true.
+    pub as_of: Option<Date>,
+}
+
+/// A cell as it counts under a scenario.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Cell<'a> {
+    /// Its value.
+    pub value: Value,
+    /// What else is said of it.
+    pub detail: Option<&'a Detail>,
+}
+
+impl<'a> Cell<'a> {
+    /// The statement in words.
+    pub fn text(self) -> Option<&'a str> {
+        self.detail?.text.as_deref()
+    }
+
+    /// The other statements about it.
+    pub fn disputed(self) -> &'a [Statement] {
+        self.detail.map_or(&[], |detail| &detail.disputed)
+    }
+}
+
+/// A situation that the visitor may be in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// Id, unique among scenarios.
+    pub id: Box<str>,
+    /// Name to show.
+    pub name: Box<str>,
+    /// What it means, in a sentence.
+    pub about: Option<Box<str>>,
+    /// Weights 0-10 by criterion; criteria not named weigh 0.
+    pub weights: Vec<(usize, u8)>,
+    /// Must-haves by criterion, at most one each.
+    pub must: Vec<(usize, Requirement)>,
+    /// Cells that replace others while it is chosen: criterion, option, value, detail.
+    pub cells: Vec<(usize, usize, Value, Detail)>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// What a must-have asks of a cell.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Requirement {
+    /// This flag exactly.
+    Flag(Flag),
+    /// This level or a better one.
+    Level(u16),
+    /// At most this number where lower is better, else at least this number.
+    Bound(f64),
+    /// A number from the first to the second, both included.
+    Between(f64, f64),
+    /// One of these choices.
+    OneOf(Vec<Box<str>>),
+    /// All of these items.
+    All(Vec<Box<str>>),
+}
+
+/// Something said of one option, or of all, outside the table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// What it says.
+    pub body: NoteBody,
+    /// What it rests on as a whole.
+    pub basis: Basis,
+}
+
+/// The two forms that a note has.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NoteBody {
+    /// A heading with points under it.
+    List {
+        /// The heading.
+        title: Box<str>,
+        /// Position of the option it is about; `None`: all.
+        option: Option<usize>,
+        /// The points.
+        items: Vec<NoteItem>,
+    },
+    /// A question with its answer.
+    Question {
+        /// The question.
+        question: Box<str>,
+        /// The answer.
+        answer: Box<str>,
+    },
+}
+
+/// One point of a note.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NoteItem {
+    /// What it says.
+    pub text: Box<str>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// Where the publisher invites the reader to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CallToAction {
+    /// Words on the button.
+    pub label: Box<str>,
+    /// Address as the data give it.
+    pub url: Box<str>,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+impl Dataset {
+    /// The cell of a criterion and an option, as the scenario at that position has it.
+    pub fn cell(&self, criterion: usize, option: usize, scenario: Option<usize>) -> Cell<'_> {
+        let own = scenario.and_then(|at| self.scenarios.get(at)).and_then(|scenario| {
+            scenario.cells.iter().find(|cell| cell.0 == criterion && cell.1 == option)
+        });
+        if let Some((_, _, value, detail)) = own {
+            return Cell { value: *value, detail: Some(detail) };
+        }
+        let Some(column) = self.columns.get(criterion) else {
+            return Cell { value: Value::Unknown, detail: None };
+        };
+        let detail = column
+            .details
+            .binary_search_by_key(&option, |entry| entry.0)
+            .ok()
+            .and_then(|at| column.details.get(at))
+            .map(|entry| &entry.1);
+        Cell { value: column.values.get(option).copied().unwrap_or_default(), detail }
+    }
+
+    /// A value of that criterion in words: the level's name, `yes`, `partly` or `no`, the number in its
+    /// shortest form and without its unit, the text itself, the items with `, ` between them, the ISO
+    /// day; empty for an unknown value. For a reader's own language see to numbers and days yourself.
+    pub fn words(&self, criterion: usize, value: Value) -> Cow<'_, str> {
+        match value {
+            Value::Unknown => Cow::Borrowed(""),
+            Value::Rating(level) => {
+                self.level(criterion, level).map_or("", |level| &*level.name).into()
+            }
+            Value::Number(number) => number::to_text(number).into(),
+            Value::Flag(flag) => flag.as_str().into(),
+            Value::Text(text) => self.texts.get(text).into(),
+            Value::List(list) => self.items(list).collect::<Vec<_>>().join(", ").into(),
+            Value::Date(date) => date.to_string().into(),
+        }
+    }
+
+    /// The items of a list, as texts.
+    pub fn items(&self, list: ListId) -> impl ExactSizeIterator<Item = &str> {
+        self.texts.list(list).0.iter().map(|item| self.texts.get(*item))
+    }
+
+    /// The level at that position of a rating.
+    pub fn level(&self, criterion: usize, level: u16) -> Option<&Level> {
+        match &self.criteria.get(criterion)?.kind {
+            Kind::Rating(levels) => levels.get(usize::from(level)),
+            _ => None,
+        }
+    }
+
+    /// Position of the option with this id.
+    pub fn option(&self, id: &str) -> Option<usize> {
+        self.options.iter().position(|option| &*option.id == id)
+    }
+
+    /// Position of the criterion with this id.
+    pub fn criterion(&self, id: &str) -> Option<usize> {
+        self.criteria.iter().position(|criterion| &*criterion.id == id)
+    }
+
+    /// Position of the group with this id.
+    pub fn group(&self, id: &str) -> Option<usize> {
+        self.groups.iter().position(|group| &*group.id == id)
+    }
+
+    /// Position of the scenario with this id.
+    pub fn scenario(&self, id: &str) -> Option<usize> {
+        self.scenarios.iter().position(|scenario| &*scenario.id == id)
+    }
+}

@@ -1,0 +1,253 @@
+//! From the bytes of a file to the comparison, or to what is wrong with it.
+//!
+//! One rule throughout: a bad structure (no title, an option without an id) refuses the file whole; a bad
+//! statement (a cell, a weight, a date) is reported and dropped, so that what can be shown is shown.
+
+mod cells;
+mod criteria;
+mod fields;
+mod ids;
+mod prose;
+mod scenarios;
+
+use crate::dataset::finding::{Fault, Finding, Report};
+use crate::dataset::json::{Entry, Node, Path, Place};
+use crate::dataset::model::{Candidate, Column, Criterion, Dataset, Group, Value};
+use crate::dataset::order::sort;
+use crate::dataset::syntax;
+use crate::dataset::texts::Texts;
+use fields::Object;
+use ids::Ids;
+pub use ids::is_id;
+
+/// A comparison, with what was dropped from it or should be looked at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loaded {
+    /// The comparison.
+    pub data: Dataset,
+    /// Errors (something was dropped) and warnings, in the order of the file.
+    pub findings: Vec<Finding>,
+}
+
+/// Why a file could not be loaded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refusal {
+    /// All that is wrong, in the order of the file; at least one error.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a comparison of the form `weighbridge/1`: UTF-8, with or without a byte order mark.
+///
+/// # Errors
+/// A file that is too large, not UTF-8, not JSON, or whose structure is wrong is refused whole, with all
+/// findings that could be collected.
+pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
+    let parsed = syntax::decode(bytes).and_then(|text| Ok((text, syntax::parse(text)?)));
+    match parsed {
+        Ok((text, (node, entries))) => Reader::new(text).read(node, entries),
+        Err(report) => Err(Refusal { findings: report.finish() }),
+    }
+}
+
+const FORMAT: &str = "weighbridge/1";
+const MOST_OPTIONS: usize = 200_000;
+const MOST_CRITERIA: usize = 1_000;
+/// A cell takes 16 bytes, stated or not: this many take 320 MB, about what a page can hope for.
+const MOST_CELLS: usize = 20_000_000;
+
+const ROOT_KEYS: &[&str] = &[
+    "format",
+    "title",
+    "summary",
+    "question",
+    "language",
+    "published",
+    "updated",
+    "published_by",
+    "stale_after_days",
+    "sources",
+    "options",
+    "groups",
+    "criteria",
+    "cells",
+    "scenarios",
+    "notes",
+    "call_to_action",
+];
+const OPTION_KEYS: &[&str] =
+    &["id", "name", "summary", "image", "url", "link_label", "sponsored", "facts", "source"];
+const GROUP_KEYS: &[&str] = &["id", "name"];
+
+/// The state of one reading.
+struct Reader<'t> {
+    report: Report<'t>,
+    texts: Texts,
+    sources: Ids,
+    groups: Ids,
+    options: Ids,
+    criteria: Ids,
+    scenarios: Ids,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            report: Report::new(text),
+            texts: Texts::default(),
+            sources: Ids::default(),
+            groups: Ids::default(),
+            options: Ids::default(),
+            criteria: Ids::default(),
+            scenarios: Ids::default(),
+        }
+    }
+
+    fn read(mut self, node: Node<'t>, entries: Vec<Entry<'t>>) -> Result<Loaded, Refusal> {
+        let object = self.distinct(&Place { node, path: Path::Root }, entries);
+        let data = self.document(&object);
+        let is_refusal = self.report.is_refusal();
+        let findings = self.report.finish();
+        match data {
+            Some(data) if !is_refusal => {
+                Ok(Loaded { data: Dataset { texts: self.texts, ..data }, findings })
+            }
+            _ => Err(Refusal { findings }),
+        }
+    }
+
+    /// Reads first what the rest refers to: sources and groups, then options and criteria, then cells.
+    fn document(&mut self, object: &Object<'t, '_>) -> Option<Dataset> {
+        self.format(object)?;
+        self.warn_of_unknown_keys(object, ROOT_KEYS);
+        let mut data = Dataset {
+            title: self.required_text(object, "title", Fault::Structure).unwrap_or_default(),
+            summary: self.text_at(object, "summary"),
+            question: self.text_at(object, "question"),
+            language: self.language(object),
+            published: self.date_at(object, "published"),
+            updated: self.date_at(object, "updated"),
+            published_by: self.text_at(object, "published_by"),
+            stale_after_days: self.stale_after_days(object),
+            sources: self.sources(object),
+            groups: self.items_at(object, "groups", Self::group),
+            ..Dataset::default()
+        };
+        let options = self.options(object);
+        let criteria = self.criteria(object);
+        let (options, criteria) = (options?, criteria?);
+        self.limit_cells(&object.place, options.len(), criteria.len())?;
+        data.columns = self.columns(object, options.len(), &criteria);
+        data.scenarios =
+            self.items_at(object, "scenarios", |reader, place| reader.scenario(place, &criteria));
+        data.notes = self.items_at(object, "notes", Self::note);
+        data.call_to_action = self.call_to_action(object);
+        data.options = options;
+        data.criteria = criteria.into_iter().flatten().collect();
+        Some(data)
+    }
+
+    /// `None` where the document is of another format, so that nothing else can be said of it.
+    fn format(&mut self, object: &Object<'t, '_>) -> Option<()> {
+        let Some(place) = object.get("format") else {
+            let mend = "add \"format\": \"weighbridge/1\"";
+            self.report.add(
+                Fault::Structure,
+                &object.place_of("format"),
+                "nothing",
+                "\"weighbridge/1\"",
+                mend,
+            );
+            return Some(());
+        };
+        let found = place.node.as_text().unwrap_or_default();
+        if found == FORMAT {
+            return Some(());
+        }
+        let mend = if found.starts_with("weighbridge/") {
+            "this version reads only weighbridge/1: update it, or save the data in that form"
+        } else {
+            "write \"weighbridge/1\", and the data in that form"
+        };
+        self.report.add(
+            Fault::Structure,
+            &place,
+            &place.node.describe(),
+            "\"weighbridge/1\"",
+            mend,
+        );
+        None
+    }
+
+    fn options(&mut self, object: &Object<'t, '_>) -> Option<Vec<Candidate>> {
+        let place = self.required(object, "options", "a list of options", Fault::Structure)?;
+        let items = self.limited_list(&place, MOST_OPTIONS)?;
+        let read = |(at, item)| self.option(&place.index(at, item), at);
+        Some(items.into_iter().enumerate().map(read).collect())
+    }
+
+    fn option(&mut self, place: &Place<'t, '_>, at: usize) -> Candidate {
+        let Some(object) = self.object(place, OPTION_KEYS, Fault::Structure) else {
+            return Candidate::default();
+        };
+        let id = self.id(&object, Fault::Structure);
+        if let Some(id) = &id {
+            self.options.claim(id, at, &mut self.report, &object, Fault::Structure);
+        }
+        Candidate {
+            id: id.unwrap_or_default().into(),
+            name: self.required_text(&object, "name", Fault::Structure).unwrap_or_default(),
+            summary: self.text_at(&object, "summary"),
+            image: self.text_at(&object, "image"),
+            url: self.text_at(&object, "url"),
+            link_label: self.text_at(&object, "link_label"),
+            sponsored: self.bool_at(&object, "sponsored"),
+            basis: self.basis(&object),
+        }
+    }
+
+    fn limit_cells(&mut self, root: &Place<'t, '_>, options: usize, criteria: usize) -> Option<()> {
+        let cells = options * criteria;
+        if cells <= MOST_CELLS {
+            return Some(());
+        }
+        let found = format!("{options} options by {criteria} criteria");
+        let mend = "leave out criteria that few options have, or split the comparison";
+        self.report.add(Fault::Structure, root, &found, "at most 20,000,000 cells", mend);
+        None
+    }
+
+    fn columns(
+        &mut self,
+        object: &Object<'t, '_>,
+        options: usize,
+        criteria: &[Option<Criterion>],
+    ) -> Vec<Column> {
+        let blank = Column { values: vec![Value::Unknown; options], details: Vec::new() };
+        let mut columns = vec![blank; criteria.len()];
+        let Some(place) = object.get("cells") else { return columns };
+        self.cells(&place, criteria, Fault::Structure, &mut |cell| {
+            let Some(column) = columns.get_mut(cell.criterion) else { return };
+            if let Some(value) = column.values.get_mut(cell.option) {
+                *value = cell.value;
+            }
+            column.details.extend(cell.detail.map(|detail| (cell.option, detail)));
+        });
+        for column in &mut columns {
+            sort(&mut column.details, &|one, other| one.0.cmp(&other.0));
+        }
+        columns
+    }
+
+    fn group(&mut self, place: &Place<'t, '_>) -> Option<Group> {
+        let object = self.object(place, GROUP_KEYS, Fault::Content)?;
+        let id = self.id(&object, Fault::Content)?;
+        let is_free = self.groups.claim_next(&id, &mut self.report, &object);
+        let name = self.required_text(&object, "name", Fault::Content);
+        is_free.then(|| Group { name: name.unwrap_or_else(|| id.clone().into()), id: id.into() })
+    }
+
+    /// Takes in that something cannot stand where it stands.
+    fn misplaced(&mut self, fault: Fault, place: &Place<'t, '_>, expected: &str, mend: &str) {
+        self.report.add(fault, place, &place.node.describe(), expected, mend);
+    }
+}

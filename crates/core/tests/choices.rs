@@ -1,0 +1,537 @@
+//! Where the visitor is, by example: acts, the links that they lead to, and links that others wrote.
+#![allow(clippy::unwrap_used, reason = "the sample is part of the test; a slip in it must stop it")]
+
+mod sample;
+
+use proptest::prelude::*;
+use sample::{FORM, LICENCE, OPEN, PRICE, SINCE, SPEED, TAGS, sample};
+use weighbridge_core::choices::{Choices, Decoded, Edit, History, Method, Travel, decode, encode};
+use weighbridge_core::dataset::{Better, Flag, Requirement};
+use weighbridge_core::decision::Preferences;
+use weighbridge_core::language::{Notice, english};
+use weighbridge_core::table::{Filter, Layout, Part, Request, RowBy, SortBy};
+
+const SALE: usize = 0;
+const RACE: usize = 1;
+
+fn after(edits: &[Edit]) -> Choices {
+    let data = sample();
+    let mut choices = Choices::default();
+    for edit in edits {
+        choices.apply(data, edit.clone());
+    }
+    choices
+}
+
+/// The link after some acts, which leads back to where they led.
+#[track_caller]
+fn check(edits: &[Edit], link: &str) {
+    let choices = after(edits);
+    assert_eq!(encode(&choices, sample()), link);
+    let decoded = decode(&["#", link].concat(), sample());
+    assert_eq!(decoded, Decoded { choices, notices: Vec::new() }, "{link}");
+}
+
+fn in_words(notices: &[Notice]) -> Vec<String> {
+    notices.iter().map(|notice| notice.in_words(english())).collect()
+}
+
+fn any_of(names: &[&str]) -> Filter {
+    Filter::AnyOf(names.iter().map(|&name| name.into()).collect())
+}
+
+fn words(words: &[&str]) -> Vec<Box<str>> {
+    words.iter().map(|&word| word.into()).collect()
+}
+
+#[test]
+fn a_link_writes_what_differs_from_the_start() {
+    check(&[], "");
+    check(&[Edit::ChooseScenario(Some(RACE))], "v=1&scenario=race");
+    check(&[Edit::SetWeight(PRICE, 0), Edit::SetWeight(OPEN, 10)], "v=1&w.price=0&w.open=10");
+    check(&[Edit::SetBetter(SINCE, Some(Better::Higher))], "v=1&better.since=higher");
+    check(&[Edit::SetLayout(Layout::Criteria)], "v=1&layout=criteria");
+    check(&[Edit::SetQuery("a b&c=50%".into())], "v=1&q=a%20b%26c%3D50%25");
+    check(&[Edit::OnlyDifferences(true)], "v=1&diff=1");
+    check(&[Edit::ShowGroup(1, false), Edit::ShowGroup(0, false)], "v=1&groups=money,craft");
+    check(&[Edit::ShowCriterion(TAGS, false)], "v=1&hide=tags");
+    check(&[Edit::ShowOption(3, false), Edit::ShowOption(0, false)], "v=1&without=a,d");
+    check(&[Edit::SetMethod(Method::TopsisMinmax)], "v=1&method=topsis-minmax");
+    check(&[Edit::AssumeWorst(true)], "v=1&worst=1");
+    check(&[Edit::AssumeWorst(true), Edit::AssumeWorst(false)], "");
+}
+
+#[test]
+fn orders_are_lists_with_a_minus_for_descending() {
+    let by = |by, additive| Edit::SortOptions { by, additive };
+    check(&[by(SortBy::Name, false)], "v=1&sort=name");
+    let price = SortBy::Criterion(PRICE);
+    check(&[by(price, true), by(SortBy::Name, true), by(price, true)], "v=1&sort=-price,name");
+    let by = |by| Edit::SortCriteria { by, additive: true };
+    check(&[by(RowBy::Option(2)), by(RowBy::Name), by(RowBy::Name)], "v=1&rows=c,-name");
+}
+
+#[test]
+fn filters_are_ranges_words_or_whether_it_is_known() {
+    let set = |criterion, filter| [Edit::SetFilter(criterion, Some(filter))];
+    check(&set(PRICE, Filter::Between(Some(9.5), Some(120.0))), "v=1&f.price=9.5..120");
+    check(&set(PRICE, Filter::Between(None, Some(-1e-9))), "v=1&f.price=..-1e-9");
+    check(&set(SINCE, Filter::Between(Some(18_262.0), None)), "v=1&f.since=2020-01-01..");
+    check(&set(SPEED, any_of(&["poor", "good"])), "v=1&f.speed=good,poor");
+    check(&set(OPEN, any_of(&["yes"])), "v=1&f.open=yes");
+    check(&set(TAGS, any_of(&["z, 50%", "x"])), "v=1&f.tags=x,z%2C%2050%25");
+    check(&set(FORM, Filter::Known), "v=1&f.form=known");
+    check(&set(FORM, Filter::Unknown), "v=1&f.form=unknown");
+}
+
+#[test]
+fn a_choice_named_known_is_not_taken_for_the_filter_known() {
+    let filter = Edit::SetFilter(TAGS, Some(any_of(&["known"])));
+    check(&[filter], "v=1&f.tags=%6Bnown");
+    let filter = Edit::SetFilter(TAGS, Some(any_of(&["known", "x"])));
+    check(&[filter], "v=1&f.tags=known,x");
+}
+
+#[test]
+fn must_haves_are_written_as_the_data_have_them() {
+    let must = |criterion, requirement| [Edit::SetMust(criterion, requirement, true)];
+    check(&must(OPEN, Requirement::Flag(Flag::Yes)), "v=1&must.open=yes");
+    check(&must(SPEED, Requirement::Level(1)), "v=1&must.speed=fair");
+    check(&must(PRICE, Requirement::Bound(99.5)), "v=1&must.price=99.5");
+    check(&must(PRICE, Requirement::Between(1.0, 2.0)), "v=1&must.price=1..2");
+    check(&must(SINCE, Requirement::Bound(18_262.0)), "v=1&must.since=2020-01-01");
+    check(&must(LICENCE, Requirement::OneOf(words(&["GPL", "MIT"]))), "v=1&must.licence=GPL,MIT");
+    check(&must(TAGS, Requirement::All(words(&["z, 50%"]))), "v=1&must.tags=z%2C%2050%25");
+}
+
+#[test]
+fn what_a_scenario_asks_is_lifted_by_nothing_after_the_sign() {
+    let open = Requirement::Flag(Flag::Yes);
+    let sale = Edit::ChooseScenario(Some(SALE));
+    let lift = Edit::SetMust(OPEN, open.clone(), false);
+    check(&[sale.clone(), lift.clone()], "v=1&scenario=sale&must.open=");
+    check(&[sale.clone(), lift.clone(), Edit::SetMust(OPEN, open, true)], "v=1&scenario=sale");
+    check(&[lift], "");
+    // Lifting what is not asked leaves what is.
+    check(&[sale, Edit::SetMust(OPEN, Requirement::Flag(Flag::No), false)], "v=1&scenario=sale");
+}
+
+#[test]
+fn weights_stand_over_the_scenario_until_another_is_chosen() {
+    let race = Edit::ChooseScenario(Some(RACE));
+    let heavy = Edit::SetWeight(OPEN, 7);
+    check(&[race.clone(), heavy.clone()], "v=1&scenario=race&w.open=7");
+    check(&[race.clone(), heavy.clone(), Edit::SetWeight(OPEN, 0)], "v=1&scenario=race");
+    check(&[race.clone(), heavy.clone(), Edit::ChooseScenario(Some(SALE))], "v=1&scenario=sale");
+    check(&[race, heavy, Edit::ChooseScenario(None)], "");
+    check(&[Edit::SetWeight(SPEED, 8)], "");
+}
+
+#[test]
+fn filters_that_filter_nothing_are_not_kept() {
+    let set = |criterion, filter| [Edit::SetFilter(criterion, Some(filter))];
+    check(&set(PRICE, Filter::Between(None, None)), "");
+    check(&set(PRICE, Filter::Between(Some(f64::NAN), Some(f64::INFINITY))), "");
+    check(&set(PRICE, any_of(&["120"])), "");
+    check(&set(SPEED, any_of(&[])), "");
+    check(&set(SPEED, Filter::Between(Some(0.0), None)), "");
+    check(&set(99, Filter::Known), "");
+}
+
+#[track_caller]
+fn check_travel(before: &[Edit], edit: Edit, travel: Travel) {
+    assert_eq!(after(before).apply(sample(), edit.clone()), travel, "{edit:?}");
+}
+
+#[test]
+fn discrete_acts_push_and_typing_and_dragging_replace() {
+    let range = Filter::Between(Some(1.0), None);
+    check_travel(&[], Edit::ChooseScenario(Some(SALE)), Travel::Push);
+    check_travel(&[], Edit::SetMust(OPEN, Requirement::Flag(Flag::Yes), true), Travel::Push);
+    check_travel(&[], Edit::SetFilter(OPEN, Some(any_of(&["yes"]))), Travel::Push);
+    check_travel(&[], Edit::SortOptions { by: SortBy::Name, additive: false }, Travel::Push);
+    check_travel(&[Edit::OnlyDifferences(true)], Edit::StartOver, Travel::Push);
+    check_travel(&[], Edit::SetWeight(PRICE, 6), Travel::Replace);
+    check_travel(&[], Edit::SetQuery("x".into()), Travel::Replace);
+    check_travel(&[], Edit::SetFilter(PRICE, Some(range)), Travel::Replace);
+    check_travel(
+        &[],
+        Edit::Become(Box::new(after(&[Edit::OnlyDifferences(true)]))),
+        Travel::Replace,
+    );
+}
+
+#[test]
+fn an_act_that_changes_nothing_leaves_the_address() {
+    check_travel(&[], Edit::StartOver, Travel::Stay);
+    check_travel(&[], Edit::ClearFilters, Travel::Stay);
+    check_travel(&[], Edit::SetLayout(Layout::Options), Travel::Stay);
+    check_travel(&[], Edit::SetWeight(PRICE, 5), Travel::Stay);
+    check_travel(&[], Edit::SetWeight(LICENCE, 5), Travel::Stay);
+    check_travel(&[], Edit::ShowOption(0, true), Travel::Stay);
+    check_travel(&[], Edit::ShowOption(99, false), Travel::Stay);
+    check_travel(&[], Edit::ChooseScenario(Some(99)), Travel::Stay);
+}
+
+#[test]
+fn filters_are_lifted_one_by_one_or_all_together() {
+    let narrow = [
+        Edit::SetWeight(PRICE, 1),
+        Edit::SetLayout(Layout::Criteria),
+        Edit::SetQuery(" ".into()),
+        Edit::OnlyDifferences(true),
+        Edit::ShowGroup(0, false),
+        Edit::ShowCriterion(TAGS, false),
+        Edit::ShowOption(1, false),
+        Edit::SetFilter(OPEN, Some(Filter::Known)),
+        Edit::SetFilter(PRICE, Some(Filter::Known)),
+    ];
+    let mut cleared = after(&narrow);
+    cleared.apply(sample(), Edit::ClearFilters);
+    assert_eq!(encode(&cleared, sample()), "v=1&w.price=1&layout=criteria");
+
+    let mut relaxed = after(&narrow);
+    for part in [
+        Part::Query,
+        Part::OnlyDifferences,
+        Part::Groups,
+        Part::Hidden,
+        Part::Without,
+        Part::Filter(OPEN),
+        Part::Filter(PRICE),
+    ] {
+        assert_ne!(relaxed, cleared);
+        assert_eq!(relaxed.apply(sample(), Edit::Relax(part)), Travel::Push);
+    }
+    assert_eq!(relaxed, cleared);
+}
+
+#[test]
+fn preferences_are_the_scenario_s_with_the_visitor_s_laid_over() {
+    let data = sample();
+    assert_eq!(Choices::default().preferences(data), Preferences::of(data, None));
+
+    let one_of = Requirement::OneOf(words(&["MIT", "GPL"]));
+    let choices = after(&[
+        Edit::ChooseScenario(Some(SALE)),
+        Edit::SetWeight(SPEED, 3),
+        Edit::SetMust(OPEN, Requirement::Flag(Flag::Yes), false),
+        Edit::SetMust(PRICE, Requirement::Bound(50.0), true),
+        Edit::SetBetter(PRICE, Some(Better::Higher)),
+    ]);
+    let preferences = choices.preferences(data);
+    assert_eq!(preferences.scenario, Some(SALE));
+    assert_eq!(preferences.weights, [9, 3, 0, 0, 0, 0, 0]);
+    assert_eq!(preferences.must, [(PRICE, Requirement::Bound(50.0)), (LICENCE, one_of)]);
+    assert_eq!(preferences.better.first(), Some(&Some(Better::Higher)));
+}
+
+#[test]
+fn a_criterion_that_is_given_a_direction_weighs_five() {
+    let choices = after(&[Edit::SetBetter(SINCE, Some(Better::Lower))]);
+    let preferences = choices.preferences(sample());
+    assert_eq!(preferences.weights.get(SINCE), Some(&5));
+    assert_eq!(preferences.better.get(SINCE), Some(&Some(Better::Lower)));
+    // In a scenario, what it does not name weighs nothing.
+    let choices =
+        after(&[Edit::ChooseScenario(Some(SALE)), Edit::SetBetter(SINCE, Some(Better::Lower))]);
+    assert_eq!(choices.preferences(sample()).weights.get(SINCE), Some(&0));
+}
+
+#[test]
+fn the_table_is_asked_for_what_was_chosen() {
+    let data = sample();
+    assert_eq!(Choices::default().request(data), Request::all(data));
+    let link = "scenario=race&layout=criteria&sort=-price&rows=b&q=x&diff=1&groups=craft&hide=tags\
+                &without=c&f.open=yes";
+    let request = decode(link, data).choices.request(data);
+    assert_eq!(request.scenario, Some(RACE));
+    assert_eq!(request.layout, Layout::Criteria);
+    assert_eq!((request.sort.len(), request.rows.len()), (1, 1));
+    assert_eq!((request.query.as_str(), request.only_differences), ("x", true));
+    assert_eq!(
+        (request.groups_off, request.hidden, request.without),
+        (vec![1], vec![TAGS], vec![2])
+    );
+    assert_eq!(request.filters, [(OPEN, any_of(&["yes"]))]);
+}
+
+/// A link that somebody else wrote, the link that it stands for, and why parts were left out.
+#[track_caller]
+fn check_foreign(link: &str, canonical: &str, notices: &[&str]) {
+    let decoded = decode(link, sample());
+    assert_eq!(encode(&decoded.choices, sample()), canonical, "{link}");
+    assert_eq!(in_words(&decoded.notices), notices);
+}
+
+#[test]
+fn links_written_by_hand_are_understood() {
+    check_foreign("", "", &[]);
+    check_foreign("#", "", &[]);
+    check_foreign("#v=1", "", &[]);
+    check_foreign("q=two+words&&scenario=sale", "v=1&scenario=sale&q=two%20words", &[]);
+    check_foreign("w.price=3&w.price=4", "v=1&w.price=4", &[]);
+    check_foreign("scenario=sale&w.price=9&must.open=yes", "v=1&scenario=sale", &[]);
+    check_foreign("must.open=&layout=options&method=additive", "", &[]);
+    check_foreign("sort=price,-price,name", "v=1&sort=price,name", &[]);
+    check_foreign("f.price=5..1", "v=1&f.price=5..1", &[]);
+}
+
+#[test]
+fn what_is_not_understood_is_left_out_with_a_reason() {
+    let criterion = "this comparison has no such criterion";
+    let value = "the criterion has no such value";
+    let check = |part: &str, quoted: &str, reason: &str| {
+        let notice = format!("“{quoted}” in the link was left out: {reason}.");
+        check_foreign(&format!("{part}&diff=1"), "v=1&diff=1", &[&notice]);
+    };
+    check("scenario=x", "scenario=x", "this comparison has no such scenario");
+    check("w.x=1", "w.x=1", criterion);
+    check("must.x=1", "must.x=1", criterion);
+    check("hide=x", "hide=x", criterion);
+    check("sort=-x", "sort=-x", criterion);
+    check("rows=x", "rows=x", "this comparison has no such option");
+    check("without=x%2Cy", "without=x,y", "this comparison has no such option");
+    check("groups=", "groups=", "this comparison has no such group");
+    check("w.price=11", "w.price=11", "a weight is a whole number from 0 to 10");
+    check("w.price=-1", "w.price=-1", "a weight is a whole number from 0 to 10");
+    check("w.licence=1", "w.licence=1", "the criterion has no better and worse");
+    check("better.price=more", "better.price=more", "it is none of the words that are meant here");
+    check("diff=yes", "diff=yes", "it is none of the words that are meant here");
+    check("must.speed=great", "must.speed=great", value);
+    check("must.licence=Buy%20now", "must.licence=Buy now", value);
+    check("must.form=round", "must.form=round", value);
+    check("f.licence=GPL", "f.licence=GPL", value);
+    check("f.price=1", "f.price=1", "a range is two numbers or days with two dots between them");
+    check(
+        "f.since=1..2",
+        "f.since=1..2",
+        "a range is two numbers or days with two dots between them",
+    );
+    check("q=%FF", "q=%FF", "it is not readable text");
+    check("main", "main", "links of this page have no such part");
+    check("x.price=1", "x.price=1", "links of this page have no such part");
+}
+
+#[test]
+fn of_a_list_only_what_is_unknown_is_left_out() {
+    check_foreign(
+        "without=a,x,b",
+        "v=1&without=a,b",
+        &["“without=x” in the link was left out: this comparison has no such option."],
+    );
+    check_foreign(
+        "f.tags=x,w",
+        "v=1&f.tags=x",
+        &["“f.tags=w” in the link was left out: the criterion has no such value."],
+    );
+}
+
+#[test]
+fn another_version_is_left_out_whole() {
+    check_foreign(
+        "v=2&diff=1",
+        "",
+        &["The link was made for another version of this page; it was left out."],
+    );
+}
+
+#[test]
+fn notices_are_few_and_short() {
+    let decoded = decode(&"x".repeat(1_000).repeat(2).replace("xx", "x&"), sample());
+    assert_eq!(decoded.notices.len(), 10);
+    let decoded = decode(&"é".repeat(1_000), sample());
+    assert!(in_words(&decoded.notices).iter().all(|notice| notice.chars().count() < 150));
+}
+
+fn criterion() -> impl Strategy<Value = usize> {
+    0usize..8
+}
+
+fn requirement() -> impl Strategy<Value = (usize, Requirement)> {
+    let flag = prop_oneof![Just(Flag::No), Just(Flag::Partly), Just(Flag::Yes)];
+    let some = |words: &'static [&'static str]| {
+        prop::sample::subsequence(words, 0..=words.len())
+            .prop_map(|words| words.into_iter().map(Into::into).collect())
+    };
+    prop_oneof![
+        (criterion(), flag.prop_map(Requirement::Flag)),
+        (criterion(), (0u16..4).prop_map(Requirement::Level)),
+        (criterion(), any::<f64>().prop_map(Requirement::Bound)),
+        (Just(SINCE), (0i32..30_000).prop_map(|day| Requirement::Bound(day.into()))),
+        (criterion(), any::<(f64, f64)>().prop_map(|(low, high)| Requirement::Between(low, high))),
+        (Just(LICENCE), some(&["MIT", "GPL", ""]).prop_map(Requirement::OneOf)),
+        (Just(TAGS), some(&["x", "z, 50%", "known"]).prop_map(Requirement::All)),
+    ]
+}
+
+fn filter() -> impl Strategy<Value = Filter> {
+    let names = &["poor", "good", "yes", "MIT", "known", "unknown", "z, 50%", "round", "", "else"];
+    let bound = || prop::option::of(prop_oneof![any::<f64>(), -1e6..1e6]);
+    prop_oneof![
+        Just(Filter::Known),
+        Just(Filter::Unknown),
+        (bound(), bound()).prop_map(|(low, high)| Filter::Between(low, high)),
+        prop::sample::subsequence(names, 0..=names.len())
+            .prop_map(|names| Filter::AnyOf(names.into_iter().map(Into::into).collect())),
+    ]
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let by = prop_oneof![Just(SortBy::Name), criterion().prop_map(SortBy::Criterion)];
+    let rows = prop_oneof![Just(RowBy::Name), (0usize..6).prop_map(RowBy::Option)];
+    let better = prop::option::of(prop_oneof![Just(Better::Higher), Just(Better::Lower)]);
+    let layout = prop_oneof![Just(Layout::Criteria), Just(Layout::Options)];
+    prop_oneof![
+        prop::option::of(0usize..3).prop_map(Edit::ChooseScenario),
+        (criterion(), 0u8..12).prop_map(|(at, weight)| Edit::SetWeight(at, weight)),
+        (requirement(), any::<bool>()).prop_map(|((at, requirement), asked)| Edit::SetMust(
+            at,
+            requirement,
+            asked
+        )),
+        (criterion(), better).prop_map(|(at, better)| Edit::SetBetter(at, better)),
+        prop::sample::select(&Method::ALL[..]).prop_map(Edit::SetMethod),
+        layout.prop_map(Edit::SetLayout),
+        (by, any::<bool>()).prop_map(|(by, additive)| Edit::SortOptions { by, additive }),
+        (rows, any::<bool>()).prop_map(|(by, additive)| Edit::SortCriteria { by, additive }),
+        "\\PC{0,8}".prop_map(Edit::SetQuery),
+        any::<bool>().prop_map(Edit::OnlyDifferences),
+        (0usize..3, any::<bool>()).prop_map(|(at, shown)| Edit::ShowGroup(at, shown)),
+        (criterion(), any::<bool>()).prop_map(|(at, shown)| Edit::ShowCriterion(at, shown)),
+        (0usize..6, any::<bool>()).prop_map(|(at, shown)| Edit::ShowOption(at, shown)),
+        (criterion(), prop::option::of(filter()))
+            .prop_map(|(at, filter)| Edit::SetFilter(at, filter)),
+        criterion().prop_map(|at| Edit::Relax(Part::Filter(at))),
+        Just(Edit::ClearFilters),
+    ]
+}
+
+fn choices() -> impl Strategy<Value = Choices> {
+    prop::collection::vec(edit(), 0..25).prop_map(|edits| after(&edits))
+}
+
+proptest! {
+    #[test]
+    fn a_link_leads_back_to_the_choices_that_it_was_made_from(choices in choices()) {
+        let data = sample();
+        let link = encode(&choices, data);
+        let decoded = decode(&link, data);
+        prop_assert_eq!(&decoded.notices, &Vec::<Notice>::new(), "{}", link);
+        prop_assert_eq!(&decoded.choices, &choices, "{}", link);
+        prop_assert_eq!(encode(&decoded.choices, data), link);
+    }
+
+    #[test]
+    fn a_link_needs_no_further_escaping(choices in choices()) {
+        let link = encode(&choices, sample());
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~%&=,".contains(letter);
+        prop_assert!(link.chars().all(is_plain), "{}", link);
+    }
+
+    #[test]
+    fn garbage_leads_somewhere_that_has_a_link_of_its_own(garbage in ".*") {
+        let decoded = decode(&garbage, sample());
+        let link = encode(&decoded.choices, sample());
+        prop_assert_eq!(decode(&link, sample()).choices, decoded.choices);
+    }
+
+    #[test]
+    fn near_misses_lead_somewhere_that_has_a_link_of_its_own(
+        parts in prop::collection::vec(
+            "(v|scenario|(w|must|better|f)\\.(price|speed|open|licence|tags|since|form|x)|layout|sort|rows|q|diff|groups|hide|without|method|worst)\
+             =(1|-?name|-?price|a,b|sale|yes|known|%6Bnown|[0-9.]{0,4}\\.\\.[0-9e]{0,3}|[a-z,%+2C]{0,6})",
+            0..8,
+        ),
+    ) {
+        let decoded = decode(&parts.join("&"), sample());
+        let link = encode(&decoded.choices, sample());
+        prop_assert_eq!(decode(&link, sample()).choices, decoded.choices);
+    }
+
+    #[test]
+    fn becoming_what_was_undoes_any_act(before in choices(), edit in edit()) {
+        let data = sample();
+        let mut choices = before.clone();
+        let travel = choices.apply(data, edit);
+        prop_assert_eq!(travel == Travel::Stay, choices == before);
+        choices.apply(data, Edit::Become(Box::new(before.clone())));
+        prop_assert_eq!(choices, before);
+    }
+
+    #[test]
+    fn whatever_was_done_start_over_leads_to_the_start(choices in choices()) {
+        let mut choices = choices;
+        choices.apply(sample(), Edit::StartOver);
+        prop_assert_eq!(encode(&choices, sample()), "");
+    }
+
+    #[test]
+    fn a_switch_switched_back_is_as_before(before in choices(), at in 0usize..6, shown: bool) {
+        let data = sample();
+        for switch in [Edit::ShowGroup, Edit::ShowCriterion, Edit::ShowOption] {
+            let mut choices = before.clone();
+            if choices.apply(data, switch(at, shown)) == Travel::Push {
+                choices.apply(data, switch(at, !shown));
+            }
+            prop_assert_eq!(&choices, &before);
+        }
+    }
+}
+
+/// Does acts one after another, as the page does; a slider's acts belong to its gesture.
+fn go_on(choices: &mut Choices, history: &mut History, edits: &[Edit]) {
+    for edit in edits {
+        let before = choices.clone();
+        choices.apply(sample(), edit.clone());
+        let gesture = match edit {
+            Edit::SetWeight(criterion, _) => Some(*criterion),
+            _ => None,
+        };
+        history.record(&before, choices, gesture);
+    }
+}
+
+#[test]
+fn a_gesture_is_one_step_and_a_pause_ends_it() {
+    let (mut choices, mut history) = (Choices::default(), History::default());
+    go_on(&mut choices, &mut history, &[Edit::SetWeight(PRICE, 1), Edit::SetWeight(PRICE, 2)]);
+    history.pause();
+    go_on(&mut choices, &mut history, &[Edit::SetWeight(PRICE, 3), Edit::SetWeight(SPEED, 9)]);
+    let now = choices.clone();
+    let weight = |choices: &Choices, at| choices.preferences(sample()).weights[at];
+    let start = weight(&Choices::default(), PRICE);
+    let mut seen = Vec::new();
+    while let Some(before) = history.undo(&choices) {
+        choices.apply(sample(), Edit::Recall(Box::new(before)));
+        seen.push(weight(&choices, PRICE));
+    }
+    assert_eq!(seen, [3, 2, start]);
+    assert_eq!(history.ways(), (false, true));
+    while let Some(after) = history.redo(&choices) {
+        choices.apply(sample(), Edit::Recall(Box::new(after)));
+    }
+    assert_eq!(choices, now);
+}
+
+#[test]
+fn going_back_leaves_the_table_alone_and_a_new_act_ends_the_way_forth() {
+    let (mut choices, mut history) = (Choices::default(), History::default());
+    go_on(&mut choices, &mut history, &[Edit::SetWeight(PRICE, 1), Edit::SetQuery("a".into())]);
+    let before = history.undo(&choices).unwrap();
+    choices.apply(sample(), Edit::Recall(Box::new(before)));
+    assert_eq!(choices, Choices { query: "a".into(), ..Choices::default() });
+    go_on(&mut choices, &mut history, &[Edit::SetWeight(SPEED, 2)]);
+    assert_eq!(history.redo(&choices), None);
+    assert_eq!(history.ways(), (true, false));
+}
+
+#[test]
+fn several_weights_are_set_and_lifted_at_once() {
+    let mut choices = Choices::default();
+    choices.apply(sample(), Edit::SetWeights(vec![(PRICE, 1), (SPEED, 2)]));
+    let weights = choices.preferences(sample()).weights;
+    assert_eq!((weights[PRICE], weights[SPEED]), (1, 2));
+    choices.apply(sample(), Edit::LiftWeights);
+    assert_eq!(choices, Choices::default());
+}

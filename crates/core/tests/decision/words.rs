@@ -1,0 +1,250 @@
+//! The verdict in sentences.
+
+use crate::builder::*;
+use weighbridge_core::dataset::{Better, Criterion, Dataset, Date, Flag, Kind, Requirement, Value};
+use weighbridge_core::decision::{Piece, Preferences, Scales, Words, decide};
+use weighbridge_core::language::english;
+
+fn write(value: Value) -> String {
+    match value {
+        Value::Number(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        _ => panic!("asked to write {value:?}"),
+    }
+}
+
+fn words(data: &Dataset, scenario: Option<usize>) -> Words<'_> {
+    Words { data, scenario, catalog: english(), write: &write }
+}
+
+/// The headline, and the reasons below it.
+#[track_caller]
+fn check(data: &Dataset, preferences: &Preferences, headline: &str, reasons: &[&str]) {
+    let scales = Scales::new(data, preferences.scenario, &preferences.better);
+    let verdict = decide(data, preferences);
+    let words = words(data, preferences.scenario);
+    assert_eq!(words.plain(&words.headline(&verdict)), headline);
+    let found = words.reasons(&verdict, &scales);
+    let found: Vec<_> = found.iter().map(|sentence| words.plain(sentence)).collect();
+    assert_eq!(found, reasons);
+}
+
+fn frameworks() -> Dataset {
+    let real_time = &[(0, 8), (1, 4)];
+    options(&["Django", "Node.js"])
+        .with(rating("Performance"), &[level(2), level(4)])
+        .with(rating("Maturity"), &[level(4), level(2)])
+        .with(flag("Admin interface"), &[YES, UNKNOWN])
+        .scenario("A real-time application", real_time, &[])
+        .scenario("Chat", real_time, &[])
+        .scenario("An API", &[(0, 1), (1, 1)], &[])
+        .scenario("A shop", &[(0, 1)], &[(2, Requirement::Flag(Flag::Yes))])
+        .scenario("Nothing", &[], &[(2, Requirement::Flag(Flag::No))])
+}
+
+#[track_caller]
+fn check_scenario(scenario: usize, headline: &str, reasons: &[&str]) {
+    let data = frameworks();
+    check(&data, &Preferences::of(&data, Some(scenario)), headline, reasons);
+}
+
+#[test]
+fn a_clear_winner_suits_its_scenario() {
+    let reasons = [
+        "Node.js leads Django by 16.6 of 100 points.",
+        "Performance: Node.js is excellent, Django good.",
+        "But Maturity: Django is excellent, Node.js good.",
+    ];
+    check_scenario(0, "Node.js suits a real-time application best.", &reasons);
+    check_scenario(1, "Chat: Node.js suits best.", &reasons);
+}
+
+#[test]
+fn the_winners_name_is_a_piece_of_its_own() {
+    let data = frameworks();
+    let verdict = decide(&data, &Preferences::of(&data, Some(0)));
+    let rest = Piece::Text(" suits ".into());
+    let found = words(&data, Some(0)).headline(&verdict);
+    assert_eq!(found[..2], [Piece::Option(1), rest]);
+}
+
+#[test]
+fn only_english_takes_an_english_name_into_its_sentence() {
+    let german = Dataset { language: "de".into(), ..frameworks() };
+    let preferences = Preferences::of(&german, Some(0));
+    let words = words(&german, Some(0));
+    let headline = words.headline(&decide(&german, &preferences));
+    assert_eq!(words.plain(&headline), "A real-time application: Node.js suits best.");
+}
+
+#[test]
+fn a_tie_names_both() {
+    check_scenario(
+        2,
+        "No clear winner between Django and Node.js.",
+        &[
+            "Django and Node.js have the same score.",
+            "Maturity: Django is excellent, Node.js good.",
+            "But Performance: Node.js is excellent, Django good.",
+        ],
+    );
+}
+
+#[test]
+fn the_only_one_left_and_none_left() {
+    check_scenario(
+        3,
+        "Only Django meets your must-haves.",
+        &[
+            "Node.js misses Admin interface: not stated; must be yes.",
+            "But Performance: Node.js is excellent, Django good.",
+        ],
+    );
+    check_scenario(
+        4,
+        "No clear winner: no option meets all your must-haves.",
+        &[
+            "Lift a must-have to compare the options that miss it.",
+            "All weights are 0, so everything counts the same.",
+        ],
+    );
+}
+
+#[test]
+fn several_that_miss_are_not_counted_up() {
+    let data = options(&["A", "B", "C"]).with(flag("F"), &[NO, YES, NO]);
+    let must = vec![(0, Requirement::Flag(Flag::Yes))];
+    let preferences = Preferences { must, ..Preferences::of(&data, None) };
+    let reasons = ["Every other option misses a must-have.", "F: yes for B, no for A."];
+    check(&data, &preferences, "Only B meets your must-haves.", &reasons);
+}
+
+#[test]
+fn a_close_verdict_says_how_close_and_what_it_hangs_on() {
+    let price =
+        Criterion { range: Some((0.0, 500.0)), unit: Some("USD".into()), ..number("Price") };
+    let data = options(&["A", "B", "C"])
+        .with(weighing(9, lower(price)), &[n(100.0), n(120.5), n(400.0)])
+        .with(weighing(1, flag("Free trial")), &[UNKNOWN, YES, NO]);
+    check(
+        &data,
+        &Preferences::of(&data, None),
+        "No clear winner between B and A.",
+        &[
+            "B leads A by 1.3 of 100 points; a clear lead takes 2.",
+            "Free trial: yes for B, not stated for A.",
+            "But Price: 100 USD for A, 120.5 USD for B.",
+            "Free trial is not stated for A; the answer could put A ahead.",
+        ],
+    );
+}
+
+#[test]
+fn what_is_disputed_and_what_takes_several_facts_read_differently() {
+    let last_reason = |data: Dataset| {
+        let preferences = Preferences::of(&data, None);
+        let scales = Scales::new(&data, None, &preferences.better);
+        let words = words(&data, None);
+        words.reasons(&decide(&data, &preferences), &scales).last().map(|it| words.plain(it))
+    };
+    let disputed = options(&["A", "B"])
+        .with(share("S"), &[n(0.5), n(0.4)])
+        .with(rating("Quality"), &[level(2), level(2)])
+        .disputed(1, level(4));
+    let sentence = "Quality is disputed for B; the other statement could put B ahead.";
+    assert_eq!(last_reason(disputed).as_deref(), Some(sentence));
+    let several = options(&["A", "B"])
+        .with(weighing(2, flag("Small")), &[PARTLY, UNKNOWN])
+        .with(weighing(3, flag("Large")), &[PARTLY, UNKNOWN])
+        .with(weighing(5, share("S")), &[n(0.8), n(0.4)]);
+    let sentence = "More facts could put B ahead, above all Large for B.";
+    assert_eq!(last_reason(several).as_deref(), Some(sentence));
+}
+
+#[test]
+fn a_crowd_at_the_top_is_counted() {
+    let share_of = |count: usize| {
+        let names = ["A", "B", "C", "D", "E"];
+        options(&names[..count]).with(share("S"), &vec![n(0.5); count])
+    };
+    let headline = |count| {
+        let data = share_of(count);
+        let verdict = decide(&data, &Preferences::of(&data, None));
+        let words = words(&data, None);
+        words.plain(&words.headline(&verdict))
+    };
+    assert_eq!(headline(3), "No clear winner between A, B and C.");
+    assert_eq!(headline(5), "No clear winner between A, B and 3 others.");
+}
+
+#[test]
+fn no_scenario_and_nothing_to_compare() {
+    let data = options(&["A", "B"]).with(share("S"), &[n(1.0), n(0.0)]);
+    let reasons = ["A leads B by 100 of 100 points.", "S: 1 for A, 0 for B."];
+    check(&data, &Preferences::of(&data, None), "A comes out best.", &reasons);
+    let data = options(&["A"]);
+    let headline = "No clear winner: there is nothing to compare.";
+    check(&data, &Preferences::of(&data, None), headline, &[]);
+    let data = options(&["A", "B"]);
+    let headline = "No clear winner: nothing here is scored yet.";
+    let reason = "No criterion says yet which direction is better.";
+    check(&data, &Preferences::of(&data, None), headline, &[reason]);
+}
+
+#[test]
+fn a_lead_too_small_to_show_is_not_shown_as_nothing() {
+    let data = options(&["A", "B"]).with(share("S"), &[n(0.5), n(0.50001)]);
+    let reasons = [
+        "B leads A by less than 0.1 of 100 points; a clear lead takes 2.",
+        "S: 0.50001 for B, 0.5 for A.",
+    ];
+    check(&data, &Preferences::of(&data, None), "No clear winner between B and A.", &reasons);
+}
+
+#[track_caller]
+fn check_requirement(
+    criterion: Criterion,
+    asked: Requirement,
+    better: Option<Better>,
+    expected: &str,
+) {
+    let data = options(&[]).with(criterion, &[]);
+    assert_eq!(words(&data, None).requirement(0, &asked, better), expected);
+}
+
+#[test]
+fn requirements_read_as_labels() {
+    let check = check_requirement;
+    check(flag("F"), Requirement::Flag(Flag::Yes), None, "yes");
+    check(rating("R"), Requirement::Level(2), None, "good or better");
+    check(rating("R"), Requirement::Level(4), None, "excellent");
+    check(lower(rating("R")), Requirement::Level(0), None, "poor");
+    let price = || Criterion { unit: Some("USD".into()), ..number("P") };
+    check(price(), Requirement::Bound(5.0), None, "at least 5 USD");
+    check(price(), Requirement::Bound(5.0), Some(Better::Lower), "at most 5 USD");
+    check(price(), Requirement::Between(1.0, 2.5), None, "from 1 USD to 2.5 USD");
+    let day = f64::from(Date::parse("2023-11-01").unwrap().days());
+    check(criterion("D", Kind::Date), Requirement::Bound(day), None, "at least 2023-11-01");
+    let either = vec!["MIT".into(), "BSD".into()];
+    check(criterion("C", Kind::Choice), Requirement::OneOf(either.clone()), None, "MIT or BSD");
+    check(criterion("L", Kind::List), Requirement::All(either), None, "MIT and BSD");
+}
+
+#[test]
+fn a_failure_says_what_is_and_what_must_be() {
+    let data = frameworks();
+    let must = vec![(1, Requirement::Level(3)), (2, Requirement::Flag(Flag::Yes))];
+    let verdict = decide(&data, &Preferences { must, ..Preferences::of(&data, None) });
+    let failures = &verdict.standing(1).unwrap().excluded;
+    let found: Vec<_> = failures.iter().map(|it| words(&data, None).failure(1, it)).collect();
+    assert_eq!(found, ["good; must be very good or better", "not stated; must be yes"]);
+}
+
+#[test]
+fn what_is_not_stated_is_listed() {
+    let data = frameworks();
+    let words = words(&data, None);
+    let found = words.not_stated(1, &[2, 0]).map(|sentence| words.plain(&sentence));
+    assert_eq!(found.as_deref(), Some("Not stated for Node.js: Admin interface, Performance."));
+    assert_eq!(words.not_stated(0, &[]), None);
+}

@@ -1,0 +1,209 @@
+//! Every language has the same messages, with the same places in them, and the plural forms that it needs.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a catalog that cannot be read must stop the test"
+)]
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::path::Path;
+
+use weighbridge_core::language::{
+    Catalog, Category, Manner, Message, Notice, PAGE_MESSAGES, Part, Source, Text, Tongue,
+    each_part, english,
+};
+
+/// The plural forms that CLDR has for cardinal numbers.
+fn forms(tongue: Tongue) -> &'static [&'static str] {
+    match tongue {
+        Tongue::English | Tongue::German => &["one", "other"],
+        Tongue::Spanish | Tongue::French | Tongue::Portuguese => &["many", "one", "other"],
+        Tongue::Arabic => &["few", "many", "one", "other", "two", "zero"],
+        Tongue::Japanese => &["other"],
+    }
+}
+
+/// The catalogs that there are.
+fn catalogs() -> Vec<(Tongue, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language/catalogs");
+    let read = |tongue: Tongue| {
+        let json = std::fs::read_to_string(folder.join(format!("{}.json", tongue.tag()))).ok()?;
+        Some((tongue, json))
+    };
+    Tongue::ALL.into_iter().filter_map(read).collect()
+}
+
+/// "HeadlineFirst" as the catalogs have it: "headline_first".
+fn key(name: &str) -> String {
+    let mut key = String::new();
+    for letter in name.chars() {
+        let begins = letter.is_ascii_uppercase()
+            || letter.is_ascii_digit() && !key.ends_with(|before: char| before.is_ascii_digit());
+        if begins && !key.is_empty() {
+            key.push('_');
+        }
+        key.push(letter.to_ascii_lowercase());
+    }
+    key
+}
+
+fn parts(template: &str) -> Vec<Part<'_>> {
+    let mut parts = Vec::new();
+    each_part(template, &mut |part| parts.push(part));
+    parts
+}
+
+fn places(template: &str) -> BTreeSet<usize> {
+    let place = |part| match part {
+        Part::Place(place) => Some(place),
+        Part::Text(_) => None,
+    };
+    parts(template).into_iter().filter_map(place).collect()
+}
+
+/// What is wrong with a catalog, held against the English one; empty when nothing is.
+fn slips(tongue: Tongue, json: &str) -> String {
+    let source = match Source::read(json) {
+        Ok(source) => source,
+        Err(slip) => return slip,
+    };
+    let own = Source::read(&catalogs()[0].1).unwrap();
+    let keys: Vec<String> = Message::NAMES.iter().map(|name| key(name)).collect();
+    let (first, rest) = keys.split_at(PAGE_MESSAGES);
+    let mut slips = String::new();
+    for (part, keys, texts, english) in
+        [("page", first, &source.page, &own.page), ("more", rest, &source.more, &own.more)]
+    {
+        let found: Vec<&String> = texts.iter().map(|text| &text.0).collect();
+        if let Some(at) =
+            (0..keys.len().max(found.len())).find(|&at| keys.get(at) != found.get(at).copied())
+        {
+            let _ =
+                writeln!(slips, "{part}: found {:?}, expected {:?}", found.get(at), keys.get(at));
+            continue;
+        }
+        for ((key, text), (_, english)) in texts.iter().zip(english) {
+            for slip in slips_of(tongue, text, english) {
+                let _ = writeln!(slips, "{key}: {slip}");
+            }
+        }
+    }
+    slips
+}
+
+fn slips_of(tongue: Tongue, text: &Text, english: &Text) -> Vec<String> {
+    let mut slips = Vec::new();
+    let mut hold = |template: &str, wanted: &BTreeSet<usize>, may_miss_one: bool| {
+        let found = places(template);
+        let missing = wanted.difference(&found).count();
+        if !found.is_subset(wanted) || missing > usize::from(may_miss_one) {
+            slips.push(format!("places {found:?} in {template:?}, expected {wanted:?}"));
+        }
+        if template.is_empty() || template.contains(['\n', '\t']) {
+            slips.push(format!("empty, or a tab or line end in {template:?}"));
+        }
+        // What is left of `{0}` when the places are taken out would be shown as it is.
+        let rest =
+            |part| if let Part::Text(text) = part { text.contains(['{', '}']) } else { false };
+        if parts(template).into_iter().any(rest) {
+            slips.push(format!("a brace in {template:?}"));
+        }
+    };
+    match (text, english) {
+        (Text::Plain(text), Text::Plain(english)) => hold(text, &places(english), false),
+        (Text::Forms(own), Text::Forms(english)) => {
+            let wanted = places(&english["other"]);
+            for (form, template) in own {
+                // "One option more" need not say the 1.
+                hold(template, &wanted, form != "other");
+            }
+            let found: Vec<&str> = own.keys().map(String::as_str).collect();
+            if found != forms(tongue) {
+                slips.push(format!("plural forms {found:?}, expected {:?}", forms(tongue)));
+            }
+        }
+        _ => slips
+            .push("plural forms in one of this language and English, and none in the other".into()),
+    }
+    slips
+}
+
+#[test]
+fn every_language_says_everything() {
+    let found = catalogs();
+    let tongues: Vec<Tongue> = found.iter().map(|(tongue, _)| *tongue).collect();
+    assert_eq!(tongues, Tongue::ALL);
+    for (tongue, json) in found {
+        let slips = slips(tongue, &json);
+        assert!(slips.is_empty(), "catalogs/{}.json:\n{slips}", tongue.tag());
+        let source = Source::read(&json).unwrap();
+        assert!(source.catalog(tongue, Manner::PLAIN_ENGLISH).is_some());
+    }
+}
+
+#[test]
+fn a_catalog_that_lacks_something_is_found_out() {
+    let json = &catalogs()[0].1;
+    #[track_caller]
+    fn check(json: &str, old: &str, new: &str, slip: &str) {
+        assert!(json.contains(old), "{old}");
+        let found = slips(Tongue::English, &json.replacen(old, new, 1));
+        assert!(found.contains(slip), "expected {slip:?} in {found:?}");
+    }
+    check(json, "\"headline_first\":", "\"headline_frist\":", "found Some(\"headline_frist\")");
+    check(json, "{0} comes out best.", "{1} comes out best.", "headline_first: places {1}");
+    check(json, "{0} comes out best.", "Best.", "headline_first: places {}");
+    check(json, "{0} comes out best.", "", "headline_first: empty");
+    check(json, "{0} comes out best.", "{0} {x} best.", "headline_first: a brace");
+    check(json, "{0} rows are the same\"", "same\"", "rows_same: places {}");
+    check(json, "{0} row is the same\"", "one row is the same\"", "");
+    check(json, "\"one\": \"{0} row is", "\"few\": \"{0} row is", "rows_same: plural forms");
+    check(
+        json,
+        "\"undo\": \"Undo\"",
+        "\"undo\": {\"other\": \"Undo\"}",
+        "undo: plural forms in one",
+    );
+    check(json, "\"more\": {", "\"less\": {", "expected `page` and `more`");
+    check(json, "\"undo\": \"Undo\"", "\"undo\": 1", "undo is neither");
+}
+
+#[test]
+fn a_count_takes_its_plural_form() {
+    let said = |count: usize| {
+        let texts = [english().count(count)];
+        english().say_for(Message::RowsSame, count, &[&texts[0]])
+    };
+    assert_eq!([said(1), said(2)], ["1 row is the same", "2 rows are the same"]);
+    let notice = Notice::of_count(Message::NoticeMoreLines, 1);
+    assert_eq!(notice.in_words(english()), "1 more statement of the data was left out.");
+    // Without the form that it takes, a count takes the last.
+    let odd = Manner { category: |_| Category::Few, ..Manner::PLAIN_ENGLISH };
+    let source = Source::read(&catalogs()[0].1).unwrap();
+    let odd = source.catalog(Tongue::English, odd).unwrap();
+    assert_eq!(odd.say_for(Message::RowsSame, 3, &["3"]), "3 rows are the same");
+}
+
+#[test]
+fn words_of_another_release_are_refused() {
+    let page = "a\n".repeat(PAGE_MESSAGES);
+    let [short, long] = [page[2..].to_owned(), page.clone() + "a\n"];
+    let catalog = |text: &str| Catalog::new(Tongue::German, Manner::PLAIN_ENGLISH, text);
+    assert!(catalog(&short).is_none() && catalog(&long).is_none());
+    let catalog = catalog(&page).unwrap();
+    assert_eq!(catalog.template(Message::HeadlineFirst), "a");
+    assert_eq!(catalog.template(Message::CellOf), "");
+    assert!(!catalog.add_more("a") && !catalog.has_more());
+    assert!(catalog.add_more(&"b\n".repeat(Message::COUNT - PAGE_MESSAGES)) && catalog.has_more());
+    assert_eq!(catalog.template(Message::CellOf), "b");
+}
+
+#[test]
+fn texts_that_run_the_other_way_are_kept_apart() {
+    let source = Source::read(&catalogs()[0].1).unwrap();
+    let arabic = source.catalog(Tongue::Arabic, Manner::PLAIN_ENGLISH).unwrap();
+    assert_eq!(arabic.say(Message::NamedValue, &["A", "1"]), "\u{2068}A\u{2069}: 1");
+    assert_eq!(english().say(Message::NamedValue, &["A", "قوس"]), "A: \u{2068}قوس\u{2069}");
+    assert_eq!(english().list(Message::ListOr, &mut ["a", "b", "c"].into_iter()), "a or b or c");
+}
