@@ -464,7 +464,7 @@ fn the_page_s_choices_change_by_apply_alone() {
     check_holds("src/app", rule);
     // The rule knows them by this name, and only page.rs can reach a field that is not public.
     let page = std::fs::read_to_string(root().join("src/app/state/page.rs")).unwrap();
-    assert!(page.contains("\n    choices: Held<Choices>,\n"));
+    assert!(page.contains("\n    choices: Signal<Choices>,\n"));
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn whole(comparison: Comparison) -> Node {
     page.tell_host();
     markup::part(move || {
         page.tongue.get();
-        signals::unheard(|| all_parts(page))
+        signals::untrack(|| all_parts(page))
     })
 }
 
@@ -100,7 +100,7 @@ fn all_parts(page: Page) -> Node {
     // Written once for the same parts: what changes in them is heard by the part of them that says it.
     let main = move || {
         let parts = page.parts.get();
-        signals::unheard(|| main_parts(page, parts))
+        signals::untrack(|| main_parts(page, parts))
     };
     el("main").part(main).append_to(&mut node);
     foot::foot(page).hidden(is_card).append_to(&mut node);

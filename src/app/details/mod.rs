@@ -10,7 +10,7 @@ use crate::app::inline::source::{cited, day};
 use crate::app::inline::text::marked;
 use crate::app::inline::value::value;
 use crate::app::kit::icons::{Sign, icon};
-use crate::app::kit::lazy::{Missing, later};
+use crate::app::kit::lazy::{Missing, lazy};
 use crate::app::kit::markup::{El, IntoNode, Node, el};
 use crate::app::kit::words::{catalog, say};
 use crate::app::state::page::Page;
@@ -31,7 +31,7 @@ pub(crate) fn detail(page: Page) -> El {
         }
     };
     let wanted = move || page.open.get().is_some();
-    let body = later(
+    let body = lazy(
         wanted,
         || Box::pin(fetch_statements()),
         move || {

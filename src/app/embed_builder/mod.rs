@@ -8,7 +8,7 @@ use crate::site::{Embed, Embedded, Form, Parts, Settings};
 use weighbridge_core::language::{Message, Tongue};
 
 use crate::app::kit::markup::{El, IntoNode, Node, el};
-use crate::app::kit::signals::{Derived, Held};
+use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
 use crate::app::state::status;
@@ -26,13 +26,13 @@ const SAID_MS: i32 = 4_000;
 struct Builder {
     page: Page,
     /// The settings, but for choices and height.
-    set: Held<Embed>,
+    set: Signal<Embed>,
     /// Whether the embed begins with what the visitor has chosen here.
-    begins: Held<bool>,
+    begins: Signal<bool>,
     /// How high the preview is at each width, in px; 0 where that is not known.
-    heights: Held<[u32; 2]>,
+    heights: Signal<[u32; 2]>,
     /// The embed, whole.
-    embed: Derived<Embed>,
+    embed: Memo<Embed>,
 }
 
 /// A width at which the preview is looked at.
@@ -54,9 +54,9 @@ impl Width {
 }
 
 /// The panel. Its previews stand while it is open.
-pub(crate) fn builder(page: Page, is_open: Held<bool>) -> Node {
+pub(crate) fn builder(page: Page, is_open: Signal<bool>) -> Node {
     let builder = Builder::new(page);
-    let is_dressed = Held::new(false);
+    let is_dressed = Signal::new(false);
     let dressed = move |_| is_dressed.set(true);
     // Without the sheet it is plain, and works all the same.
     let sheet = el("link")
@@ -78,10 +78,10 @@ impl Builder {
     fn new(page: Page) -> Self {
         let mut start = Embed::like(page.config(), &address::setting);
         start.title = page.data().title.to_string();
-        let set = Held::new(start);
-        let begins = Held::new(false);
-        let heights = Held::new([0; 2]);
-        let embed = Derived::new(move || {
+        let set = Signal::new(start);
+        let begins = Signal::new(false);
+        let heights = Signal::new([0; 2]);
+        let embed = Memo::new(move || {
             let known = heights.get().into_iter().filter(|height| *height > 0);
             let mut embed = (*set.read()).clone();
             // What is lower at one width is kept free at both: blank ground would look broken.
@@ -285,15 +285,15 @@ impl Builder {
     }
 
     /// The embed in an empty page, at two widths, one of which is looked at. Both are there, so that both are measured.
-    fn preview(self, is_open: Held<bool>) -> El {
-        let width = Held::new(if document::is_wide() { Width::Desktop } else { Width::Phone });
+    fn preview(self, is_open: Signal<bool>) -> El {
+        let width = Signal::new(if document::is_wide() { Width::Desktop } else { Width::Phone });
         let widths =
             [(Message::PreviewDesktop, Width::Desktop), (Message::PreviewPhone, Width::Phone)];
         let segments = widths.map(|(label, one)| {
             let label = say(label, &[one.px()]);
             segment("embed-width", &label, move || width.get() == one, move || width.set(one))
         });
-        let attributes = Derived::new(move || self.embed.with(|embed| embed.preview(&self.of())));
+        let attributes = Memo::new(move || self.embed.with(|embed| embed.preview(&self.of())));
         let frames = move || {
             // Closed, it costs nothing.
             if !is_open.get() {
@@ -337,7 +337,7 @@ impl Builder {
     }
 
     fn snippets(self) -> El {
-        let said = Held::new("");
+        let said = Signal::new("");
         el("div")
             .class("snippets")
             .child(self.snippet(
@@ -365,8 +365,8 @@ impl Builder {
             .child(el("p").class("said").text_with(move || said.get().to_owned()))
     }
 
-    fn snippet(self, form: Form, said: Held<&'static str>, words: &Words) -> El {
-        let html = Derived::new(move || self.embed.with(|embed| embed.snippet(&self.of(), form)));
+    fn snippet(self, form: Form, said: Signal<&'static str>, words: &Words) -> El {
+        let html = Memo::new(move || self.embed.with(|embed| embed.snippet(&self.of(), form)));
         let copy = move |_| {
             time::spawn(async move {
                 if clipboard::copy(&html.read_untracked()).await {

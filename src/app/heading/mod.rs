@@ -24,8 +24,8 @@ pub(crate) fn heading(page: Page) -> El {
         let author = source.author.as_deref();
         let message = if author.is_some() { Message::SourceBy } else { Message::Source };
         el("span").child(said_with(message, &mut |place| match place {
-            0 => el("cite").child(page.theirs(&source.title)).node(),
-            _ => page.theirs(author.unwrap_or_default()),
+            0 => el("cite").child(page.data_text(&source.title)).node(),
+            _ => page.data_text(author.unwrap_or_default()),
         }))
     });
     let publisher = data.published_by.as_deref();
@@ -37,9 +37,11 @@ pub(crate) fn heading(page: Page) -> El {
                 .class("title")
                 .attr("id", TITLE)
                 .attr("tabindex", "-1")
-                .child(page.theirs(&data.title)),
+                .child(page.data_text(&data.title)),
         )
-        .child(data.summary.as_deref().map(|text| el("p").class("lede").child(page.theirs(text))))
+        .child(
+            data.summary.as_deref().map(|text| el("p").class("lede").child(page.data_text(text))),
+        )
         .child(el("p").class("meta").child(updated).child(source).child(publisher))
         .child(notices(page))
 }

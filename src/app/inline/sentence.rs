@@ -12,7 +12,7 @@ pub(crate) fn sentence(page: Page, pieces: &[Piece]) -> Node {
             Piece::Text(text) => text.as_str().append_to(&mut node),
             Piece::Option(at) => {
                 let name = page.data().options.get(*at).map_or("", |option| &option.name);
-                el("strong").child(page.theirs(name)).append_to(&mut node);
+                el("strong").child(page.data_text(name)).append_to(&mut node);
             }
         }
     }

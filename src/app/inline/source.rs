@@ -19,7 +19,7 @@ pub(crate) fn day(date: Date) -> El {
 pub(crate) fn cited(page: Page, source: &Source) -> El {
     let by = [&source.author, &source.publisher].into_iter().flatten();
     let mut words = [&source.title].into_iter().chain(by).map(|name| &**name);
-    let words = page.theirs(&catalog().list(Message::ListComma, &mut words));
+    let words = page.data_text(&catalog().list(Message::ListComma, &mut words));
     match source.url.as_deref().and_then(safe_link) {
         Some(address) => outward(address).child(words),
         None => el("cite").child(words),

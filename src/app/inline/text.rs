@@ -11,7 +11,7 @@ use crate::app::state::page::Page;
 pub(crate) fn marked(page: Page, tag: &'static str, text: &str) -> El {
     let text: Box<str> = text.into();
     let pieces = move || pieces(&text, &page.query.read());
-    match page.foreign() {
+    match page.data_language() {
         Some(language) => el(tag).child(el("bdi").attr("lang", language).part(pieces)),
         None => el(tag).part(pieces),
     }

@@ -12,7 +12,7 @@ use crate::browser::time;
 use weighbridge_core::language::Message;
 
 use crate::app::kit::markup::{IntoNode, Node, el};
-use crate::app::kit::signals::Held;
+use crate::app::kit::signals::Signal;
 use crate::app::kit::words;
 
 /// The code of a part could not be fetched.
@@ -47,7 +47,7 @@ enum Code {
 /// whenever what it reads changes. Says so when the code does not come, with a button that tries again.
 ///
 /// Nothing is fetched or written while it is not `wanted`. `fetch` is what `wasm_split` makes beside the function that `write` calls, to get its code without running it.
-pub(crate) fn later(
+pub(crate) fn lazy(
     wanted: impl Fn() -> bool + Send + 'static,
     fetch: fn() -> Coming,
     write: impl Fn() -> Writing + Send + 'static,
@@ -62,7 +62,7 @@ fn boxed(
     fetch: fn() -> Coming,
     write: Box<dyn Fn() -> Writing + Send>,
 ) -> impl Fn() -> Node + Send + 'static {
-    let code = Held::new(Code::Awaited);
+    let code = Signal::new(Code::Awaited);
     move || {
         if !wanted() {
             return Node::new();
@@ -94,7 +94,7 @@ fn boxed(
     }
 }
 
-fn missing(code: Held<Code>) -> Node {
+fn missing(code: Signal<Code>) -> Node {
     let again = el("button")
         .attr("type", "button")
         .class("text-button")

@@ -24,7 +24,7 @@ use leptos::{html, svg};
 
 use weighbridge_core::language::Message;
 
-use crate::app::kit::signals::unheard;
+use crate::app::kit::signals::untrack;
 use crate::app::kit::words::t;
 
 /// An element that is being written. One pointer: it is handed on at every step, hundreds of times in the page.
@@ -279,7 +279,7 @@ type Item = Arc<dyn Fn(Key) -> El + Send + Sync>;
 fn keyed(keys: Keys, item: Item) -> AnyView {
     let key = |key: &Key| *key;
     // What an item reads while it is written is not for the list to hear.
-    let children = move |key| unheard(|| item(key).into_view());
+    let children = move |key| untrack(|| item(key).into_view());
     For(ForProps::builder().each(keys).key(key).children(children).build()).into_any()
 }
 

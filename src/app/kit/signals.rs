@@ -1,154 +1,162 @@
-//! Reactive values that all share one type inside, for the same reason as `markup`: Leptos writes the code
-//! of a signal or memo anew for every type of value, two to three kB each.
+//! Signals and memos with one type behind them all: Leptos compiles the code of a signal or memo anew for every type of
+//! value, two to three kB each.
 //!
-//! Knows nothing of what is kept. A value is compared, shared and dropped through its own type's functions;
-//! only what reads it names that type.
+//! Knows nothing of the values. A value is compared, shared and dropped through functions of its own type; only the
+//! code that reads it names that type.
 
 use std::any::Any;
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use leptos::prelude::*;
+use leptos::prelude::{
+    ArcMemo, Get, GetUntracked, Memo as LeptosMemo, RwSignal, Set, StoredValue, WithValue,
+    on_cleanup,
+};
 use leptos::reactive::graph::{AnySource, AnySubscriber, Observer, Source, ToAnySource};
+
+pub(crate) use leptos::prelude::untrack;
 
 use crate::browser::time::Throttle;
 
-/// What can be kept: it tells whether it changed, and has a plain value to fall back on.
-pub(crate) trait Keep: Any + Default + PartialEq + Send + Sync {}
+/// What a signal or memo can hold: a value that can be compared, with a default.
+pub(crate) trait SignalValue: Any + Default + PartialEq + Send + Sync {}
 
-impl<T: Any + Default + PartialEq + Send + Sync> Keep for T {}
+impl<T: Any + Default + PartialEq + Send + Sync> SignalValue for T {}
 
-/// A value whose type only its readers know.
+/// A value with its type erased.
 #[derive(Clone)]
-pub(crate) struct Kept {
+pub(crate) struct ErasedValue {
     value: Arc<dyn Any + Send + Sync>,
-    is_same: fn(&dyn Any, &dyn Any) -> bool,
+    is_equal: fn(&dyn Any, &dyn Any) -> bool,
 }
 
-impl PartialEq for Kept {
+impl PartialEq for ErasedValue {
     fn eq(&self, other: &Self) -> bool {
-        (self.is_same)(&*self.value, &*other.value)
+        (self.is_equal)(&*self.value, &*other.value)
     }
 }
 
-impl Kept {
-    fn new<T: Keep>(value: T) -> Self {
-        fn is_same<T: Keep>(left: &dyn Any, right: &dyn Any) -> bool {
+impl ErasedValue {
+    fn new<T: SignalValue>(value: T) -> Self {
+        fn is_equal<T: SignalValue>(left: &dyn Any, right: &dyn Any) -> bool {
             left.downcast_ref::<T>() == right.downcast_ref::<T>()
         }
-        Self { value: Arc::new(value), is_same: is_same::<T> }
+        Self { value: Arc::new(value), is_equal: is_equal::<T> }
     }
 
     #[inline(never)]
-    fn read<T: Keep>(self) -> Arc<T> {
-        // The types of the handles below see to it that no other type is ever asked for.
+    fn downcast<T: SignalValue>(self) -> Arc<T> {
+        // `Erased` carries the type, so no other is ever asked for.
         self.value.downcast().unwrap_or_default()
     }
 }
 
-/// A handle to a value of one type that a memo or a signal keeps.
-pub(crate) struct State<Of, T> {
-    source: Of,
-    of: PhantomData<fn() -> T>,
+/// A typed handle to a signal or memo of erased values.
+pub(crate) struct Erased<Inner, T> {
+    inner: Inner,
+    value: PhantomData<fn() -> T>,
 }
 
-/// A value that follows from others, worked out when they change and told on only when it changed itself.
-pub(crate) type Derived<T> = State<Memo<Kept>, T>;
+/// A value computed from others: when they change and it is read, and passed on only when it is another value than before.
+pub(crate) type Memo<T> = Erased<LeptosMemo<ErasedValue>, T>;
 
 /// A value that is set.
-pub(crate) type Held<T> = State<RwSignal<Kept>, T>;
+pub(crate) type Signal<T> = Erased<RwSignal<ErasedValue>, T>;
 
-impl<Of: Copy, T> Clone for State<Of, T> {
+impl<Inner: Copy, T> Clone for Erased<Inner, T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<Of: Copy, T> Copy for State<Of, T> {}
+impl<Inner: Copy, T> Copy for Erased<Inner, T> {}
 
 #[inline(never)]
-fn memo(read: Box<dyn Fn() -> Kept + Send + Sync>) -> Memo<Kept> {
-    Memo::new(move |_| read())
+fn new_memo(compute: Box<dyn Fn() -> ErasedValue + Send + Sync>) -> LeptosMemo<ErasedValue> {
+    LeptosMemo::new(move |_| compute())
 }
 
 #[inline(never)]
-fn signal(value: Kept) -> RwSignal<Kept> {
+fn new_signal(value: ErasedValue) -> RwSignal<ErasedValue> {
     RwSignal::new(value)
 }
 
 thread_local! {
-    /// Readers that may be gone, with what they read.
-    static LEFT: RefCell<Vec<(AnySource, AnySubscriber)>> = const { RefCell::new(Vec::new()) };
-    static LEFT_SWEPT: Throttle = Throttle::new(SWEEP_MS);
+    /// Subscribers that may have been dropped, each with a source that it read.
+    static DROPPED: RefCell<Vec<(AnySource, AnySubscriber)>> = const { RefCell::new(Vec::new()) };
+    static SWEEP: Throttle = Throttle::new(SWEEP_MS);
 }
 
-/// How often readers that are gone are forgotten, in milliseconds.
+/// How often dropped subscribers are unsubscribed, in milliseconds.
 const SWEEP_MS: i32 = 500;
 
-/// Sees to it that a source forgets who reads it now, once that is gone.
+/// Unsubscribes the present observer from a source once that observer has been dropped.
 ///
-/// Leptos does not (reactive_graph 0.2.16): effects and memos that are dropped stay in the lists of all that they have read. What
-/// lives as long as the page would keep every cell that was ever drawn, and go through all of them at each change.
+/// Leptos does not (reactive_graph 0.2.16): dropped effects and memos stay in the subscriber lists of all that they have
+/// read. A signal that lives as long as the page would keep every cell that was ever drawn, and walk through all of
+/// them at each change.
 #[inline(never)]
-fn forget_later(source: AnySource, reader: AnySubscriber) {
+fn unsubscribe_when_dropped(source: AnySource, observer: AnySubscriber) {
     on_cleanup(move || {
-        LEFT.with_borrow_mut(|left| left.push((source, reader)));
-        LEFT_SWEPT.with(|swept| swept.call(forget));
+        DROPPED.with_borrow_mut(|dropped| dropped.push((source, observer)));
+        SWEEP.with(|sweep| sweep.call(unsubscribe_dropped));
     });
 }
 
-/// Forgets the readers that are gone. Those that only read anew have been told apart by then.
-fn forget() {
-    for (source, reader) in LEFT.take() {
-        if reader.1.strong_count() == 0 {
-            source.remove_subscriber(&reader);
+/// Cleanup also runs before an observer runs again; by the time of the sweep it is known which were really dropped.
+fn unsubscribe_dropped() {
+    for (source, observer) in DROPPED.take() {
+        if observer.1.strong_count() == 0 {
+            source.remove_subscriber(&observer);
         }
     }
 }
 
-/// What can be read, and knows of itself which source of changes it is.
-pub(crate) trait Told: Copy + Get<Value = Kept> + GetUntracked<Value = Kept> {
-    /// It, as a source of changes.
+/// A signal or memo that can be read, and can be named as a source to unsubscribe from.
+pub(crate) trait ErasedSource:
+    Copy + Get<Value = ErasedValue> + GetUntracked<Value = ErasedValue>
+{
+    /// The node of the reactive graph.
     fn as_source(self) -> AnySource;
 }
 
-impl Told for Memo<Kept> {
+impl ErasedSource for LeptosMemo<ErasedValue> {
     fn as_source(self) -> AnySource {
         ArcMemo::from(self).to_any_source()
     }
 }
 
-impl Told for RwSignal<Kept> {
+impl ErasedSource for RwSignal<ErasedValue> {
     fn as_source(self) -> AnySource {
         self.to_any_source()
     }
 }
 
-impl<Of: Told, T: Keep> State<Of, T> {
-    fn heard(self) -> Kept {
-        if let Some(reader) = Observer::get() {
-            forget_later(self.source.as_source(), reader);
+impl<Inner: ErasedSource, T: SignalValue> Erased<Inner, T> {
+    fn tracked(self) -> ErasedValue {
+        if let Some(observer) = Observer::get() {
+            unsubscribe_when_dropped(self.inner.as_source(), observer);
         }
-        self.source.get()
+        self.inner.get()
     }
 
-    /// The value; whoever asks is told of changes.
+    /// The value; the observer that reads it runs again when it changes.
     pub(crate) fn read(self) -> Arc<T> {
-        self.heard().read()
+        self.tracked().downcast()
     }
 
-    /// The value as it is now, without being told of changes.
+    /// The value as it is now, without subscribing to changes.
     pub(crate) fn read_untracked(self) -> Arc<T> {
-        self.source.get_untracked().read()
+        self.inner.get_untracked().downcast()
     }
 
-    /// Looks at the value, as by [`read`](Self::read).
-    pub(crate) fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
-        look(&self.read())
+    /// Reads something off the value, tracked as by [`read`](Self::read).
+    pub(crate) fn with<R>(self, read: impl FnOnce(&T) -> R) -> R {
+        read(&self.read())
     }
 
-    /// A copy of the value, as by [`read`](Self::read).
+    /// A copy of the value, tracked as by [`read`](Self::read).
     pub(crate) fn get(self) -> T
     where
         T: Copy,
@@ -157,54 +165,52 @@ impl<Of: Told, T: Keep> State<Of, T> {
     }
 }
 
-impl<T: Keep> Derived<T> {
-    /// The value that `read` gives, whenever what it reads has changed.
-    pub(crate) fn new(read: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Self { source: memo(Box::new(move || Kept::new(read()))), of: PhantomData }
-    }
-}
-
-impl<T: Keep> Derived<T> {
-    /// The same value, told on at most once in so many milliseconds: for what is seldom looked at and costs much to
-    /// follow.
-    pub(crate) fn resting(self, ms: i32) -> Self {
-        self.shown_from(self.source.get_untracked(), ms)
+impl<T: SignalValue> Memo<T> {
+    /// A memo of what `compute` gives.
+    pub(crate) fn new(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        let compute = move || ErasedValue::new(compute());
+        Self { inner: new_memo(Box::new(compute)), value: PhantomData }
     }
 
-    /// The same, and told on for the first time only after so many milliseconds.
-    pub(crate) fn arriving(self, ms: i32) -> Self {
-        self.shown_from(Kept::new(T::default()), ms)
+    /// The same value, changing at most once in so many milliseconds: for what is seldom looked at and costly to follow.
+    pub(crate) fn throttled(self, ms: i32) -> Self {
+        self.throttled_from(self.inner.get_untracked(), ms)
     }
 
-    fn shown_from(self, first: Kept, ms: i32) -> Self {
-        let shown: State<_, T> = State { source: signal(first), of: PhantomData };
+    /// The same value, throttled, and the default until so many milliseconds have passed.
+    pub(crate) fn delayed(self, ms: i32) -> Self {
+        self.throttled_from(ErasedValue::new(T::default()), ms)
+    }
+
+    fn throttled_from(self, first: ErasedValue, ms: i32) -> Self {
+        let shown: Signal<T> = Erased { inner: new_signal(first), value: PhantomData };
         let timer = StoredValue::new_local(Throttle::new(ms));
         let follow = move || {
-            let (now, old) = (self.heard(), shown.heard());
+            let (now, old) = (self.tracked(), shown.tracked());
             if !Arc::ptr_eq(&now.value, &old.value) {
                 let show = move || {
-                    let _ = shown.source.try_set(now);
+                    let _ = shown.inner.try_set(now);
                 };
                 timer.with_value(|timer| timer.call(show));
             }
             old
         };
-        Self { source: memo(Box::new(follow)), of: PhantomData }
+        Self { inner: new_memo(Box::new(follow)), value: PhantomData }
     }
 }
 
-impl<T: Keep> Held<T> {
-    /// A value to begin with.
+impl<T: SignalValue> Signal<T> {
+    /// A signal with this value.
     pub(crate) fn new(value: T) -> Self {
-        Self { source: signal(Kept::new(value)), of: PhantomData }
+        Self { inner: new_signal(ErasedValue::new(value)), value: PhantomData }
     }
 
-    /// Puts another value in its place. Does nothing once the part of the page that held it is gone.
+    /// Sets the value. Does nothing once the part of the page that owns the signal is gone.
     pub(crate) fn set(self, value: T) {
-        let _ = self.source.try_set(Kept::new(value));
+        let _ = self.inner.try_set(ErasedValue::new(value));
     }
 
-    /// Changes the value, and gives what `change` gives.
+    /// Changes the value, and returns what `change` returns.
     pub(crate) fn update<R>(self, change: impl FnOnce(&mut T) -> R) -> R
     where
         T: Clone,
@@ -214,9 +220,4 @@ impl<T: Keep> Held<T> {
         self.set(value);
         result
     }
-}
-
-/// What `read` gives, without being told when what it reads changes.
-pub(crate) fn unheard<T>(read: impl FnOnce() -> T) -> T {
-    untrack(read)
 }

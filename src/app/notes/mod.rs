@@ -19,12 +19,12 @@ pub(crate) fn notes(page: Page) -> Option<El> {
         match &note.body {
             NoteBody::List { title, option, items } => {
                 let whose = option.and_then(|at| data.options.get(at));
-                let whose = whose.map(|option| el("small").child(page.theirs(&option.name)));
+                let whose = whose.map(|option| el("small").child(page.data_text(&option.name)));
                 let items =
                     items.iter().map(|item| el("li").child(marked(page, "span", &item.text)));
                 let block = el("div")
                     .class("note-block")
-                    .child(el("h3").child(whose).child(page.theirs(title)))
+                    .child(el("h3").child(whose).child(page.data_text(title)))
                     .child(el("ul").children(items));
                 blocks = blocks.child(block);
             }

@@ -18,7 +18,7 @@ use crate::app::inline::link::full_page;
 use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::lazy::Missing;
 use crate::app::kit::markup::{El, el};
-use crate::app::kit::signals::Held;
+use crate::app::kit::signals::Signal;
 use crate::app::kit::words::t;
 use crate::app::recommendation::must_haves::must_haves;
 use crate::app::recommendation::ranking::glance;
@@ -58,7 +58,7 @@ pub(crate) fn recommendation(page: Page) -> El {
 
 /// Start over, and the link that brings everything back.
 fn acts(page: Page) -> El {
-    let said = Held::new("");
+    let said = Signal::new("");
     let is_framed = address::framed();
     let refused = if is_framed { Message::CopyRefusedFramed } else { Message::CopyRefused };
     let full = is_framed.then(|| full_page(page, "text-button", t(Message::FullPage)));
@@ -94,7 +94,7 @@ fn acts(page: Page) -> El {
 
 /// Hands the verdict in full over as a file, as soon as it is worked out.
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
-fn save_report(page: Page, said: Held<&'static str>) -> Result<(), Missing> {
+fn save_report(page: Page, said: Signal<&'static str>) -> Result<(), Missing> {
     time::spawn(async move {
         match page.report().await {
             Ok(report) => download::save("verdict.json", &report),

@@ -9,19 +9,19 @@ use weighbridge_core::decision::weights_by_order;
 use weighbridge_core::language::Message;
 
 use crate::app::kit::icons::{Sign, icon};
-use crate::app::kit::lazy::{Missing, later};
+use crate::app::kit::lazy::{Missing, lazy};
 use crate::app::kit::markup::{El, IntoNode, Key, Node, el};
-use crate::app::kit::signals::{Derived, Held};
+use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::say;
 use crate::app::state::page::Page;
 
 /// The order, in a fold of its own; written only while it is open, by code that comes when it is first needed.
 pub(crate) fn order(page: Page) -> El {
-    let is_open = Held::new(false);
+    let is_open = Signal::new(false);
     let summary = el("summary").on("click", move |_| is_open.set(true)).say(Message::PutInOrder);
     // Said twice, by click and by "toggle", and heard once.
-    let wanted = Derived::new(move || is_open.get());
-    let body = later(move || wanted.get(), || Box::pin(fetch_list()), move || Box::pin(list(page)));
+    let wanted = Memo::new(move || is_open.get());
+    let body = lazy(move || wanted.get(), || Box::pin(fetch_list()), move || Box::pin(list(page)));
     el("details")
         .class("order small")
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
@@ -32,8 +32,8 @@ pub(crate) fn order(page: Page) -> El {
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_list))]
 fn list(page: Page) -> Result<Node, Missing> {
     // What the visitor put in order last. Several orders may give the same weights.
-    let chosen = Held::new(Vec::<usize>::new());
-    let order = Derived::new(move || {
+    let chosen = Signal::new(Vec::<usize>::new());
+    let order = Memo::new(move || {
         let now = page.preferences.read();
         let weight = |criterion: usize| now.weights.get(criterion).copied().unwrap_or(0);
         let scored = page.verdict.with(|verdict| verdict.criteria.clone());
@@ -61,7 +61,7 @@ fn list(page: Page) -> Result<Node, Missing> {
         true
     };
     // The place that is being dragged, and the one that it is over.
-    let dragged = Held::new(None::<(usize, usize)>);
+    let dragged = Signal::new(None::<(usize, usize)>);
     // A row a place, not a criterion: rows stay where they are, and with them the buttons.
     let places = move || (0..order.with(Vec::len)).map(|place| (place, 0, 0)).collect();
     let row = move |(place, ..): Key| {

@@ -7,7 +7,7 @@ use weighbridge_core::language::{Message, Part, each_part};
 
 use crate::app::kit::icons::drawing;
 use crate::app::kit::markup::{El, IntoNode, Node, el};
-use crate::app::kit::signals::{Derived, Held};
+use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::{catalog, say, say_for, t};
 use crate::app::state::page::Page;
 
@@ -36,14 +36,14 @@ pub(crate) fn ranking(page: Page) -> El {
             places.map(|standing| (standing.option, 0, 0)).collect()
         })
     };
-    let resting = verdict.resting(BRIEF_MS);
+    let resting = verdict.throttled(BRIEF_MS);
     // By their places, not by who takes them: so nothing moves, and only words are written anew.
     let brief = move || {
         resting.with(|verdict| {
             (bars(verdict)..verdict.ranking.len()).map(|place| (place, 0, 0)).collect()
         })
     };
-    let is_long = Derived::new(move || verdict.with(|now| now.ranking.len() > bars(now)));
+    let is_long = Memo::new(move || verdict.with(|now| now.ranking.len() > bars(now)));
     el("ol")
         .class_if("ranking", "long", move || is_long.get())
         .label(Message::Ranking)
@@ -56,7 +56,7 @@ pub(crate) fn ranking(page: Page) -> El {
 /// The first places with their points on one line, which stays in sight while weights are set on a narrow page. Who
 /// listens is told by the status line.
 pub(crate) fn glance(page: Page) -> El {
-    let said = Derived::new(move || {
+    let said = Memo::new(move || {
         page.verdict.with(|verdict| {
             let mut places = Vec::new();
             for standing in verdict.ranked().iter().take(GLANCED) {
@@ -84,7 +84,7 @@ fn bars(verdict: &Verdict) -> usize {
 
 /// One option's place, with its bar.
 fn place(page: Page, option: usize) -> El {
-    let standing = Derived::new(move || {
+    let standing = Memo::new(move || {
         page.verdict.with(|verdict| {
             let standing = verdict.standing(option)?;
             Some((standing.clone(), Bar::of(verdict, standing, is_signed(page))))
@@ -97,7 +97,7 @@ fn place(page: Page, option: usize) -> El {
     };
     let rank = read(|standing, _| rank_in_words(standing));
     let total = read(|_, bar| bar.points.total.to_string());
-    let span = Derived::new(read(|standing, _| span_in_words(standing)));
+    let span = Memo::new(read(|standing, _| span_in_words(standing)));
     let is_out =
         move || standing.with(|both| both.as_ref().is_some_and(|both| both.0.rank.is_none()));
     let failures = move || {
@@ -128,7 +128,7 @@ fn place(page: Page, option: usize) -> El {
 }
 
 /// A place further down: the same in few words, and of few parts.
-fn brief_place(page: Page, verdict: Derived<Verdict>, at: usize) -> El {
+fn brief_place(page: Page, verdict: Memo<Verdict>, at: usize) -> El {
     let words = move || {
         verdict.with(|verdict| {
             let mut node = Node::new();
@@ -183,14 +183,14 @@ fn who(page: Page, option: usize) -> El {
     let sponsored = option.is_some_and(|option| option.sponsored);
     el("span")
         .class("who")
-        .child(page.theirs(option.map_or("", |option| &option.name)))
+        .child(page.data_text(option.map_or("", |option| &option.name)))
         .child(sponsored.then(|| el("small").text(" ").say(Message::Sponsored)))
 }
 
 /// The fold that shows what a score is made of.
 fn adds(parts: impl Fn() -> Node + Send + 'static) -> El {
     // Written only while it can be seen: these lines are most of what a moved slider would change.
-    let is_open = Held::new(false);
+    let is_open = Signal::new(false);
     // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
     let summary = el("summary").on("click", move |_| is_open.set(true)).say(Message::HowItAddsUp);
     let parts = move || if is_open.get() { parts() } else { Node::new() };
@@ -301,7 +301,7 @@ impl Bar {
     }
 }
 
-type Place = Derived<Option<(Standing, Bar)>>;
+type Place = Memo<Option<(Standing, Bar)>>;
 
 /// The bar itself. Its drawing is told in words by its label, and part by part below it.
 fn bar_drawing(page: Page, standing: Place) -> El {
@@ -412,7 +412,7 @@ fn parts(page: Page, bar: &Bar) -> Node {
             .on("focus", move |_| page.marked.set(Some(own)))
             .on("blur", move |_| page.marked.set(None))
             .on("click", move |_| page.marked.set(Some(own)))
-            .child(page.theirs(&criterion.name));
+            .child(page.data_text(&criterion.name));
         let what = el("span").class("what").text(" ").text(&say(message, &[&share]));
         el("li")
             .child(crate::app::kit::hue::dot(crate::app::kit::hue::hue(criterion.group)))

@@ -20,7 +20,7 @@ pub(crate) fn scenarios(page: Page) -> Option<El> {
         return None;
     }
     let question = match data.question.as_deref() {
-        Some(question) => page.theirs(question),
+        Some(question) => page.data_text(question),
         None => t(Message::ScenarioQuestion).node(),
     };
     let pills = data.scenarios.iter().enumerate().map(|(at, scenario)| {
@@ -32,13 +32,13 @@ pub(crate) fn scenarios(page: Page) -> Option<El> {
             .attr("value", &scenario.id)
             .checked(chosen)
             .on("change", move |_| page.edit(Edit::ChooseScenario(Some(at))));
-        let label = el("span").child(sign(data, scenario)).child(page.theirs(&scenario.name));
+        let label = el("span").child(sign(data, scenario)).child(page.data_text(&scenario.name));
         el("label").class("pill").child(input).child(label)
     });
     let legend = el("legend").class("legend").attr("id", "question").child(question);
     let about = move || {
         let scenario = page.scenario.get().and_then(|at| data.scenarios.get(at));
-        page.theirs(scenario.and_then(|scenario| scenario.about.as_deref()).unwrap_or_default())
+        page.data_text(scenario.and_then(|scenario| scenario.about.as_deref()).unwrap_or_default())
     };
     let group = el("fieldset")
         .class("scenarios")

@@ -8,7 +8,7 @@ use crate::app::inline::link::full_page;
 use crate::app::inline::sentence::sentence;
 use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::markup::{El, IntoNode, Node, el};
-use crate::app::kit::signals::Derived;
+use crate::app::kit::signals::Memo;
 use crate::app::kit::words::t;
 use crate::app::recommendation::deeper::deeper;
 use crate::app::recommendation::ranking::ranking;
@@ -19,13 +19,13 @@ const OPEN_NAMED: usize = 4;
 
 /// The headline, how sure it is and the ranking; and, apart from it, the reasons and more for those who ask.
 pub(crate) fn verdict(page: Page) -> [El; 2] {
-    let said = Derived::new(move || Said::of(page));
+    let said = Memo::new(move || Said::of(page));
     // Each is written anew only when it says something else: a moved slider changes few of them.
     let part = |tag, pick: fn(&Said) -> &Sentence| {
-        let own = Derived::new(move || pick(&said.read()).clone());
+        let own = Memo::new(move || pick(&said.read()).clone());
         el(tag).part(move || sentence(page, &own.read()))
     };
-    let given = Derived::new(move || said.read().reasons.clone());
+    let given = Memo::new(move || said.read().reasons.clone());
     let reasons = move || {
         let mut node = Node::new();
         for (kind, words) in given.read().iter() {
@@ -75,7 +75,7 @@ fn other_method(page: Page) -> Node {
 
 /// The verdict alone, small enough to stand beside an article, with the way to all the rest.
 pub(crate) fn card(page: Page) -> El {
-    let said = Derived::new(move || Said::of(page));
+    let said = Memo::new(move || Said::of(page));
     let part = |tag, pick: fn(&Said) -> &Sentence| {
         el(tag).part(move || sentence(page, pick(&said.read())))
     };

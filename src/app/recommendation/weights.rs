@@ -10,7 +10,7 @@ use weighbridge_core::language::Message;
 use crate::app::inline::sentence::sentence;
 use crate::app::kit::icons::drawing;
 use crate::app::kit::markup::{El, IntoNode, Key, Node, el};
-use crate::app::kit::signals::{Derived, Keep};
+use crate::app::kit::signals::{Memo, SignalValue};
 use crate::app::kit::words::{catalog, t};
 use crate::app::recommendation::order::order;
 use crate::app::state::page::Page;
@@ -56,7 +56,7 @@ fn ways(page: Page) -> El {
         let weights = verdict.criteria.iter().map(|&criterion| (criterion, DEFAULT_WEIGHT));
         page.edit(Edit::SetWeights(weights.collect()));
     };
-    let ways = Derived::new(move || page.history.with(History::ways));
+    let ways = Memo::new(move || page.history.with(History::ways));
     // Out of reach rather than gone or disabled, so that the focus has somewhere to stay.
     let step = move |label: &str, forth: bool| {
         let is_off = move || if forth { !ways.get().1 } else { !ways.get().0 };
@@ -88,9 +88,8 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
     let id = format!("weight-{}", criterion.id);
     let about = format!("about-{}", criterion.id);
     // One value a slider, so that only the one that moves is written anew.
-    let weight = Derived::new(move || {
-        page.preferences.with(|now| now.weights.get(at).copied().unwrap_or(0))
-    });
+    let weight =
+        Memo::new(move || page.preferences.with(|now| now.weights.get(at).copied().unwrap_or(0)));
     let now = move || weight.get();
     let set = move |weight: u8| page.edit(Edit::SetWeight(at, weight.min(MAX_WEIGHT)));
     // The arrow keys move by one, as the browser does it; Page keys by two on every browser.
@@ -111,7 +110,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
         let said = page.speak(|words| words.swing(&scales, scored?));
         said.unwrap_or_default()
     };
-    let flips = unhurried(page, Derived::new(move || flips_in_words(page, at)));
+    let flips = unhurried(page, Memo::new(move || flips_in_words(page, at)));
     let input = el("input")
         .attr("type", "range")
         .attr("id", &id)
@@ -132,7 +131,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
         .on("keydown", by_key);
     el("div")
         .class_if("weight", "off", move || now() == 0)
-        .child(el("label").attr("for", &id).child(dot).child(page.theirs(&criterion.name)))
+        .child(el("label").attr("for", &id).child(dot).child(page.data_text(&criterion.name)))
         .child(el("span").class("slide").child(flip_marks(page, at)).child(input))
         .child(
             el("span")
@@ -153,7 +152,7 @@ fn weight(page: Page, at: usize, criterion: &Criterion) -> El {
 
 /// Where on its slider a criterion changes the winner, drawn across the track.
 fn flip_marks(page: Page, at: usize) -> El {
-    let path = Derived::new(move || {
+    let path = Memo::new(move || {
         let mut path = String::new();
         for flip in page.slider_flips.read().iter().filter(|flip| flip.criterion == at) {
             // A thousand units from end to end.
@@ -173,8 +172,8 @@ const PROMPT: usize = 30;
 /// How long that is at least, in milliseconds.
 const UNHURRIED_MS: i32 = 120;
 
-fn unhurried<T: Keep>(page: Page, value: Derived<T>) -> Derived<T> {
-    if page.data().criteria.len() > PROMPT { value.resting(UNHURRIED_MS) } else { value }
+fn unhurried<T: SignalValue>(page: Page, value: Memo<T>) -> Memo<T> {
+    if page.data().criteria.len() > PROMPT { value.throttled(UNHURRIED_MS) } else { value }
 }
 
 /// The same in a sentence, or why there is none.
@@ -218,7 +217,7 @@ fn direction(page: Page, at: usize, name: &str) -> El {
     };
     el("fieldset")
         .class("direction")
-        .child(el("legend").child(page.theirs(name)))
+        .child(el("legend").child(page.data_text(name)))
         .child(choice(None, Message::NotCounted))
         .child(choice(Some(Better::Higher), Message::HigherIsBetter))
         .child(choice(Some(Better::Lower), Message::LowerIsBetter))

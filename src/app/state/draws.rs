@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser::time::{self, Throttle};
 use weighbridge_core::decision::{Acceptability, DRAWS, Sampler, Scales, Verdict, Weighing};
 
-use crate::app::kit::signals::{Derived, Held};
+use crate::app::kit::signals::{Memo, Signal};
 
 /// Numbers that may go through all draws within the frame of the act: a few milliseconds.
 const AT_ONCE: usize = 1_500_000;
@@ -20,15 +20,15 @@ const STEP: usize = 20_000;
 /// Whoever reads it sets it going. A newer verdict drops what is under way.
 pub(crate) fn draws(
     weighing: Weighing,
-    scales: Derived<Scales>,
-    verdict: Derived<Verdict>,
-) -> Derived<Option<Acceptability>> {
+    scales: Memo<Scales>,
+    verdict: Memo<Verdict>,
+) -> Memo<Option<Acceptability>> {
     let slices = Slices {
         under_way: StoredValue::new_local(None),
         timer: StoredValue::new_local(Throttle::new(0)),
-        finished: Held::new(0),
+        finished: Signal::new(0),
     };
-    Derived::new(move || {
+    Memo::new(move || {
         slices.finished.get();
         let (scales, verdict) = (scales.read(), verdict.read());
         let found = slices.under_way.try_update_value(|under_way| {
@@ -54,7 +54,7 @@ struct Slices {
     under_way: StoredValue<Option<UnderWay>, LocalStorage>,
     timer: StoredValue<Throttle, LocalStorage>,
     /// How often all was drawn.
-    finished: Held<u32>,
+    finished: Signal<u32>,
 }
 
 impl Slices {

@@ -10,14 +10,14 @@ use weighbridge_core::decision::{Method, Preferences, Scales, Verdict, decide_by
 use weighbridge_core::language::{Message, Notice};
 
 use crate::app::kit::lazy::{Coming, Missing};
-use crate::app::kit::signals::{Derived, Held};
+use crate::app::kit::signals::{Memo, Signal};
 
 /// The method in use: the one that is asked for, as soon as its code is there.
 ///
 /// Until then, and where it does not come, it is the page's own; the latter is said in a notice.
-pub(crate) fn in_use(asked: Derived<Method>, notices: Held<Vec<Notice>>) -> Derived<Method> {
-    let came = Held::new(false);
-    Derived::new(move || {
+pub(crate) fn in_use(asked: Memo<Method>, notices: Signal<Vec<Notice>>) -> Memo<Method> {
+    let came = Signal::new(false);
+    Memo::new(move || {
         let asked = asked.get();
         if asked == Method::Additive || came.get() {
             return asked;

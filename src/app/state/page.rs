@@ -23,7 +23,7 @@ use super::{method, status};
 use crate::app::kit::lazy::Missing;
 use crate::app::kit::look;
 use crate::app::kit::markup::{IntoNode, Node, el};
-use crate::app::kit::signals::{Derived, Held};
+use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::{self, Coming, say, t};
 use crate::app::state::draws::draws;
 
@@ -57,55 +57,55 @@ pub(crate) struct Page {
     config: &'static [u8],
     bytes: &'static [u8],
     settings: &'static Settings,
-    choices: Held<Choices>,
+    choices: Signal<Choices>,
     /// What mattered before.
-    pub(crate) history: Held<History>,
+    pub(crate) history: Signal<History>,
     address: StoredValue<Throttle, LocalStorage>,
     announcer: StoredValue<Throttle, LocalStorage>,
     /// The visitor's weights, directions and must-haves, scenario included.
-    pub(crate) preferences: Derived<Preferences>,
+    pub(crate) preferences: Memo<Preferences>,
     /// Values on their scales, for the present scenario and directions.
-    pub(crate) scales: Derived<Scales>,
+    pub(crate) scales: Memo<Scales>,
     /// Whether missing cells count as the worst.
-    pub(crate) worst: Derived<bool>,
+    pub(crate) worst: Memo<bool>,
     /// How options are ranked.
-    pub(crate) method: Derived<Method>,
+    pub(crate) method: Memo<Method>,
     /// How often each option takes each rank near the visitor's weights, once that is known.
-    pub(crate) near: Derived<Option<Acceptability>>,
+    pub(crate) near: Memo<Option<Acceptability>>,
     /// The same for any weights at all; worked out only while something reads it.
-    pub(crate) any: Derived<Option<Acceptability>>,
+    pub(crate) any: Memo<Option<Acceptability>>,
     /// Who suits.
-    pub(crate) verdict: Derived<Verdict>,
+    pub(crate) verdict: Memo<Verdict>,
     /// What it takes of each weight to change the winner.
-    pub(crate) flips: Derived<Vec<FlipPoint>>,
+    pub(crate) flips: Memo<Vec<FlipPoint>>,
     /// The same on the sliders.
-    pub(crate) slider_flips: Derived<Vec<SliderFlip>>,
+    pub(crate) slider_flips: Memo<Vec<SliderFlip>>,
     /// The chosen scenario.
-    pub(crate) scenario: Derived<Option<usize>>,
+    pub(crate) scenario: Memo<Option<usize>>,
     /// What the visitor searches for.
-    pub(crate) query: Derived<String>,
+    pub(crate) query: Memo<String>,
     /// What stands as rows.
-    pub(crate) layout: Derived<Layout>,
+    pub(crate) layout: Memo<Layout>,
     /// Which parts of the request narrow what is shown.
-    pub(crate) narrowed: Derived<Vec<Part>>,
+    pub(crate) narrowed: Memo<Vec<Part>>,
     /// What the table is asked to show.
-    pub(crate) request: Derived<Request>,
+    pub(crate) request: Memo<Request>,
     /// What the table shows.
-    pub(crate) view: Derived<View>,
+    pub(crate) view: Memo<View>,
     /// Which parts are shown.
-    pub(crate) parts: Held<Parts>,
+    pub(crate) parts: Signal<Parts>,
     /// The sentence of the status line.
-    pub(crate) status: Held<String>,
+    pub(crate) status: Signal<String>,
     /// Notices that have not been dismissed.
-    pub(crate) notices: Held<Vec<Notice>>,
+    pub(crate) notices: Signal<Vec<Notice>>,
     /// The language that the page speaks; all is written anew when it changes.
-    pub(crate) tongue: Held<Tongue>,
+    pub(crate) tongue: Signal<Tongue>,
     /// The language that it was last asked to speak.
-    asked_tongue: Held<Tongue>,
+    asked_tongue: Signal<Tongue>,
     /// The cell whose details are open: criterion and option.
-    pub(crate) open: Held<Option<(usize, usize)>>,
+    pub(crate) open: Signal<Option<(usize, usize)>>,
     /// The criterion that is pointed out in the bars and in the table.
-    pub(crate) marked: Held<Option<usize>>,
+    pub(crate) marked: Signal<Option<usize>>,
 }
 
 impl Page {
@@ -117,25 +117,25 @@ impl Page {
         notices.extend(decoded.notices);
         notices.extend(status::notices(&comparison.findings));
 
-        let choices = Held::new(decoded.choices);
-        let preferences = Derived::new(move || choices.read().preferences(data));
-        let worst = Derived::new(move || choices.read().assume_worst);
-        let scaling = Derived::new(move || {
+        let choices = Signal::new(decoded.choices);
+        let preferences = Memo::new(move || choices.read().preferences(data));
+        let worst = Memo::new(move || choices.read().assume_worst);
+        let scaling = Memo::new(move || {
             let now = preferences.read();
             (now.scenario, now.better.clone())
         });
-        let scales = Derived::new(move || {
+        let scales = Memo::new(move || {
             let now = scaling.read();
             let scales = Scales::new(data, now.0, &now.1);
             if worst.get() { scales.assuming_worst() } else { scales }
         });
-        let notices = Held::new(notices);
-        let method = method::in_use(Derived::new(move || choices.read().method), notices);
-        let unsettled = Derived::new(move || {
+        let notices = Signal::new(notices);
+        let method = method::in_use(Memo::new(move || choices.read().method), notices);
+        let unsettled = Memo::new(move || {
             method::decided(method.get(), data, scales.read(), preferences.read())
         });
         let near = draws(Weighing::Near, scales, unsettled);
-        let verdict = Derived::new(move || {
+        let verdict = Memo::new(move || {
             let verdict = (*unsettled.read()).clone();
             // How sure another method is cannot be said.
             let near = (method.get() == Method::Additive).then(|| near.read());
@@ -144,11 +144,11 @@ impl Page {
                 _ => verdict,
             }
         });
-        let flips = Derived::new(move || match method.get() {
+        let flips = Memo::new(move || match method.get() {
             Method::Additive => verdict.read().flip_points(&scales.read()),
             _ => Vec::new(),
         });
-        let slider_flips = Derived::new(move || {
+        let slider_flips = Memo::new(move || {
             slider_flips(
                 &scales.read(),
                 &verdict.read(),
@@ -156,12 +156,12 @@ impl Page {
                 &flips.read(),
             )
         });
-        let request = Derived::new(move || choices.read().request(data));
+        let request = Memo::new(move || choices.read().request(data));
         let collator = StoredValue::new_local(language::Collator::of_the_reader());
-        let tongue = Held::new(words::catalog().tongue);
+        let tongue = Signal::new(words::catalog().tongue);
         // A table remembers the words that it searched in.
         let table = StoredValue::new_local((tongue.get(), Table::new(data)));
-        let view = Derived::new(move || {
+        let view = Memo::new(move || {
             let value01 = |criterion: usize, option: usize| {
                 let scales = scales.read();
                 let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
@@ -182,16 +182,16 @@ impl Page {
             });
             view.unwrap_or_default()
         });
-        let status = Held::new(status::count(&view.read_untracked()));
+        let status = Signal::new(status::count(&view.read_untracked()));
 
         let page = Self {
             data,
             config: comparison.config,
-            parts: Held::new(comparison.settings.parts),
+            parts: Signal::new(comparison.settings.parts),
             bytes: comparison.bytes,
             settings: Box::leak(Box::new(comparison.settings)),
             choices,
-            history: Held::new(History::default()),
+            history: Signal::new(History::default()),
             address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
             announcer: StoredValue::new_local(Throttle::new(STATUS_PAUSE_MS)),
             preferences,
@@ -203,18 +203,18 @@ impl Page {
             verdict,
             flips,
             slider_flips,
-            scenario: Derived::new(move || preferences.read().scenario),
-            query: Derived::new(move || choices.read().query.clone()),
-            layout: Derived::new(move || request.read().layout),
-            narrowed: Derived::new(move || request.read().parts()),
+            scenario: Memo::new(move || preferences.read().scenario),
+            query: Memo::new(move || choices.read().query.clone()),
+            layout: Memo::new(move || request.read().layout),
+            narrowed: Memo::new(move || request.read().parts()),
             request,
             view,
             status,
             notices,
             tongue,
-            asked_tongue: Held::new(*tongue.read_untracked()),
-            open: Held::new(None),
-            marked: Held::new(None),
+            asked_tongue: Signal::new(*tongue.read_untracked()),
+            open: Signal::new(None),
+            marked: Signal::new(None),
         };
         address::on_travel(move |fragment| page.travel(&fragment));
         host::on_config(move |said| page.configure(said));
@@ -250,14 +250,14 @@ impl Page {
     }
 
     /// The language of the data, where it is not the page's own.
-    pub(crate) fn foreign(self) -> Option<&'static str> {
+    pub(crate) fn data_language(self) -> Option<&'static str> {
         let language = &*self.data.language;
         (Tongue::of(language) != Some(words::catalog().tongue)).then_some(language)
     }
 
     /// A text of the data: in an element that says its language and keeps to its direction, where they are not the page's own.
-    pub(crate) fn theirs(self, text: &str) -> Node {
-        match self.foreign() {
+    pub(crate) fn data_text(self, text: &str) -> Node {
+        match self.data_language() {
             Some(language) => el("bdi").attr("lang", language).text(text).node(),
             None => text.node(),
         }
@@ -499,7 +499,7 @@ fn another_language(page: Page, tongue: Tongue, settings: Settings) -> Result<Co
 }
 
 /// What draws say in the end; each look at them carries them on.
-async fn all_drawn(draws: Derived<Option<Acceptability>>) -> Acceptability {
+async fn all_drawn(draws: Memo<Option<Acceptability>>) -> Acceptability {
     loop {
         if let Some(found) = &*draws.read_untracked() {
             return found.clone();

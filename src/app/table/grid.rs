@@ -17,11 +17,11 @@ use crate::app::inline::link::outward;
 use crate::app::inline::text::marked;
 use crate::app::kit::icons::{Sign, drawing};
 use crate::app::kit::markup::{El, IntoNode, Key, Node, el};
-use crate::app::kit::signals::{Derived, Held};
+use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::{catalog, say, say_for, t};
 use crate::app::state::page::Page;
 use crate::app::table::cell::cell;
-use crate::app::table::tools::{nothing, tools};
+use crate::app::table::tools::{empty_state, tools};
 
 /// From how many options on only the rows in sight are drawn.
 const WINDOWED_FROM: usize = 100;
@@ -49,7 +49,7 @@ pub(crate) fn table_part(page: Page) -> El {
             el("div").class("table-place").part(move || comparison(page, page.layout.get()).node()),
         )
         .child(el("div").part(move || same(page)))
-        .child(nothing(page))
+        .child(empty_state(page))
         .child(detail(page))
 }
 
@@ -59,11 +59,11 @@ struct Grid {
     page: Page,
     layout: Layout,
     /// Positions of what stands as rows, in order.
-    rows: Derived<Vec<u32>>,
+    rows: Memo<Vec<u32>>,
     /// Positions of what stands as columns, in order.
-    columns: Derived<Vec<u32>>,
+    columns: Memo<Vec<u32>>,
     /// The rows with which a group begins.
-    starts: Derived<BTreeSet<u32>>,
+    starts: Memo<BTreeSet<u32>>,
     /// Whether only the rows in sight are drawn.
     is_windowed: bool,
 }
@@ -85,15 +85,15 @@ fn comparison(page: Page, layout: Layout) -> El {
         Layout::Criteria => Layout::Options,
         Layout::Options => Layout::Criteria,
     };
-    let starts = Derived::new(move || group_starts(page, layout, &rows.read()));
+    let starts = Memo::new(move || group_starts(page, layout, &rows.read()));
     let columns = axis(page, other);
     let grid = Grid { page, layout, rows, columns, starts, is_windowed };
 
-    let scroll = Held::new((0.0, FRAME_PX));
-    let most = Held::new(at_once(page));
+    let scroll = Signal::new((0.0, FRAME_PX));
+    let most = Signal::new(at_once(page));
     let in_sight = match is_windowed {
         true => in_sight(rows, scroll, most, at_once(page)),
-        false => Derived::new(move || Window { len: rows.with(Vec::len), ..Window::default() }),
+        false => Memo::new(move || Window { len: rows.with(Vec::len), ..Window::default() }),
     };
     let on_scroll = move |_| {
         if is_windowed && let Some(now) = document::scroll_of(SCROLLER) {
@@ -137,14 +137,14 @@ fn at_once(page: Page) -> usize {
 /// The rows to draw, in the order that `rows` has, where only those in sight are: at most `most` for now, which grows by
 /// `step` in every task until all are drawn, and begins anew when others are to be drawn.
 fn in_sight(
-    rows: Derived<Vec<u32>>,
-    scroll: Held<(f64, f64)>,
-    most: Held<usize>,
+    rows: Memo<Vec<u32>>,
+    scroll: Signal<(f64, f64)>,
+    most: Signal<usize>,
     step: usize,
-) -> Derived<Window> {
+) -> Memo<Window> {
     let following = StoredValue::new_local(Throttle::new(0));
-    let before = Held::new(Vec::new());
-    Derived::new(move || {
+    let before = Signal::new(Vec::new());
+    Memo::new(move || {
         let rows = rows.read();
         let ((top, height), grown) = (scroll.get(), most.get());
         let is_same = *before.read_untracked() == *rows;
@@ -162,8 +162,8 @@ fn in_sight(
 }
 
 /// What stands as rows in a layout, in order.
-fn axis(page: Page, layout: Layout) -> Derived<Vec<u32>> {
-    Derived::new(move || {
+fn axis(page: Page, layout: Layout) -> Memo<Vec<u32>> {
+    Memo::new(move || {
         page.view.with(|view| match layout {
             Layout::Criteria => view.criteria.clone(),
             Layout::Options => view.options.clone(),
@@ -208,7 +208,7 @@ impl Grid {
         el("thead").child(row)
     }
 
-    fn body(self, in_sight: Derived<Window>) -> El {
+    fn body(self, in_sight: Memo<Window>) -> El {
         let drawn = move || {
             let Window { first, len, .. } = in_sight.get();
             self.rows.with(|rows| {
@@ -294,7 +294,7 @@ fn criterion_head(page: Page, at: usize) -> El {
     let Some(criterion) = data.criteria.get(at) else { return th };
     let group = criterion.group.and_then(|group| data.groups.get(group));
     th.class(&format!("first {}", crate::app::kit::hue::hue(criterion.group)))
-        .child(head.button(page, Name::Theirs(&criterion.name)))
+        .child(head.button(page, Name::Data(&criterion.name)))
         .child(unit(page, criterion))
         .child(group.map(|group| marked(page, "span", &group.name).class("eyebrow")))
         .child(criterion.about.as_deref().map(|text| marked(page, "span", text).class("about")))
@@ -326,20 +326,20 @@ fn picture(option: &Candidate) -> Option<El> {
 fn own_page(page: Page, option: &Candidate) -> Option<El> {
     let address = safe_link(option.url.as_deref()?)?;
     let label = match option.link_label.as_deref() {
-        Some(label) => page.theirs(label),
+        Some(label) => page.data_text(label),
         None => t(Message::OwnPage).node(),
     };
     Some(outward(address).class("own-page").child(label))
 }
 
 fn unit(page: Page, criterion: &Criterion) -> Option<El> {
-    criterion.unit.as_deref().map(|unit| el("span").class("unit").child(page.theirs(unit)))
+    criterion.unit.as_deref().map(|unit| el("span").class("unit").child(page.data_text(unit)))
 }
 
 /// The name of a head: one of the data's, in which the search is marked, or one of ours.
 enum Name<'a> {
-    Theirs(&'a str),
-    Ours(Message),
+    Data(&'a str),
+    Own(Message),
 }
 
 /// A head that sorts, and what it sorts by what.
@@ -392,21 +392,21 @@ impl Head {
         let th = el("th").attr("scope", "col").attr_with("aria-sort", move || self.aria_sort(page));
         match self {
             Self::CriteriaByName => {
-                th.class("first").child(self.button(page, Name::Ours(Message::CornerCriterion)))
+                th.class("first").child(self.button(page, Name::Own(Message::CornerCriterion)))
             }
             Self::OptionsByName => {
-                th.class("first").child(self.button(page, Name::Ours(Message::CornerOption)))
+                th.class("first").child(self.button(page, Name::Own(Message::CornerOption)))
             }
             Self::CriteriaByOption(at) => {
                 let Some(option) = data.options.get(at) else { return th };
-                let name = self.button(page, Name::Theirs(&option.name));
+                let name = self.button(page, Name::Data(&option.name));
                 about_option(th.child(name).child(picture(option)), page, option)
             }
             Self::OptionsByCriterion(at) => {
                 let Some(criterion) = data.criteria.get(at) else { return th };
                 let numeric = if criterion.kind == Kind::Number { "numeric" } else { "" };
                 th.class(&format!("{} {numeric}", crate::app::kit::hue::hue(criterion.group)))
-                    .child(self.button(page, Name::Theirs(&criterion.name)))
+                    .child(self.button(page, Name::Data(&criterion.name)))
                     .child(unit(page, criterion))
             }
         }
@@ -438,8 +438,8 @@ impl Head {
             .class_if("sort", "on", move || state().is_some())
             .on("click", move |click| page.edit(self.clicked(event::with_shift(&click))))
             .child(match name {
-                Name::Theirs(name) => marked(page, "span", name),
-                Name::Ours(message) => el("span").text(t(message)),
+                Name::Data(name) => marked(page, "span", name),
+                Name::Own(message) => el("span").text(t(message)),
             })
             .child(el("span").class("vh").text_with(in_words))
             .child(drawing("icon arrow", "0 0 20 20").child(el("path").attr_with("d", arrow)))

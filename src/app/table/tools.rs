@@ -21,13 +21,13 @@ pub(crate) fn tools(page: Page) -> El {
     let groups = data.groups.iter().enumerate().map(|(at, group)| {
         let on = move || page.choice(|now| !now.groups_off.contains(&at));
         let set = move |shown| page.edit(Edit::ShowGroup(at, shown));
-        pill(page.theirs(&group.name), crate::app::kit::hue::hue(Some(at)), on, set)
+        pill(page.data_text(&group.name), crate::app::kit::hue::hue(Some(at)), on, set)
     });
     let groups = (!data.groups.is_empty()).then(|| set_of(t(Message::Groups), groups.collect()));
     let options = data.options.iter().enumerate().map(|(at, option)| {
         let on = move || page.choice(|now| !now.without.contains(&at));
         let set = move |shown| page.edit(Edit::ShowOption(at, shown));
-        pill(page.theirs(&option.name), "", on, set)
+        pill(page.data_text(&option.name), "", on, set)
     });
     let options = (data.options.len() <= MOST_OPTION_PILLS)
         .then(|| set_of(t(Message::Options), options.collect()));
@@ -155,7 +155,7 @@ fn name(page: Page, part: Part) -> String {
 }
 
 /// What to do when nothing is shown: which part of the search to lift, and what that brings back.
-pub(crate) fn nothing(page: Page) -> El {
+pub(crate) fn empty_state(page: Page) -> El {
     el("div").part(move || {
         page.view.with(|view| {
             if view.shown > 0 {

@@ -3,7 +3,7 @@
 use weighbridge_core::decision::{Acceptability, Weighing, of_100, rounded};
 use weighbridge_core::language::Message;
 
-use crate::app::kit::chunked::{in_turn, late};
+use crate::app::kit::chunked::{chunked, late};
 use crate::app::kit::icons::drawing;
 use crate::app::kit::markup::{El, IntoNode, Node, el};
 use crate::app::kit::words::{catalog, say};
@@ -33,7 +33,7 @@ pub(crate) fn chances(page: Page, weighing: Weighing) -> El {
     el("ul")
         .class("chances")
         .part(wait)
-        .child(in_turn(rows, ROWS, move |row| bar(page, row).node()))
+        .child(chunked(rows, ROWS, move |row| bar(page, row).node()))
 }
 
 /// An option, and in what share of the draws it takes each rank.
@@ -78,7 +78,7 @@ fn bar(page: Page, (option, shares): &Row) -> El {
     let words = say(Message::ChanceWords, &[&places]);
     let label = say(Message::NamedValue, &[name, &words]);
     el("li")
-        .child(el("span").class("chance-name").child(page.theirs(name)))
+        .child(el("span").class("chance-name").child(page.data_text(name)))
         .child(drawn.attr("aria-hidden", "false").attr("role", "img").attr("aria-label", &label))
         .child(el("span").class("chance-words").attr("aria-hidden", "true").text(&words))
 }

@@ -6,7 +6,7 @@ use weighbridge_core::language::Message;
 
 use crate::app::kit::chunked::{late, pulse};
 use crate::app::kit::markup::{El, IntoNode, Node, el};
-use crate::app::kit::signals::{Held, unheard};
+use crate::app::kit::signals::{Signal, untrack};
 use crate::app::kit::words::{catalog, said_with, say};
 use crate::app::state::page::Page;
 
@@ -20,7 +20,7 @@ const POINTS: u16 = 100;
 pub(crate) fn chart(page: Page) -> El {
     let nearest = smallest_change(&page.flips.read_untracked()).map(|point| point.criterion);
     let first = page.verdict.with(|verdict| verdict.criteria.first().copied());
-    let chosen = Held::new(nearest.or(first).unwrap_or_default());
+    let chosen = Signal::new(nearest.or(first).unwrap_or_default());
     let choose = move |changed| {
         if let Ok(at) = event::value(&changed).parse() {
             chosen.set(at);
@@ -40,7 +40,7 @@ pub(crate) fn chart(page: Page) -> El {
     let plot = move || {
         pulse.get();
         let chosen = chosen.get();
-        unheard(|| drawn(page, chosen))
+        untrack(|| drawn(page, chosen))
     };
     el("figure")
         .class("chart")

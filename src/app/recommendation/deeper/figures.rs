@@ -4,7 +4,7 @@ use crate::browser::language;
 use weighbridge_core::decision::{Acceptability, FlipPoint, opinions, rounded};
 use weighbridge_core::language::Message;
 
-use crate::app::kit::chunked::{in_turn, late};
+use crate::app::kit::chunked::{chunked, late};
 use crate::app::kit::markup::{El, IntoNode, Node, el};
 use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
@@ -45,7 +45,8 @@ fn table(page: Page, caption: Message, heads: &[Message], rows: fn(Page) -> Vec<
     let head = heads.iter().map(|head| el("th").attr("scope", "col").text(t(*head)));
     let row = move |row: &Row| {
         let mut cells = row.iter();
-        let first = cells.next().map(|name| el("th").attr("scope", "row").child(page.theirs(name)));
+        let first =
+            cells.next().map(|name| el("th").attr("scope", "row").child(page.data_text(name)));
         el("tr").child(first).children(cells.map(|text| el("td").text(text))).node()
     };
     el("div")
@@ -57,7 +58,7 @@ fn table(page: Page, caption: Message, heads: &[Message], rows: fn(Page) -> Vec<
             el("table")
                 .child(el("caption").text(caption))
                 .child(el("thead").child(el("tr").children(head)))
-                .child(el("tbody").child(in_turn(late(page, rows), ROWS, row))),
+                .child(el("tbody").child(chunked(late(page, rows), ROWS, row))),
         )
 }
 

@@ -19,10 +19,10 @@ use weighbridge_core::language::Message;
 
 use crate::app::embed_builder::builder;
 use crate::app::inline::sentence::sentence;
-use crate::app::kit::chunked::{in_turn, late, pulse};
-use crate::app::kit::lazy::{Missing, later};
+use crate::app::kit::chunked::{chunked, late, pulse};
+use crate::app::kit::lazy::{Missing, lazy};
 use crate::app::kit::markup::{El, IntoNode, Node, el};
-use crate::app::kit::signals::{Derived, Held, unheard};
+use crate::app::kit::signals::{Memo, Signal, untrack};
 use crate::app::kit::words::{catalog, say, say_for, t};
 use crate::app::recommendation::deeper::chances::chances;
 use crate::app::recommendation::deeper::chart::chart;
@@ -67,18 +67,18 @@ pub(crate) enum Question {
 
 /// A question as a fold. What the answer gives stays as long as it is open; what changes in it is up to the answer.
 pub(crate) fn fold(title: Message, page: Page, question: Question) -> El {
-    let is_open = Held::new(false);
+    let is_open = Signal::new(false);
     // A click, by key or pointer, comes before the content is shown; "toggle" after, however it was opened.
     let summary = el("summary").on("click", move |_| is_open.set(true)).text(t(title));
     // What a site owner set stays when that fold is closed.
     let was_open = AtomicBool::new(false);
     // Said twice, by click and by "toggle", and heard once.
-    let wanted = Derived::new(move || {
+    let wanted = Memo::new(move || {
         let is_open = is_open.get();
         let was_open = was_open.fetch_or(is_open, Ordering::Relaxed);
         is_open || was_open && question == Question::Embed
     });
-    let body = later(
+    let body = lazy(
         move || wanted.get(),
         || Box::pin(fetch_answer()),
         move || Box::pin(answer(page, question, is_open)),
@@ -91,7 +91,7 @@ pub(crate) fn fold(title: Message, page: Page, question: Question) -> El {
 }
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_answer))]
-fn answer(page: Page, question: Question, is_open: Held<bool>) -> Result<Node, Missing> {
+fn answer(page: Page, question: Question, is_open: Signal<bool>) -> Result<Node, Missing> {
     Ok(match question {
         Question::Score => score(),
         Question::Embed => builder(page, is_open),
@@ -113,7 +113,7 @@ fn score() -> Node {
 /// A list of sentences, written anew some time after any of them changes.
 fn said(page: Page, class: &str, say: fn(Page) -> Vec<Sentence>) -> El {
     let line = move |words: &Sentence| el("li").child(sentence(page, words)).node();
-    el("ul").class(class).child(in_turn(late(page, say), LINES, line))
+    el("ul").class(class).child(chunked(late(page, say), LINES, line))
 }
 
 /// The first few of many sentences, and how many more there are.
@@ -136,7 +136,7 @@ fn prose(text: &str) -> El {
 
 /// What an answer says, or that no option is left to say it of.
 fn unless_none_left(page: Page, answer: fn(Page) -> Node) -> Node {
-    let is_none_left = Derived::new(move || page.verdict.with(|it| it.ranked().is_empty()));
+    let is_none_left = Memo::new(move || page.verdict.with(|it| it.ranked().is_empty()));
     let answer = move || match is_none_left.get() {
         true => prose(t(Message::NoneLeft)).node(),
         false => answer(page),
@@ -230,9 +230,9 @@ fn flips(page: Page) -> Vec<Sentence> {
 fn why_not(page: Page) -> Node {
     let pulse = pulse(page);
     // Asked anew at every pulse, each when its turn comes: a linear program may be behind the answer.
-    let asked = Derived::new(move || {
+    let asked = Memo::new(move || {
         let now = pulse.get();
-        unheard(|| {
+        untrack(|| {
             let verdict = page.verdict.read();
             let others = not_first(&verdict).iter().take(MOST_ASKED);
             others.map(|other| (now, other.option)).collect::<Vec<_>>()
@@ -245,7 +245,7 @@ fn why_not(page: Page) -> Node {
         }
         _ => Node::new(),
     };
-    let mut node = in_turn(asked, ANSWERS, move |&(_, option)| why(page, option));
+    let mut node = chunked(asked, ANSWERS, move |&(_, option)| why(page, option));
     el("div").part(rest).append_to(&mut node);
     node
 }
@@ -298,7 +298,7 @@ fn works(page: Page) -> Node {
     let pulse = pulse(page);
     let steps = move || {
         pulse.get();
-        unheard(|| steps(page))
+        untrack(|| steps(page))
     };
     el("div").part(steps).node()
 }
