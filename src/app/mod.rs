@@ -30,11 +30,11 @@ use crate::browser::document::State;
 use crate::browser::{document, host, time};
 use crate::site::Parts;
 
-use kit::markup::{self, IntoNode, Node, el};
+use kit::markup::{self, IntoViews, Views, el};
 use kit::signals;
 use loading::failure::failure_notice;
 use recommendation::verdict;
-use state::page::{Comparison, Page};
+use state::page::{LoadedPage, Page};
 
 thread_local! {
     /// Keeps what is mounted alive; what it held before is unmounted.
@@ -71,21 +71,21 @@ async fn load() {
         }
         Err(failure) => {
             let code = failure.code();
-            show(move || failure_notice(&failure, again).node());
+            show(move || failure_notice(&failure, again).views());
             document::set_state(State::Failed);
             host::tell("error", &[("code", host::Fact::Text(Some(code)))]);
         }
     }
 }
 
-fn show(view: impl FnOnce() -> Node + 'static) {
+fn show(view: impl FnOnce() -> Views + 'static) {
     if let Some(handle) = document::mount(view) {
         MOUNTED.with(|mounted| *mounted.borrow_mut() = Some(Box::new(handle)));
     }
 }
 
 /// The whole page, from top to bottom; written anew when it is to speak another language.
-fn whole(comparison: Comparison) -> Node {
+fn whole(comparison: LoadedPage) -> Views {
     let page = Page::new(comparison);
     page.tell_host();
     markup::part(move || {
@@ -94,24 +94,24 @@ fn whole(comparison: Comparison) -> Node {
     })
 }
 
-fn all_parts(page: Page) -> Node {
+fn all_parts(page: Page) -> Views {
     let is_card = move || page.parts.get().card;
-    let mut node = heading::heading(page).hidden(is_card).node();
+    let mut views = heading::heading(page).hidden(is_card).views();
     // Written once for the same parts: what changes in them is heard by the part of them that says it.
     let main = move || {
         let parts = page.parts.get();
         signals::untrack(|| main_parts(page, parts))
     };
-    el("main").part(main).append_to(&mut node);
-    foot::foot(page).hidden(is_card).append_to(&mut node);
-    node
+    el("main").part(main).append_to(&mut views);
+    foot::foot(page).hidden(is_card).append_to(&mut views);
+    views
 }
 
-fn main_parts(page: Page, parts: Parts) -> Node {
-    let mut node = Node::new();
-    parts.card.then(|| verdict::card(page)).append_to(&mut node);
-    parts.recommend.then(|| recommendation::recommendation(page)).append_to(&mut node);
-    parts.table.then(|| table::table_part(page)).append_to(&mut node);
-    parts.notes.then(|| notes::notes(page)).flatten().append_to(&mut node);
-    node
+fn main_parts(page: Page, parts: Parts) -> Views {
+    let mut views = Views::new();
+    parts.card.then(|| verdict::card(page)).append_to(&mut views);
+    parts.recommend.then(|| recommendation::recommendation(page)).append_to(&mut views);
+    parts.table.then(|| table::table_part(page)).append_to(&mut views);
+    parts.notes.then(|| notes::notes(page)).flatten().append_to(&mut views);
+    views
 }

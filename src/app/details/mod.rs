@@ -7,11 +7,11 @@ use weighbridge_core::dataset::{Basis, Date, Value};
 use weighbridge_core::language::Message;
 
 use crate::app::inline::source::{cited, day};
-use crate::app::inline::text::marked;
+use crate::app::inline::text::highlighted;
 use crate::app::inline::value::value;
 use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::lazy::{Missing, lazy};
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::words::{catalog, say};
 use crate::app::state::page::Page;
 
@@ -59,45 +59,45 @@ pub(crate) fn detail(page: Page) -> El {
 }
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_statements))]
-fn statements(page: Page, criterion: usize, option: usize) -> Result<Node, Missing> {
+fn statements(page: Page, criterion: usize, option: usize) -> Result<Views, Missing> {
     let data = page.data();
     let cell = data.cell(criterion, option, *page.scenario.read_untracked());
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
     let whose = data.options.get(option).map_or("", |option| &option.name);
-    let mut node = el("h3").text(&say(Message::CellOf, &[name, whose])).node();
+    let mut views = el("h3").text(&say(Message::CellOf, &[name, whose])).views();
     if let Some(detail) = cell.detail {
-        let own = Said {
+        let own = Claim {
             value: cell.value,
             text: detail.text.as_deref(),
             basis: &detail.basis,
             as_of: detail.as_of,
         };
-        own.statement(page, criterion).append_to(&mut node);
+        own.statement(page, criterion).append_to(&mut views);
     }
     if !cell.disputed().is_empty() {
-        el("p").class("small quiet").say(Message::AlsoSaid).append_to(&mut node);
+        el("p").class("small quiet").say(Message::AlsoSaid).append_to(&mut views);
     }
     for other in cell.disputed() {
-        let other = Said {
+        let other = Claim {
             value: other.value,
             text: other.text.as_deref(),
             basis: &other.basis,
             as_of: other.as_of,
         };
-        other.statement(page, criterion).append_to(&mut node);
+        other.statement(page, criterion).append_to(&mut views);
     }
-    Ok(node)
+    Ok(views)
 }
 
 /// One statement about a cell.
-struct Said<'a> {
+struct Claim<'a> {
     value: Value,
     text: Option<&'a str>,
     basis: &'a Basis,
     as_of: Option<Date>,
 }
 
-impl Said<'_> {
+impl Claim<'_> {
     fn statement(&self, page: Page, criterion: usize) -> El {
         let data = page.data();
         let source = self.basis.source.and_then(|at| data.sources.get(at));
@@ -116,7 +116,7 @@ impl Said<'_> {
         el("div")
             .class("statement")
             .child(value(page, criterion, self.value, usize::MAX))
-            .child(self.text.map(|text| marked(page, "p", text)))
+            .child(self.text.map(|text| highlighted(page, "p", text)))
             .child(ground)
     }
 }

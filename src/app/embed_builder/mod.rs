@@ -7,7 +7,7 @@ use crate::browser::{address, clipboard, document, event, time};
 use crate::site::{Embed, Embedded, Form, Parts, Settings};
 use weighbridge_core::language::{Message, Tongue};
 
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
@@ -54,7 +54,7 @@ impl Width {
 }
 
 /// The panel. Its previews stand while it is open.
-pub(crate) fn builder(page: Page, is_open: Signal<bool>) -> Node {
+pub(crate) fn builder(page: Page, is_open: Signal<bool>) -> Views {
     let builder = Builder::new(page);
     let is_dressed = Signal::new(false);
     let dressed = move |_| is_dressed.set(true);
@@ -71,7 +71,7 @@ pub(crate) fn builder(page: Page, is_open: Signal<bool>) -> Node {
         .child(builder.fields())
         .child(builder.preview(is_open))
         .child(builder.snippets());
-    el("div").child(sheet).child(panel).node()
+    el("div").child(sheet).child(panel).views()
 }
 
 impl Builder {
@@ -163,8 +163,8 @@ impl Builder {
                 let is_so = move || self.parts().card == parts.card;
                 segment("embed-kind", t(label), is_so, move || self.show(parts))
             });
-        type Part = fn(&mut Parts) -> &mut bool;
-        let parts: [(Message, Part); 3] = [
+        type Field = fn(&mut Parts) -> &mut bool;
+        let parts: [(Message, Field); 3] = [
             (Message::EmbedRecommendation, |parts| &mut parts.recommend),
             (Message::EmbedTable, |parts| &mut parts.table),
             (Message::EmbedNotes, |parts| &mut parts.notes),
@@ -297,7 +297,7 @@ impl Builder {
         let frames = move || {
             // Closed, it costs nothing.
             if !is_open.get() {
-                return Node::new();
+                return Views::new();
             }
             let frames = [("on-desktop", Width::Desktop), ("on-phone", Width::Phone)];
             let frames = frames.into_iter().zip(0..).map(|((class, one), at)| {
@@ -308,7 +308,7 @@ impl Builder {
                     .attr_with("data-embed", move || attributes.read().to_string())
                     .on("weighbridge:measured", move |said| self.measured(at, &said))
             });
-            frames.flat_map(IntoNode::node).collect()
+            frames.flat_map(IntoViews::views).collect()
         };
         let stage =
             el("div").class_if("stage", "phone", move || width.get() == Width::Phone).part(frames);
@@ -343,7 +343,7 @@ impl Builder {
             .child(self.snippet(
                 Form::Script,
                 said,
-                &Words {
+                &SnippetLabels {
                     title: Message::SnippetScript,
                     about: Message::SnippetScriptAbout,
                     text: Message::SnippetScriptText,
@@ -354,7 +354,7 @@ impl Builder {
             .child(self.snippet(
                 Form::Frame,
                 said,
-                &Words {
+                &SnippetLabels {
                     title: Message::SnippetFrame,
                     about: Message::SnippetFrameAbout,
                     text: Message::SnippetFrameText,
@@ -365,7 +365,7 @@ impl Builder {
             .child(el("p").class("said").text_with(move || said.get().to_owned()))
     }
 
-    fn snippet(self, form: Form, said: Signal<&'static str>, words: &Words) -> El {
+    fn snippet(self, form: Form, said: Signal<&'static str>, words: &SnippetLabels) -> El {
         let html = Memo::new(move || self.embed.with(|embed| embed.snippet(&self.of(), form)));
         let copy = move |_| {
             time::spawn(async move {
@@ -401,7 +401,7 @@ impl Builder {
 }
 
 /// What stands around a snippet.
-struct Words {
+struct SnippetLabels {
     title: Message,
     about: Message,
     text: Message,

@@ -5,7 +5,7 @@ use weighbridge_core::language::Message;
 
 use crate::app::inline::source::day;
 use crate::app::kit::icons::{Sign, icon};
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::words::{catalog, said_with, say};
 use crate::app::state::page::Page;
 use crate::app::table::tools::SEARCH;
@@ -19,12 +19,12 @@ pub(crate) fn heading(page: Page) -> El {
     let updated = data
         .updated
         .or(data.published)
-        .map(|date| el("span").child(said_with(Message::Updated, &mut |_| day(date).node())));
+        .map(|date| el("span").child(said_with(Message::Updated, &mut |_| day(date).views())));
     let source = data.sources.first().map(|source| {
         let author = source.author.as_deref();
         let message = if author.is_some() { Message::SourceBy } else { Message::Source };
         el("span").child(said_with(message, &mut |place| match place {
-            0 => el("cite").child(page.data_text(&source.title)).node(),
+            0 => el("cite").child(page.data_text(&source.title)).views(),
             _ => page.data_text(author.unwrap_or_default()),
         }))
     });
@@ -51,11 +51,11 @@ fn notices(page: Page) -> El {
     el("div").part(move || {
         let notices = page.notices.read();
         if notices.is_empty() {
-            return Node::new();
+            return Views::new();
         }
         let rows = notices.iter().enumerate();
         let rows = rows.map(|(at, own)| notice(page, at, &own.in_words(catalog())));
-        el("ul").class("notices").label(Message::Notices).children(rows).node()
+        el("ul").class("notices").label(Message::Notices).children(rows).views()
     })
 }
 

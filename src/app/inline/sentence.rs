@@ -1,20 +1,20 @@
 //! A sentence of the core as elements.
 
-use crate::app::kit::markup::{IntoNode, Node, el};
+use crate::app::kit::markup::{IntoViews, Views, el};
 use crate::app::state::page::Page;
 use weighbridge_core::decision::Piece;
 
 /// A sentence with the options' names set heavier.
-pub(crate) fn sentence(page: Page, pieces: &[Piece]) -> Node {
-    let mut node = Node::new();
+pub(crate) fn sentence(page: Page, pieces: &[Piece]) -> Views {
+    let mut views = Views::new();
     for piece in pieces {
         match piece {
-            Piece::Text(text) => text.as_str().append_to(&mut node),
+            Piece::Text(text) => text.as_str().append_to(&mut views),
             Piece::Option(at) => {
                 let name = page.data().options.get(*at).map_or("", |option| &option.name);
-                el("strong").child(page.data_text(name)).append_to(&mut node);
+                el("strong").child(page.data_text(name)).append_to(&mut views);
             }
         }
     }
-    node
+    views
 }

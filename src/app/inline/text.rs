@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use weighbridge_core::table::marks;
 
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::state::page::Page;
 
 /// A text in an element of its own, with a `<mark>` around each match of the search.
-pub(crate) fn marked(page: Page, tag: &'static str, text: &str) -> El {
+pub(crate) fn highlighted(page: Page, tag: &'static str, text: &str) -> El {
     let text: Box<str> = text.into();
     let pieces = move || pieces(&text, &page.query.read());
     match page.data_language() {
@@ -23,17 +23,17 @@ pub(crate) fn is_found(page: Page, text: &str) -> bool {
     !query.is_empty() && !marks(text, &query).is_empty()
 }
 
-fn pieces(text: &str, query: &str) -> Node {
-    let mut node = Vec::new();
+fn pieces(text: &str, query: &str) -> Views {
+    let mut views = Vec::new();
     let mut from = 0;
     let ranges = if query.is_empty() { Vec::new() } else { marks(text, query) };
     for range in ranges {
-        piece(text, from..range.start).append_to(&mut node);
+        piece(text, from..range.start).append_to(&mut views);
         from = range.end;
-        el("mark").text(piece(text, range)).append_to(&mut node);
+        el("mark").text(piece(text, range)).append_to(&mut views);
     }
-    piece(text, from..text.len()).append_to(&mut node);
-    node
+    piece(text, from..text.len()).append_to(&mut views);
+    views
 }
 
 fn piece(text: &str, range: Range<usize>) -> &str {

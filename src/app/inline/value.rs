@@ -11,14 +11,14 @@ use weighbridge_core::dataset::{Flag, Kind, ListId, Value};
 use weighbridge_core::language::Message;
 
 use super::link::outward;
-use super::text::{is_found, marked};
+use super::text::{highlighted, is_found};
 
 /// A value as it is drawn: the word is always there, the picture beside it; of a list, at most so many items.
 pub(crate) fn value(page: Page, criterion: usize, value: Value, items: usize) -> El {
     let data = page.data();
     let kind = data.criteria.get(criterion).map(|of| &of.kind);
     let in_words = page.bare(criterion, value);
-    let word = || marked(page, "span", &in_words);
+    let word = || highlighted(page, "span", &in_words);
     let shown = el("div").class("value");
     match (value, kind) {
         (Value::Unknown, _) => shown.child(el("span").class("unstated").text(&in_words)),
@@ -56,7 +56,7 @@ fn tags(page: Page, list: ListId, most: usize) -> El {
     let found = move || items.iter().skip(most).any(|&item| is_found(page, data.texts.get(item)));
     el("ul")
         .class("tags")
-        .children(shown.map(|&item| marked(page, "li", data.texts.get(item)).class("tag")))
+        .children(shown.map(|&item| highlighted(page, "li", data.texts.get(item)).class("tag")))
         .child(rest.map(|rest| el("li").class_if("quiet small", "found", found).text(&rest)))
 }
 

@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use crate::app::kit::markup::{Node, part};
+use crate::app::kit::markup::{Views, part};
 use crate::app::kit::signals::{Memo, SignalValue, untrack};
 use crate::app::state::page::Page;
 
@@ -44,8 +44,8 @@ pub(crate) fn late<T: SignalValue>(
 pub(crate) fn chunked<T: Clone + PartialEq + Send + Sync + 'static>(
     items: Memo<Vec<T>>,
     slice_len: usize,
-    item: impl Fn(&T) -> Node + Clone + Send + 'static,
-) -> Node {
+    item: impl Fn(&T) -> Views + Clone + Send + 'static,
+) -> Views {
     let slices = Memo::new(move || items.with(|items| items.len().div_ceil(slice_len)));
     part(move || {
         let slice = |at: usize| {

@@ -11,7 +11,7 @@ use leptos::wasm_split::SplitLoaderError;
 use crate::browser::time;
 use weighbridge_core::language::Message;
 
-use crate::app::kit::markup::{IntoNode, Node, el};
+use crate::app::kit::markup::{IntoViews, Views, el};
 use crate::app::kit::signals::Signal;
 use crate::app::kit::words;
 
@@ -26,10 +26,10 @@ impl From<SplitLoaderError> for Missing {
 }
 
 /// A part that is being written, at once where its code is there.
-pub(crate) type Writing = Pin<Box<dyn Future<Output = Result<Node, Missing>>>>;
+pub(crate) type ViewsFuture = Pin<Box<dyn Future<Output = Result<Views, Missing>>>>;
 
 /// The code of a part, on its way.
-pub(crate) type Coming = Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>>;
+pub(crate) type CodeFuture = Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>>;
 
 /// How far the code of a part is.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -49,9 +49,9 @@ enum Code {
 /// Nothing is fetched or written while it is not `wanted`. `fetch` is what `wasm_split` makes beside the function that `write` calls, to get its code without running it.
 pub(crate) fn lazy(
     wanted: impl Fn() -> bool + Send + 'static,
-    fetch: fn() -> Coming,
-    write: impl Fn() -> Writing + Send + 'static,
-) -> impl Fn() -> Node + Send + 'static {
+    fetch: fn() -> CodeFuture,
+    write: impl Fn() -> ViewsFuture + Send + 'static,
+) -> impl Fn() -> Views + Send + 'static {
     boxed(Box::new(wanted), fetch, Box::new(write))
 }
 
@@ -59,13 +59,13 @@ pub(crate) fn lazy(
 #[inline(never)]
 fn boxed(
     wanted: Box<dyn Fn() -> bool + Send>,
-    fetch: fn() -> Coming,
-    write: Box<dyn Fn() -> Writing + Send>,
-) -> impl Fn() -> Node + Send + 'static {
+    fetch: fn() -> CodeFuture,
+    write: Box<dyn Fn() -> ViewsFuture + Send>,
+) -> impl Fn() -> Views + Send + 'static {
     let code = Signal::new(Code::Awaited);
     move || {
         if !wanted() {
-            return Node::new();
+            return Views::new();
         }
         if code.get() == Code::Missing {
             return missing(code);
@@ -87,18 +87,18 @@ fn boxed(
                     };
                 code.set(if came { Code::There } else { Code::Missing });
             });
-            return el("p").class("quiet small").say(Message::OneMoment).node();
+            return el("p").class("quiet small").say(Message::OneMoment).views();
         }
         // Polled here, not on the queue: what it makes belongs to this part, and what it reads is heard by it.
         time::at_once(write().as_mut()).and_then(Result::ok).unwrap_or_else(|| missing(code))
     }
 }
 
-fn missing(code: Signal<Code>) -> Node {
+fn missing(code: Signal<Code>) -> Views {
     let again = el("button")
         .attr("type", "button")
         .class("text-button")
         .on("click", move |_| code.set(Code::Awaited))
         .say(Message::TryAgain);
-    el("p").class("note").say(Message::PartMissing).text(" ").child(again).node()
+    el("p").class("note").say(Message::PartMissing).text(" ").child(again).views()
 }

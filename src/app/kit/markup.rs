@@ -28,9 +28,9 @@ use crate::app::kit::signals::untrack;
 use crate::app::kit::words::t;
 
 /// An element that is being written. One pointer: it is handed on at every step, hundreds of times in the page.
-pub(crate) struct El(Box<Parts>);
+pub(crate) struct El(Box<Inner>);
 
-struct Parts {
+struct Inner {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -39,7 +39,7 @@ struct Parts {
 /// An element of HTML, or of SVG where the tag is `svg`, `path`, `rect`, `text` or `title`.
 #[inline(never)]
 pub(crate) fn el(tag: &'static str) -> El {
-    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+    El(Box::new(Inner { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 impl El {
@@ -66,11 +66,11 @@ impl El {
         self,
         read: impl Fn() -> Vec<(&'static str, Option<String>)> + Send + 'static,
     ) -> Self {
-        self.reactive_attrs(Box::new(move || Several(read())))
+        self.reactive_attrs(Box::new(move || AttributeGroup(read())))
     }
 
     #[inline(never)]
-    fn reactive_attrs(mut self, read: Reads<Several>) -> Self {
+    fn reactive_attrs(mut self, read: Reads<AttributeGroup>) -> Self {
         self.0.attributes.push(custom_attribute("", read).into_any_attr());
         self
     }
@@ -128,13 +128,13 @@ impl El {
     }
 
     /// Something inside the element.
-    pub(crate) fn child(mut self, child: impl IntoNode) -> Self {
+    pub(crate) fn child(mut self, child: impl IntoViews) -> Self {
         child.append_to(&mut self.0.children);
         self
     }
 
-    /// Several things inside the element.
-    pub(crate) fn children<T: IntoNode>(mut self, children: impl IntoIterator<Item = T>) -> Self {
+    /// AttributeGroup things inside the element.
+    pub(crate) fn children<T: IntoViews>(mut self, children: impl IntoIterator<Item = T>) -> Self {
         for child in children {
             child.append_to(&mut self.0.children);
         }
@@ -172,12 +172,12 @@ impl El {
     }
 
     /// A part of the page that is written anew whenever what it reads changes.
-    pub(crate) fn part(self, part: impl Fn() -> Node + Send + 'static) -> Self {
+    pub(crate) fn part(self, part: impl Fn() -> Views + Send + 'static) -> Self {
         self.reactive_part(Box::new(part))
     }
 
     #[inline(never)]
-    fn reactive_part(mut self, part: Reads<Node>) -> Self {
+    fn reactive_part(mut self, part: Reads<Views>) -> Self {
         self.0.children.push(part.into_any());
         self
     }
@@ -185,8 +185,8 @@ impl El {
     /// A list whose items stay, and move, as long as their keys do.
     pub(crate) fn list(
         mut self,
-        keys: impl Fn() -> Vec<Key> + Send + Sync + 'static,
-        item: impl Fn(Key) -> El + Send + Sync + 'static,
+        keys: impl Fn() -> Vec<ListKey> + Send + Sync + 'static,
+        item: impl Fn(ListKey) -> El + Send + Sync + 'static,
     ) -> Self {
         self.0.children.push(keyed(Box::new(keys), Arc::new(item)));
         self
@@ -194,7 +194,7 @@ impl El {
 
     #[inline(never)]
     fn into_view(self) -> AnyView {
-        let Parts { tag, attributes, children } = *self.0;
+        let Inner { tag, attributes, children } = *self.0;
         match tag {
             "svg" => svg::svg().add_any_attr(attributes).child(children).into_any(),
             "path" => svg::path().add_any_attr(attributes).into_any(),
@@ -210,12 +210,12 @@ impl El {
 
 /// Attributes with their names, set together; `None` takes one away.
 #[derive(Clone)]
-struct Several(Vec<(&'static str, Option<String>)>);
+struct AttributeGroup(Vec<(&'static str, Option<String>)>);
 
 type OneState = <Option<String> as AttributeValue>::State;
 
 /// Each as Leptos sets a single one, so that only what differs is written.
-impl AttributeValue for Several {
+impl AttributeValue for AttributeGroup {
     type State = Vec<OneState>;
     type AsyncOutput = Self;
     type Cloneable = Self;
@@ -261,76 +261,76 @@ impl AttributeValue for Several {
 }
 
 /// A part of the page by itself, written anew whenever what it reads changes.
-pub(crate) fn part(part: impl Fn() -> Node + Send + 'static) -> Node {
-    let part: Reads<Node> = Box::new(part);
-    part.into_any().node()
+pub(crate) fn part(part: impl Fn() -> Views + Send + 'static) -> Views {
+    let part: Reads<Views> = Box::new(part);
+    part.into_any().views()
 }
 
 /// A boxed closure: one type for all that read the same kind of thing.
 type Reads<T> = Box<dyn FnMut() -> T + Send>;
 
 /// What an item of a list is told apart by: up to three positions.
-pub(crate) type Key = (usize, usize, usize);
+pub(crate) type ListKey = (usize, usize, usize);
 
-type Keys = Box<dyn Fn() -> Vec<Key> + Send + Sync>;
-type Item = Arc<dyn Fn(Key) -> El + Send + Sync>;
+type Keys = Box<dyn Fn() -> Vec<ListKey> + Send + Sync>;
+type Item = Arc<dyn Fn(ListKey) -> El + Send + Sync>;
 
 #[inline(never)]
 fn keyed(keys: Keys, item: Item) -> AnyView {
-    let key = |key: &Key| *key;
+    let key = |key: &ListKey| *key;
     // What an item reads while it is written is not for the list to hear.
     let children = move |key| untrack(|| item(key).into_view());
     For(ForProps::builder().each(keys).key(key).children(children).build()).into_any()
 }
 
 /// A finished piece of the page: nothing, one thing or several.
-pub(crate) type Node = Vec<AnyView>;
+pub(crate) type Views = Vec<AnyView>;
 
 /// What can stand inside an element.
-pub(crate) trait IntoNode {
+pub(crate) trait IntoViews {
     /// Puts it after what is there already.
-    fn append_to(self, node: &mut Node);
+    fn append_to(self, views: &mut Views);
 
     /// It alone.
-    fn node(self) -> Node
+    fn views(self) -> Views
     where
         Self: Sized,
     {
-        let mut node = Vec::new();
-        self.append_to(&mut node);
-        node
+        let mut views = Vec::new();
+        self.append_to(&mut views);
+        views
     }
 }
 
-impl IntoNode for El {
-    fn append_to(self, node: &mut Node) {
-        node.push(self.into_view());
+impl IntoViews for El {
+    fn append_to(self, views: &mut Views) {
+        views.push(self.into_view());
     }
 }
 
-impl IntoNode for AnyView {
-    fn append_to(self, node: &mut Node) {
-        node.push(self);
+impl IntoViews for AnyView {
+    fn append_to(self, views: &mut Views) {
+        views.push(self);
     }
 }
 
-impl IntoNode for &str {
+impl IntoViews for &str {
     #[inline(never)]
-    fn append_to(self, node: &mut Node) {
-        node.push(self.to_owned().into_any());
+    fn append_to(self, views: &mut Views) {
+        views.push(self.to_owned().into_any());
     }
 }
 
-impl IntoNode for Node {
-    fn append_to(mut self, node: &mut Node) {
-        node.append(&mut self);
+impl IntoViews for Views {
+    fn append_to(mut self, views: &mut Views) {
+        views.append(&mut self);
     }
 }
 
-impl<T: IntoNode> IntoNode for Option<T> {
-    fn append_to(self, node: &mut Node) {
+impl<T: IntoViews> IntoViews for Option<T> {
+    fn append_to(self, views: &mut Views) {
         if let Some(child) = self {
-            child.append_to(node);
+            child.append_to(views);
         }
     }
 }

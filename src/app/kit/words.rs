@@ -11,7 +11,7 @@ use crate::browser::{address, document, language};
 use crate::site::Settings;
 use weighbridge_core::language::{Catalog, Category, Manner, Message, Part, Tongue, each_part};
 
-use crate::app::kit::markup::{IntoNode, Node};
+use crate::app::kit::markup::{IntoViews, Views};
 
 /// Larger than any catalog.
 const LIMIT: usize = 256 * 1024;
@@ -32,7 +32,7 @@ thread_local! {
 }
 
 /// Words on their way. Boxed, because each who waits would have the code of the way otherwise.
-pub(crate) type Coming<T> = Pin<Box<dyn Future<Output = T>>>;
+pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// The words of this release did not come.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ fn locale(tongue: Tongue, set: &str) -> String {
 }
 
 /// The catalog of a language, fetched unless it is there.
-pub(crate) fn fetched(tongue: Tongue) -> Coming<Result<&'static Catalog, NoWords>> {
+pub(crate) fn fetched(tongue: Tongue) -> BoxFuture<Result<&'static Catalog, NoWords>> {
     Box::pin(async move {
         let is_own = |catalog: &&&Catalog| catalog.tongue == tongue;
         let known = FETCHED.with_borrow(|all| all.iter().find(is_own).copied());
@@ -117,7 +117,7 @@ pub(crate) fn fetched(tongue: Tongue) -> Coming<Result<&'static Catalog, NoWords
 }
 
 /// Gets the rest of the catalog in use, and says whether it is there.
-pub(crate) fn more() -> Coming<bool> {
+pub(crate) fn more() -> BoxFuture<bool> {
     let catalog = catalog();
     Box::pin(async move {
         catalog.has_more()
@@ -133,7 +133,7 @@ pub(crate) async fn plain_english() -> Option<Catalog> {
 }
 
 /// A file of words, as `scripts/words.mjs` names them.
-fn file(tongue: Tongue, part: &'static str) -> Coming<Result<String, NoWords>> {
+fn file(tongue: Tongue, part: &'static str) -> BoxFuture<Result<String, NoWords>> {
     Box::pin(async move {
         let name = ["words-", tongue.tag(), "-", part, &document::words(), ".txt"].concat();
         let allowed = |origin: &str| origin == address::own_origin();
@@ -164,11 +164,11 @@ pub(crate) fn say_for(message: Message, count: usize, texts: &[&str]) -> String 
 }
 
 /// A message with something in each of its places that is more than a text, or stands out.
-pub(crate) fn said_with(message: Message, place: &mut dyn FnMut(usize) -> Node) -> Node {
-    let mut node = Node::new();
+pub(crate) fn said_with(message: Message, place: &mut dyn FnMut(usize) -> Views) -> Views {
+    let mut views = Views::new();
     each_part(t(message), &mut |part| match part {
-        Part::Text(text) => text.append_to(&mut node),
-        Part::Place(at) => place(at).append_to(&mut node),
+        Part::Text(text) => text.append_to(&mut views),
+        Part::Place(at) => place(at).append_to(&mut views),
     });
-    node
+    views
 }

@@ -9,7 +9,7 @@ use crate::app::kit::words::{catalog, say};
 
 /// Why there is no comparison.
 #[derive(Debug)]
-pub(crate) enum Failure {
+pub(crate) enum LoadFailure {
     /// The data did not come.
     Fetch {
         /// Their address, as the publisher gave it.
@@ -31,7 +31,7 @@ pub(crate) enum Failure {
     },
 }
 
-impl Failure {
+impl LoadFailure {
     /// What happened, in a sentence or two.
     fn what(&self) -> String {
         let (Self::Fetch { address, .. }
@@ -75,7 +75,7 @@ impl Failure {
 const FINDINGS_SHOWN: usize = 5;
 
 /// The failure as an alert, with a button that loads anew without losing the address.
-pub(crate) fn failure_notice(failure: &Failure, again: fn()) -> El {
+pub(crate) fn failure_notice(failure: &LoadFailure, again: fn()) -> El {
     let button = el("button")
         .attr("type", "button")
         .class("button primary")

@@ -6,13 +6,13 @@ pub(crate) mod failure;
 
 use crate::app::kit::look;
 use crate::app::kit::words::{self, NoWords};
-use crate::app::state::page::Comparison;
+use crate::app::state::page::LoadedPage;
 use crate::browser::{address, fetch, time};
 use crate::site::Settings;
 use weighbridge_core::dataset::{self, Dataset, Finding, Loaded};
 use weighbridge_core::language::Notice;
 
-use failure::Failure;
+use failure::LoadFailure;
 
 /// The publisher's settings, beside the page.
 const CONFIG: &str = "config.json";
@@ -20,7 +20,7 @@ const CONFIG_LIMIT: usize = 256 * 1024;
 
 /// Loads settings, data and words, and lets the page speak their language. Without words nothing can be said, not
 /// even what failed.
-pub(crate) async fn load() -> Result<Result<Comparison, Failure>, NoWords> {
+pub(crate) async fn load() -> Result<Result<LoadedPage, LoadFailure>, NoWords> {
     // The words come at the same time as the data, where it is likely enough which they are.
     let mut words = words::guess().map(words::fetched);
     let early = words.as_mut().and_then(|words| time::at_once(words.as_mut()));
@@ -58,9 +58,9 @@ impl Loading {
     }
 
     /// Gets the data.
-    async fn comparison(&self) -> Result<Data, Failure> {
+    async fn comparison(&self) -> Result<Data, LoadFailure> {
         let settings = &self.settings;
-        let forbidden = || Failure::Forbidden { address: settings.data.clone() };
+        let forbidden = || LoadFailure::Forbidden { address: settings.data.clone() };
         let url = address::resolve(&settings.data).ok_or_else(forbidden)?;
         let allowed = |origin: &str| {
             is_beside(origin)
@@ -71,15 +71,15 @@ impl Loading {
         }
         let bytes = fetch::bytes(&url, dataset::MAX_BYTES, &allowed)
             .await
-            .map_err(|error| Failure::Fetch { address: settings.data.clone(), error })?;
+            .map_err(|error| LoadFailure::Fetch { address: settings.data.clone(), error })?;
         let Loaded { data, findings } = dataset::read(&bytes)
-            .map_err(|refusal| Failure::Refused { address: settings.data.clone(), refusal })?;
+            .map_err(|refusal| LoadFailure::Refused { address: settings.data.clone(), refusal })?;
         Ok((Box::leak(Box::new(data)), bytes, findings))
     }
 
-    fn finish(self, (data, bytes, findings): Data) -> Comparison {
+    fn finish(self, (data, bytes, findings): Data) -> LoadedPage {
         let Self { config, settings, notices } = self;
-        Comparison { data, bytes: bytes.leak(), findings, config: config.leak(), settings, notices }
+        LoadedPage { data, bytes: bytes.leak(), findings, config: config.leak(), settings, notices }
     }
 }
 

@@ -3,7 +3,7 @@
 use weighbridge_core::dataset::NoteBody;
 use weighbridge_core::language::Message;
 
-use crate::app::inline::text::marked;
+use crate::app::inline::text::highlighted;
 use crate::app::kit::markup::{El, el};
 use crate::app::state::page::Page;
 
@@ -21,7 +21,7 @@ pub(crate) fn notes(page: Page) -> Option<El> {
                 let whose = option.and_then(|at| data.options.get(at));
                 let whose = whose.map(|option| el("small").child(page.data_text(&option.name)));
                 let items =
-                    items.iter().map(|item| el("li").child(marked(page, "span", &item.text)));
+                    items.iter().map(|item| el("li").child(highlighted(page, "span", &item.text)));
                 let block = el("div")
                     .class("note-block")
                     .child(el("h3").child(whose).child(page.data_text(title)))
@@ -29,9 +29,9 @@ pub(crate) fn notes(page: Page) -> Option<El> {
                 blocks = blocks.child(block);
             }
             NoteBody::Question { question, answer } => {
-                let asked = el("summary").child(marked(page, "span", question));
+                let asked = el("summary").child(highlighted(page, "span", question));
                 questions = questions.child(
-                    el("details").class("fold").child(asked).child(marked(page, "p", answer)),
+                    el("details").class("fold").child(asked).child(highlighted(page, "p", answer)),
                 );
             }
         }

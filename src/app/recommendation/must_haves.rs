@@ -8,7 +8,7 @@ use weighbridge_core::dataset::{Flag, Requirement};
 use weighbridge_core::decision::must_haves as offered;
 use weighbridge_core::language::Message;
 
-use crate::app::kit::markup::{El, Key, el};
+use crate::app::kit::markup::{El, ListKey, el};
 use crate::app::kit::words::say;
 use crate::app::state::page::Page;
 
@@ -25,9 +25,9 @@ pub(crate) fn must_haves(page: Page) -> El {
             }
             known.len()
         });
-        (0..count.unwrap_or(0)).map(|at| (at, 0, 0)).collect::<Vec<Key>>()
+        (0..count.unwrap_or(0)).map(|at| (at, 0, 0)).collect::<Vec<ListKey>>()
     };
-    let item = move |(at, ..): Key| match known.with_value(|known| known.get(at).cloned()) {
+    let item = move |(at, ..): ListKey| match known.with_value(|known| known.get(at).cloned()) {
         Some((criterion, requirement)) => check(page, criterion, requirement),
         None => el("div"),
     };

@@ -10,7 +10,7 @@ use weighbridge_core::language::Message;
 
 use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::lazy::{Missing, lazy};
-use crate::app::kit::markup::{El, IntoNode, Key, Node, el};
+use crate::app::kit::markup::{El, IntoViews, ListKey, Views, el};
 use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::say;
 use crate::app::state::page::Page;
@@ -30,7 +30,7 @@ pub(crate) fn order(page: Page) -> El {
 }
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_list))]
-fn list(page: Page) -> Result<Node, Missing> {
+fn list(page: Page) -> Result<Views, Missing> {
     // What the visitor put in order last. Several orders may give the same weights.
     let chosen = Signal::new(Vec::<usize>::new());
     let order = Memo::new(move || {
@@ -64,7 +64,7 @@ fn list(page: Page) -> Result<Node, Missing> {
     let dragged = Signal::new(None::<(usize, usize)>);
     // A row a place, not a criterion: rows stay where they are, and with them the buttons.
     let places = move || (0..order.with(Vec::len)).map(|place| (place, 0, 0)).collect();
-    let row = move |(place, ..): Key| {
+    let row = move |(place, ..): ListKey| {
         let name = move || {
             let criterion = order.read().get(place).copied();
             let criterion = criterion.and_then(|at| page.data().criteria.get(at));
@@ -123,7 +123,7 @@ fn list(page: Page) -> Result<Node, Missing> {
     };
     let list = el("ol").class("order-list").label(Message::Order);
     let how = el("p").class("quiet").say(Message::OrderHow);
-    Ok(el("div").child(how).child(list.list(places, row)).node())
+    Ok(el("div").child(how).child(list.list(places, row)).views())
 }
 
 /// Id of the button that moves the criterion at a place.

@@ -6,7 +6,7 @@ use weighbridge_core::decision::{Failure, Method, Rounded, Standing, TIE, Verdic
 use weighbridge_core::language::{Message, Part, each_part};
 
 use crate::app::kit::icons::drawing;
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::{catalog, say, say_for, t};
 use crate::app::state::page::Page;
@@ -131,16 +131,16 @@ fn place(page: Page, option: usize) -> El {
 fn brief_place(page: Page, verdict: Memo<Verdict>, at: usize) -> El {
     let words = move || {
         verdict.with(|verdict| {
-            let mut node = Node::new();
-            let Some(standing) = verdict.ranking.get(at) else { return node };
+            let mut views = Views::new();
+            let Some(standing) = verdict.ranking.get(at) else { return views };
             let total = points(standing);
             let score = el("span").class("score").children(score(page, &total));
             let rank = rank_in_words(standing);
-            el("span").class("place").attr("aria-hidden", "true").text(&rank).append_to(&mut node);
-            who(page, standing.option).append_to(&mut node);
-            score.append_to(&mut node);
-            all_missed(page, standing).append_to(&mut node);
-            node
+            el("span").class("place").attr("aria-hidden", "true").text(&rank).append_to(&mut views);
+            who(page, standing.option).append_to(&mut views);
+            score.append_to(&mut views);
+            all_missed(page, standing).append_to(&mut views);
+            views
         })
     };
     let parts = move || {
@@ -164,14 +164,14 @@ fn is_signed(page: Page) -> bool {
 }
 
 /// The points of an option, large, and small beside them what they could be.
-fn score(page: Page, total: &str) -> Node {
+fn score(page: Page, total: &str) -> Views {
     let template = if is_signed(page) { Message::ScoreSigned } else { Message::ScoreOf100 };
-    let mut node = Node::new();
+    let mut views = Views::new();
     each_part(t(template), &mut |part| match part {
-        Part::Text(text) => el("small").text(text).append_to(&mut node),
-        Part::Place(_) => total.append_to(&mut node),
+        Part::Text(text) => el("small").text(text).append_to(&mut views),
+        Part::Place(_) => total.append_to(&mut views),
     });
-    node
+    views
 }
 
 fn rank_in_words(standing: &Standing) -> String {
@@ -188,12 +188,12 @@ fn who(page: Page, option: usize) -> El {
 }
 
 /// The fold that shows what a score is made of.
-fn adds(parts: impl Fn() -> Node + Send + 'static) -> El {
+fn adds(parts: impl Fn() -> Views + Send + 'static) -> El {
     // Written only while it can be seen: these lines are most of what a moved slider would change.
     let is_open = Signal::new(false);
     // A click, by key or pointer, comes before the lines are shown; "toggle" comes after, however they were.
     let summary = el("summary").on("click", move |_| is_open.set(true)).say(Message::HowItAddsUp);
-    let parts = move || if is_open.get() { parts() } else { Node::new() };
+    let parts = move || if is_open.get() { parts() } else { Views::new() };
     el("details")
         .class("adds")
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))
@@ -209,9 +209,9 @@ fn span_in_words(standing: &Standing) -> String {
     say(Message::ScoreBetween, &[&low.to_string(), &high.to_string()])
 }
 
-fn all_missed(page: Page, standing: &Standing) -> Node {
+fn all_missed(page: Page, standing: &Standing) -> Views {
     let failures = standing.excluded.iter();
-    failures.flat_map(|failure| missed(page, standing.option, failure).node()).collect()
+    failures.flat_map(|failure| missed(page, standing.option, failure).views()).collect()
 }
 
 fn missed(page: Page, option: usize, failure: &Failure) -> El {
@@ -396,9 +396,9 @@ fn bar_in_words(data: &Dataset, bar: &Bar) -> String {
 }
 
 /// The parts of a score as lines that add up, each of which points its row out in the table.
-fn parts(page: Page, bar: &Bar) -> Node {
+fn parts(page: Page, bar: &Bar) -> Views {
     let data = page.data();
-    let mut node = Node::new();
+    let mut views = Views::new();
     for at in bar.by_weight() {
         let Some(segment) = bar.segments.get(at) else { continue };
         let Some(criterion) = data.criteria.get(segment.criterion) else { continue };
@@ -418,13 +418,13 @@ fn parts(page: Page, bar: &Bar) -> Node {
             .child(crate::app::kit::hue::dot(crate::app::kit::hue::hue(criterion.group)))
             .child(el("span").child(name).child(what))
             .child(el("span").class("points").text(&bar.points_of(at).to_string()))
-            .append_to(&mut node);
+            .append_to(&mut views);
     }
     el("li")
         .class("sum")
         .child(el("span"))
         .child(el("span").say(Message::Together))
         .child(el("span").class("points").text(&bar.points.total.to_string()))
-        .append_to(&mut node);
-    node
+        .append_to(&mut views);
+    views
 }

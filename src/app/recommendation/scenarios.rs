@@ -5,7 +5,7 @@ use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Dataset, Scenario};
 use weighbridge_core::language::Message;
 
-use crate::app::kit::markup::{El, IntoNode, el};
+use crate::app::kit::markup::{El, IntoViews, el};
 use crate::app::kit::words::t;
 use crate::app::state::page::Page;
 
@@ -21,7 +21,7 @@ pub(crate) fn scenarios(page: Page) -> Option<El> {
     }
     let question = match data.question.as_deref() {
         Some(question) => page.data_text(question),
-        None => t(Message::ScenarioQuestion).node(),
+        None => t(Message::ScenarioQuestion).views(),
     };
     let pills = data.scenarios.iter().enumerate().map(|(at, scenario)| {
         let chosen = move || page.scenario.get() == Some(at);

@@ -7,7 +7,7 @@ use weighbridge_core::language::Message;
 use crate::app::inline::link::full_page;
 use crate::app::inline::sentence::sentence;
 use crate::app::kit::icons::{Sign, icon};
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::signals::Memo;
 use crate::app::kit::words::t;
 use crate::app::recommendation::deeper::deeper;
@@ -19,25 +19,25 @@ const OPEN_NAMED: usize = 4;
 
 /// The headline, how sure it is and the ranking; and, apart from it, the reasons and more for those who ask.
 pub(crate) fn verdict(page: Page) -> [El; 2] {
-    let said = Memo::new(move || Said::of(page));
+    let said = Memo::new(move || Panel::of(page));
     // Each is written anew only when it says something else: a moved slider changes few of them.
-    let part = |tag, pick: fn(&Said) -> &Sentence| {
+    let part = |tag, pick: fn(&Panel) -> &Sentence| {
         let own = Memo::new(move || pick(&said.read()).clone());
         el(tag).part(move || sentence(page, &own.read()))
     };
     let given = Memo::new(move || said.read().reasons.clone());
     let reasons = move || {
-        let mut node = Node::new();
+        let mut views = Views::new();
         for (kind, words) in given.read().iter() {
             let (class, sign) = match kind {
-                Kind::For => ("for", Sign::For),
-                Kind::Against => ("against", Sign::Against),
-                Kind::Open => ("open", Sign::Open),
+                ReasonKind::For => ("for", Sign::For),
+                ReasonKind::Against => ("against", Sign::Against),
+                ReasonKind::Open => ("open", Sign::Open),
             };
             let words = el("span").child(sentence(page, words));
-            el("li").class(class).child(icon(sign)).child(words).append_to(&mut node);
+            el("li").class(class).child(icon(sign)).child(words).append_to(&mut views);
         }
-        node
+        views
     };
     let verdict = el("div")
         .class("verdict")
@@ -56,9 +56,9 @@ pub(crate) fn verdict(page: Page) -> [El; 2] {
 }
 
 /// That the link asks for another method than the page's own, and the way back.
-fn other_method(page: Page) -> Node {
+fn other_method(page: Page) -> Views {
     let said = match page.method.get() {
-        Method::Additive => return Node::new(),
+        Method::Additive => return Views::new(),
         Method::Topsis => Message::MethodAskedTopsis,
         Method::TopsisMinmax => Message::MethodAskedTopsisScales,
         Method::Promethee => Message::MethodAskedPromethee,
@@ -68,15 +68,15 @@ fn other_method(page: Page) -> Node {
         .class("text-button")
         .on("click", move |_| page.edit(Edit::SetMethod(Method::Additive)))
         .text(t(Message::RankByAddingUp));
-    let mut node = el("p").class("note other-method").text(t(said)).text(" ").child(back).node();
-    el("p").class("note").text(t(Message::MethodLimits)).append_to(&mut node);
-    node
+    let mut views = el("p").class("note other-method").text(t(said)).text(" ").child(back).views();
+    el("p").class("note").text(t(Message::MethodLimits)).append_to(&mut views);
+    views
 }
 
 /// The verdict alone, small enough to stand beside an article, with the way to all the rest.
 pub(crate) fn card(page: Page) -> El {
-    let said = Memo::new(move || Said::of(page));
-    let part = |tag, pick: fn(&Said) -> &Sentence| {
+    let said = Memo::new(move || Panel::of(page));
+    let part = |tag, pick: fn(&Panel) -> &Sentence| {
         el(tag).part(move || sentence(page, pick(&said.read())))
     };
     el("section")
@@ -90,22 +90,22 @@ pub(crate) fn card(page: Page) -> El {
 
 /// All that the panel says, as sentences.
 #[derive(Default, PartialEq)]
-struct Said {
+struct Panel {
     headline: Sentence,
     sure: Sentence,
     hinge: Sentence,
-    reasons: Vec<(Kind, Sentence)>,
+    reasons: Vec<(ReasonKind, Sentence)>,
 }
 
 /// What a reason speaks for.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum ReasonKind {
     For,
     Against,
     Open,
 }
 
-impl Said {
+impl Panel {
     fn of(page: Page) -> Self {
         let data = page.data();
         let verdict = page.verdict.read();
@@ -114,9 +114,10 @@ impl Said {
             let mut reasons = Vec::new();
             if let Some(found) = &Comparison::of_top(data, scenario, &verdict) {
                 let strengths = found.strengths.iter();
-                reasons.extend(strengths.map(|one| (Kind::For, words.strength(found, one))));
+                reasons.extend(strengths.map(|one| (ReasonKind::For, words.strength(found, one))));
                 let weakness = found.weakness.iter();
-                reasons.extend(weakness.map(|one| (Kind::Against, words.weakness(found, one))));
+                reasons
+                    .extend(weakness.map(|one| (ReasonKind::Against, words.weakness(found, one))));
             }
             let facts = open_facts(&page.scales.read(), &verdict);
             let mut open: Vec<Sentence> = words.equal_weights(&verdict).into_iter().collect();
@@ -124,7 +125,7 @@ impl Said {
             for standing in verdict.ranked().iter().take(OPEN_NAMED) {
                 open.extend(words.not_stated(standing.option, &standing.unknown));
             }
-            reasons.extend(open.into_iter().map(|words| (Kind::Open, words)));
+            reasons.extend(open.into_iter().map(|words| (ReasonKind::Open, words)));
             let standing = words.standing(&verdict).unwrap_or_default();
             // What would change a verdict by another method is not known, which is not the same as nothing.
             let is_known = page.method.get() == Method::Additive;

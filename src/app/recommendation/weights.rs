@@ -9,14 +9,14 @@ use weighbridge_core::language::Message;
 
 use crate::app::inline::sentence::sentence;
 use crate::app::kit::icons::drawing;
-use crate::app::kit::markup::{El, IntoNode, Key, Node, el};
+use crate::app::kit::markup::{El, IntoViews, ListKey, Views, el};
 use crate::app::kit::signals::{Memo, SignalValue};
 use crate::app::kit::words::{catalog, t};
 use crate::app::recommendation::order::order;
 use crate::app::state::page::Page;
 
 /// The sliders, and the directions that a visitor may give.
-pub(crate) fn weights(page: Page) -> Node {
+pub(crate) fn weights(page: Page) -> Views {
     let data = page.data();
     let scored = move || {
         page.preferences.with(|now| {
@@ -24,18 +24,18 @@ pub(crate) fn weights(page: Page) -> Node {
             scored.map(|(at, _)| (at, 0, 0)).collect()
         })
     };
-    let slider = move |(at, ..): Key| match data.criteria.get(at) {
+    let slider = move |(at, ..): ListKey| match data.criteria.get(at) {
         Some(criterion) => weight(page, at, criterion),
         None => el("div"),
     };
-    let mut node = el("fieldset")
+    let mut views = el("fieldset")
         .child(el("legend").class("legend").say(Message::WhatMatters))
         .child(ways(page))
         .child(el("p").class("quiet small marks-say").say(Message::MarksSay))
         .child(el("div").class("weights").list(scored, slider))
         .child(order(page))
         .child(assume_worst(page))
-        .node();
+        .views();
     let open = data.criteria.iter().enumerate();
     let open: Vec<El> = open
         .filter(|(_, criterion)| criterion.better.is_none() && criterion.can_be_scored())
@@ -44,9 +44,9 @@ pub(crate) fn weights(page: Page) -> Node {
     if !open.is_empty() {
         let summary = el("summary").say(Message::CountOtherCriteria);
         let directions = el("details").class("directions small").child(summary).children(open);
-        directions.append_to(&mut node);
+        directions.append_to(&mut views);
     }
-    node
+    views
 }
 
 /// All weights at once, and back again.

@@ -9,7 +9,7 @@ use weighbridge_core::dataset::Dataset;
 use weighbridge_core::decision::{Method, Preferences, Scales, Verdict, decide_by, decide_with};
 use weighbridge_core::language::{Message, Notice};
 
-use crate::app::kit::lazy::{Coming, Missing};
+use crate::app::kit::lazy::{CodeFuture, Missing};
 use crate::app::kit::signals::{Memo, Signal};
 
 /// The method in use: the one that is asked for, as soon as its code is there.
@@ -22,7 +22,7 @@ pub(crate) fn in_use(asked: Memo<Method>, notices: Signal<Vec<Notice>>) -> Memo<
         if asked == Method::Additive || came.get() {
             return asked;
         }
-        let mut coming: Coming = Box::pin(fetch_by_method());
+        let mut coming: CodeFuture = Box::pin(fetch_by_method());
         if let Some(Ok(())) = time::at_once(coming.as_mut()) {
             return asked;
         }

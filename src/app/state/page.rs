@@ -22,9 +22,9 @@ use weighbridge_core::table::{Layout, Part, Reader, Request, Table, View};
 use super::{method, status};
 use crate::app::kit::lazy::Missing;
 use crate::app::kit::look;
-use crate::app::kit::markup::{IntoNode, Node, el};
+use crate::app::kit::markup::{IntoViews, Views, el};
 use crate::app::kit::signals::{Memo, Signal};
-use crate::app::kit::words::{self, Coming, say, t};
+use crate::app::kit::words::{self, BoxFuture, say, t};
 use crate::app::state::draws::draws;
 
 /// How often typing and dragging may write the address, in milliseconds.
@@ -33,7 +33,7 @@ const ADDRESS_PAUSE_MS: i32 = 250;
 const STATUS_PAUSE_MS: i32 = 400;
 
 /// What was loaded, before anything is shown.
-pub(crate) struct Comparison {
+pub(crate) struct LoadedPage {
     /// The data set.
     pub(crate) data: &'static Dataset,
     /// Its bytes as received.
@@ -110,7 +110,7 @@ pub(crate) struct Page {
 
 impl Page {
     /// Builds the page's state from what was loaded and from the fragment of the address.
-    pub(crate) fn new(comparison: Comparison) -> Self {
+    pub(crate) fn new(comparison: LoadedPage) -> Self {
         let data = comparison.data;
         let decoded = choices::decode(&address::fragment(), data);
         let mut notices = comparison.notices;
@@ -256,10 +256,10 @@ impl Page {
     }
 
     /// A text of the data: in an element that says its language and keeps to its direction, where they are not the page's own.
-    pub(crate) fn data_text(self, text: &str) -> Node {
+    pub(crate) fn data_text(self, text: &str) -> Views {
         match self.data_language() {
-            Some(language) => el("bdi").attr("lang", language).text(text).node(),
-            None => text.node(),
+            Some(language) => el("bdi").attr("lang", language).text(text).views(),
+            None => text.views(),
         }
     }
 
@@ -481,7 +481,11 @@ pub(crate) enum NoReport {
 
 /// Goes over to another language as soon as its words have come.
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
-fn another_language(page: Page, tongue: Tongue, settings: Settings) -> Result<Coming<()>, Missing> {
+fn another_language(
+    page: Page,
+    tongue: Tongue,
+    settings: Settings,
+) -> Result<BoxFuture<()>, Missing> {
     Ok(Box::pin(async move {
         let Ok(catalog) = words::fetched(tongue).await else { return };
         // Meanwhile it may have been asked for another one, or for the old one again.

@@ -6,7 +6,7 @@ use weighbridge_core::dataset::{Kind, Statement};
 use weighbridge_core::language::Message;
 
 use crate::app::details::{POPOVER, button_id};
-use crate::app::inline::text::{is_found, marked};
+use crate::app::inline::text::{highlighted, is_found};
 use crate::app::inline::value::value;
 use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::markup::{El, el};
@@ -30,7 +30,7 @@ pub(crate) fn cell(page: Page, criterion: usize, option: usize) -> El {
         .class(&format!("cell {}", crate::app::kit::hue::hue(of.and_then(|of| of.group))))
         .child(value(page, criterion, cell.value, ITEMS_SHOWN))
         .child(grounds)
-        .child(cell.text().map(|text| marked(page, "div", text).class("words")));
+        .child(cell.text().map(|text| highlighted(page, "div", text).class("words")));
     el("td").class_if(class, "marked", move || page.marked.get() == Some(criterion)).child(inner)
 }
 

@@ -10,13 +10,13 @@ use crate::site::{safe_image, safe_link};
 use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Candidate, Criterion, Kind};
 use weighbridge_core::language::Message;
-use weighbridge_core::table::{Key as SortKey, Layout, Request, RowBy, SortBy, Window, window};
+use weighbridge_core::table::{Key, Layout, Request, RowBy, SortBy, Window, window};
 
 use crate::app::details::detail;
 use crate::app::inline::link::outward;
-use crate::app::inline::text::marked;
+use crate::app::inline::text::highlighted;
 use crate::app::kit::icons::{Sign, drawing};
-use crate::app::kit::markup::{El, IntoNode, Key, Node, el};
+use crate::app::kit::markup::{El, IntoViews, ListKey, Views, el};
 use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::{catalog, say, say_for, t};
 use crate::app::state::page::Page;
@@ -46,7 +46,9 @@ pub(crate) fn table_part(page: Page) -> El {
         .child(el("h2").class("section-title").say(Message::SideBySide))
         .child(tools(page))
         .child(
-            el("div").class("table-place").part(move || comparison(page, page.layout.get()).node()),
+            el("div")
+                .class("table-place")
+                .part(move || comparison(page, page.layout.get()).views()),
         )
         .child(el("div").part(move || same(page)))
         .child(empty_state(page))
@@ -197,7 +199,7 @@ impl Grid {
         };
         let keys =
             move || self.columns.with(|at| at.iter().map(|&at| (at as usize, 0, 0)).collect());
-        let column = move |(at, ..): Key| match self.layout {
+        let column = move |(at, ..): ListKey| match self.layout {
             Layout::Criteria => Head::CriteriaByOption(at).column(self.page),
             Layout::Options => Head::OptionsByCriterion(at).column(self.page),
         };
@@ -269,12 +271,12 @@ impl Grid {
 
 /// What stands for the rows that are not drawn. A drawing's height is an attribute: the page's policy
 /// allows no style on an element.
-fn spacer(height: f64) -> Node {
+fn spacer(height: f64) -> Views {
     if height <= 0.0 {
-        return Node::new();
+        return Views::new();
     }
     let gap = el("svg").attr("width", "1").attr("height", &whole_px(height));
-    el("tr").class("spacer").attr("aria-hidden", "true").child(el("td").child(gap)).node()
+    el("tr").class("spacer").attr("aria-hidden", "true").child(el("td").child(gap)).views()
 }
 
 /// A height as text. Whole, because fractions bring the library's code for writing floats along.
@@ -296,8 +298,10 @@ fn criterion_head(page: Page, at: usize) -> El {
     th.class(&format!("first {}", crate::app::kit::hue::hue(criterion.group)))
         .child(head.button(page, Name::Data(&criterion.name)))
         .child(unit(page, criterion))
-        .child(group.map(|group| marked(page, "span", &group.name).class("eyebrow")))
-        .child(criterion.about.as_deref().map(|text| marked(page, "span", text).class("about")))
+        .child(group.map(|group| highlighted(page, "span", &group.name).class("eyebrow")))
+        .child(
+            criterion.about.as_deref().map(|text| highlighted(page, "span", text).class("about")),
+        )
 }
 
 /// The head of an option's row.
@@ -305,14 +309,15 @@ fn option_head(page: Page, at: usize) -> El {
     let data = page.data();
     let th = el("th").attr("scope", "row").class("first");
     let Some(option) = data.options.get(at) else { return th };
-    let name = marked(page, "span", &option.name).class("name");
+    let name = highlighted(page, "span", &option.name).class("name");
     about_option(th.child(picture(option)).child(name), page, option)
 }
 
 /// Says in an option's head, below its name, that it is sponsored, what it is, and the way to its own page.
 fn about_option(th: El, page: Page, option: &Candidate) -> El {
     let sponsored = option.sponsored.then(|| el("span").class("sponsored").say(Message::Sponsored));
-    let about = option.summary.as_deref().map(|text| marked(page, "span", text).class("about"));
+    let about =
+        option.summary.as_deref().map(|text| highlighted(page, "span", text).class("about"));
     th.child(sponsored).child(about).child(own_page(page, option))
 }
 
@@ -327,7 +332,7 @@ fn own_page(page: Page, option: &Candidate) -> Option<El> {
     let address = safe_link(option.url.as_deref()?)?;
     let label = match option.link_label.as_deref() {
         Some(label) => page.data_text(label),
-        None => t(Message::OwnPage).node(),
+        None => t(Message::OwnPage).views(),
     };
     Some(outward(address).class("own-page").child(label))
 }
@@ -354,7 +359,7 @@ enum Head {
 impl Head {
     /// Which of the keys in force this head stands for, from 0, and whether it descends.
     fn state(self, page: Page) -> Option<(usize, bool)> {
-        fn find<By: PartialEq>(keys: &[SortKey<By>], by: &By) -> Option<(usize, bool)> {
+        fn find<By: PartialEq>(keys: &[Key<By>], by: &By) -> Option<(usize, bool)> {
             let at = keys.iter().position(|key| key.by == *by)?;
             Some((at, keys.get(at)?.descending))
         }
@@ -438,7 +443,7 @@ impl Head {
             .class_if("sort", "on", move || state().is_some())
             .on("click", move |click| page.edit(self.clicked(event::with_shift(&click))))
             .child(match name {
-                Name::Data(name) => marked(page, "span", name),
+                Name::Data(name) => highlighted(page, "span", name),
                 Name::Own(message) => el("span").text(t(message)),
             })
             .child(el("span").class("vh").text_with(in_words))
@@ -448,12 +453,12 @@ impl Head {
 }
 
 /// The rows that "Only differences" folds away: how many, and which.
-fn same(page: Page) -> Node {
+fn same(page: Page) -> Views {
     let data = page.data();
     page.view.with(|view| {
-        let Some(&option) = view.options.first() else { return Node::new() };
+        let Some(&option) = view.options.first() else { return Views::new() };
         let headline = match view.same.len() {
-            0 => return Node::new(),
+            0 => return Views::new(),
             count => say_for(Message::RowsSame, count, &[&catalog().count(count)]),
         };
         let line = |&at: &u32| {
@@ -467,6 +472,6 @@ fn same(page: Page) -> Node {
             .class("same")
             .child(el("summary").text(&headline))
             .child(el("ul").children(view.same.iter().map(line)))
-            .node()
+            .views()
     })
 }

@@ -6,7 +6,7 @@ use weighbridge_core::language::Message;
 use weighbridge_core::table::{Layout, Part, Relax};
 
 use crate::app::kit::icons::{Sign, icon};
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::words::{catalog, say, say_for, t};
 use crate::app::state::page::Page;
 
@@ -32,7 +32,7 @@ pub(crate) fn tools(page: Page) -> El {
     let options = (data.options.len() <= MOST_OPTION_PILLS)
         .then(|| set_of(t(Message::Options), options.collect()));
     let differences = pill(
-        t(Message::OnlyDifferences).node(),
+        t(Message::OnlyDifferences).views(),
         "",
         move || page.choice(|now| now.only_differences),
         move |on| page.edit(Edit::OnlyDifferences(on)),
@@ -77,7 +77,7 @@ fn set_of(legend: &str, pills: Vec<El>) -> El {
 
 /// A checkbox that looks like a pill.
 fn pill(
-    label: Node,
+    label: Views,
     hue: &'static str,
     on: impl Fn() -> bool + Send + 'static,
     set: impl Fn(bool) + 'static,
@@ -125,7 +125,7 @@ fn layout(page: Page) -> El {
 }
 
 /// What a link brought along and no pill above shows, each with a cross to lift it.
-fn filters(page: Page) -> Node {
+fn filters(page: Page) -> Views {
     let parts = page.narrowed.read();
     let lifted =
         parts.iter().copied().filter(|part| matches!(part, Part::Filter(_) | Part::Hidden));
@@ -137,7 +137,7 @@ fn filters(page: Page) -> Node {
         };
         button("button lift", &name(page, part), lift).child(icon(Sign::Cross))
     };
-    lifted.flat_map(|part| lift(part).node()).collect()
+    lifted.flat_map(|part| lift(part).views()).collect()
 }
 
 fn name(page: Page, part: Part) -> String {
@@ -159,7 +159,7 @@ pub(crate) fn empty_state(page: Page) -> El {
     el("div").part(move || {
         page.view.with(|view| {
             if view.shown > 0 {
-                return Node::new();
+                return Views::new();
             }
             let ways = view.relax.iter().map(|way| way_out(page, *way));
             el("div")
@@ -168,7 +168,7 @@ pub(crate) fn empty_state(page: Page) -> El {
                 .child(
                     el("div").class("tool-group").children(ways).child(clear_all(page, "button")),
                 )
-                .node()
+                .views()
         })
     })
 }

@@ -5,7 +5,7 @@ use weighbridge_core::language::Message;
 
 use crate::app::kit::chunked::{chunked, late};
 use crate::app::kit::icons::drawing;
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::words::{catalog, say};
 use crate::app::state::page::Page;
 
@@ -26,20 +26,20 @@ pub(crate) fn chances(page: Page, weighing: Weighing) -> El {
         Weighing::Any => page.any,
     };
     let wait = move || match found.with(Option::is_none) {
-        true => el("li").class("quiet").say(Message::Weighing).node(),
-        false => Node::new(),
+        true => el("li").class("quiet").say(Message::Weighing).views(),
+        false => Views::new(),
     };
     let rows = late(page, move |page| found.with(|found| rows(page, found.as_ref())));
     el("ul")
         .class("chances")
         .part(wait)
-        .child(chunked(rows, ROWS, move |row| bar(page, row).node()))
+        .child(chunked(rows, ROWS, move |row| bar(page, row).views()))
 }
 
 /// An option, and in what share of the draws it takes each rank.
-type Row = (usize, Vec<f64>);
+type RankShares = (usize, Vec<f64>);
 
-fn rows(page: Page, found: Option<&Acceptability>) -> Vec<Row> {
+fn rows(page: Page, found: Option<&Acceptability>) -> Vec<RankShares> {
     let verdict = page.verdict.read();
     let ranked = verdict.ranked().iter().take(MOST_SHOWN);
     let row = |option: usize| {
@@ -50,7 +50,7 @@ fn rows(page: Page, found: Option<&Acceptability>) -> Vec<Row> {
     ranked.filter_map(|standing| row(standing.option)).collect()
 }
 
-fn bar(page: Page, (option, shares): &Row) -> El {
+fn bar(page: Page, (option, shares): &RankShares) -> El {
     let name = page.data().options.get(*option).map_or("", |option| &option.name);
     let ever = shares.iter().filter(|share| **share > 0.0).count();
     let told_apart = if ever > MOST_PLACES { SHADES - 1 } else { shares.len() };

@@ -5,7 +5,7 @@ use weighbridge_core::decision::{Line, lines, rounded, smallest_change};
 use weighbridge_core::language::Message;
 
 use crate::app::kit::chunked::{late, pulse};
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::signals::{Signal, untrack};
 use crate::app::kit::words::{catalog, said_with, say};
 use crate::app::state::page::Page;
@@ -33,7 +33,7 @@ pub(crate) fn chart(page: Page) -> El {
         el("option").attr("value", &at.to_string()).attr_with("selected", selected).text(name)
     };
     let choices = move || {
-        criteria.with(|all| all.iter().map(|&at| choice(at)).flat_map(IntoNode::node).collect())
+        criteria.with(|all| all.iter().map(|&at| choice(at)).flat_map(IntoViews::views).collect())
     };
     let mut select = Some(el("select").on("change", choose).part(choices));
     let pulse = pulse(page);
@@ -45,17 +45,17 @@ pub(crate) fn chart(page: Page) -> El {
     el("figure")
         .class("chart")
         .child(el("label").class("chart-of").child(said_with(Message::ChartOf, &mut |_| {
-            select.take().map(El::node).unwrap_or_default()
+            select.take().map(El::views).unwrap_or_default()
         })))
         .child(el("div").part(plot))
 }
 
-fn drawn(page: Page, criterion: usize) -> Node {
+fn drawn(page: Page, criterion: usize) -> Views {
     let data = page.data();
     let verdict = page.verdict.read();
     let scales = page.scales.read();
     let Some(at) = verdict.criteria.iter().position(|&scored| scored == criterion) else {
-        return Node::new();
+        return Views::new();
     };
     let ranked = verdict.ranked().iter().take(MOST_LINES);
     let ranked: Vec<usize> = ranked.map(|standing| standing.option).collect();
@@ -119,15 +119,15 @@ fn drawn(page: Page, criterion: usize) -> Node {
         .child(el("span").say(Message::ChartEverything));
     let top =
         el("span").class("quiet small").attr("aria-hidden", "true").say(Message::Chart100Points);
-    let mut node = top.node();
-    plot.attr("aria-label", &one_after_another(&said)).append_to(&mut node);
-    ends.append_to(&mut node);
-    legend.append_to(&mut node);
+    let mut views = top.views();
+    plot.attr("aria-label", &one_after_another(&said)).append_to(&mut views);
+    ends.append_to(&mut views);
+    legend.append_to(&mut views);
     // The first and the last of what is said stand below; what lies between stands in the legend.
     let below = said.first().into_iter().chain(said.iter().skip(1 + lines.len()));
     let below: Vec<String> = below.cloned().collect();
-    el("figcaption").text(&one_after_another(&below)).append_to(&mut node);
-    node
+    el("figcaption").text(&one_after_another(&below)).append_to(&mut views);
+    views
 }
 
 fn one_after_another(sentences: &[String]) -> String {

@@ -5,7 +5,7 @@ use weighbridge_core::decision::{Acceptability, FlipPoint, opinions, rounded};
 use weighbridge_core::language::Message;
 
 use crate::app::kit::chunked::{chunked, late};
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
 
@@ -34,10 +34,10 @@ const OF_CRITERIA: [Message; 4] = [
 ];
 
 /// Both tables.
-pub(crate) fn figures(page: Page) -> Node {
-    let mut node = table(page, Message::FiguresOptions, &OF_OPTIONS, options).node();
-    table(page, Message::FiguresCriteria, &OF_CRITERIA, criteria).append_to(&mut node);
-    node
+pub(crate) fn figures(page: Page) -> Views {
+    let mut views = table(page, Message::FiguresOptions, &OF_OPTIONS, options).views();
+    table(page, Message::FiguresCriteria, &OF_CRITERIA, criteria).append_to(&mut views);
+    views
 }
 
 fn table(page: Page, caption: Message, heads: &[Message], rows: fn(Page) -> Vec<Row>) -> El {
@@ -47,7 +47,7 @@ fn table(page: Page, caption: Message, heads: &[Message], rows: fn(Page) -> Vec<
         let mut cells = row.iter();
         let first =
             cells.next().map(|name| el("th").attr("scope", "row").child(page.data_text(name)));
-        el("tr").child(first).children(cells.map(|text| el("td").text(text))).node()
+        el("tr").child(first).children(cells.map(|text| el("td").text(text))).views()
     };
     el("div")
         .class("figures")

@@ -21,7 +21,7 @@ use crate::app::embed_builder::builder;
 use crate::app::inline::sentence::sentence;
 use crate::app::kit::chunked::{chunked, late, pulse};
 use crate::app::kit::lazy::{Missing, lazy};
-use crate::app::kit::markup::{El, IntoNode, Node, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::signals::{Memo, Signal, untrack};
 use crate::app::kit::words::{catalog, say, say_for, t};
 use crate::app::recommendation::deeper::chances::chances;
@@ -91,7 +91,7 @@ pub(crate) fn fold(title: Message, page: Page, question: Question) -> El {
 }
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_answer))]
-fn answer(page: Page, question: Question, is_open: Signal<bool>) -> Result<Node, Missing> {
+fn answer(page: Page, question: Question, is_open: Signal<bool>) -> Result<Views, Missing> {
     Ok(match question {
         Question::Score => score(),
         Question::Embed => builder(page, is_open),
@@ -105,14 +105,14 @@ fn answer(page: Page, question: Question, is_open: Signal<bool>) -> Result<Node,
 }
 
 /// How a score comes about, whatever is chosen.
-fn score() -> Node {
+fn score() -> Views {
     let said = [Message::MethodScore, Message::MethodUnknown].map(|text| el("p").say(text));
-    el("div").children(said).node()
+    el("div").children(said).views()
 }
 
 /// A list of sentences, written anew some time after any of them changes.
 fn said(page: Page, class: &str, say: fn(Page) -> Vec<Sentence>) -> El {
-    let line = move |words: &Sentence| el("li").child(sentence(page, words)).node();
+    let line = move |words: &Sentence| el("li").child(sentence(page, words)).views();
     el("ul").class(class).child(chunked(late(page, say), LINES, line))
 }
 
@@ -135,28 +135,28 @@ fn prose(text: &str) -> El {
 }
 
 /// What an answer says, or that no option is left to say it of.
-fn unless_none_left(page: Page, answer: fn(Page) -> Node) -> Node {
+fn unless_none_left(page: Page, answer: fn(Page) -> Views) -> Views {
     let is_none_left = Memo::new(move || page.verdict.with(|it| it.ranked().is_empty()));
     let answer = move || match is_none_left.get() {
-        true => prose(t(Message::NoneLeft)).node(),
+        true => prose(t(Message::NoneLeft)).views(),
         false => answer(page),
     };
-    el("div").part(answer).node()
+    el("div").part(answer).views()
 }
 
-fn sure(page: Page) -> Node {
-    let mut node = prose(t(Message::SureIntro)).node();
+fn sure(page: Page) -> Views {
+    let mut views = prose(t(Message::SureIntro)).views();
     for (title, weighing) in
         [(Message::SureNear, Weighing::Near), (Message::SureAny, Weighing::Any)]
     {
-        heading(t(title)).append_to(&mut node);
-        chances(page, weighing).append_to(&mut node);
+        heading(t(title)).append_to(&mut views);
+        chances(page, weighing).append_to(&mut views);
     }
-    heading(t(Message::SureWho)).append_to(&mut node);
-    said(page, "lines", who_would_choose).append_to(&mut node);
-    heading(t(Message::SureMind)).append_to(&mut node);
-    said(page, "lines", weak_points).append_to(&mut node);
-    node
+    heading(t(Message::SureWho)).append_to(&mut views);
+    said(page, "lines", who_would_choose).append_to(&mut views);
+    heading(t(Message::SureMind)).append_to(&mut views);
+    said(page, "lines", weak_points).append_to(&mut views);
+    views
 }
 
 fn who_would_choose(page: Page) -> Vec<Sentence> {
@@ -184,11 +184,11 @@ fn weak_points(page: Page) -> Vec<Sentence> {
     first_few(page.speak(|words| found.iter().map(|warning| words.warning(warning)).collect()))
 }
 
-fn change(page: Page) -> Node {
-    let mut node = prose(t(Message::ChangeIntro)).node();
-    said(page, "lines", flips).append_to(&mut node);
-    chart(page).append_to(&mut node);
-    node
+fn change(page: Page) -> Views {
+    let mut views = prose(t(Message::ChangeIntro)).views();
+    said(page, "lines", flips).append_to(&mut views);
+    chart(page).append_to(&mut views);
+    views
 }
 
 /// A message as the only sentence.
@@ -227,7 +227,7 @@ fn flips(page: Page) -> Vec<Sentence> {
 }
 
 /// Why the best of those that are not first are not, in the order of the ranking, and how many more there are.
-fn why_not(page: Page) -> Node {
+fn why_not(page: Page) -> Views {
     let pulse = pulse(page);
     // Asked anew at every pulse, each when its turn comes: a linear program may be behind the answer.
     let asked = Memo::new(move || {
@@ -241,13 +241,13 @@ fn why_not(page: Page) -> Node {
     let more = late(page, |page| page.verdict.with(|verdict| not_first(verdict).len()));
     let rest = move || match more.get().checked_sub(MOST_ASKED) {
         Some(more @ 1..) => {
-            prose(&say_for(Message::WhyNotMore, more, &[&catalog().count(more)])).node()
+            prose(&say_for(Message::WhyNotMore, more, &[&catalog().count(more)])).views()
         }
-        _ => Node::new(),
+        _ => Views::new(),
     };
-    let mut node = chunked(asked, ANSWERS, move |&(_, option)| why(page, option));
-    el("div").part(rest).append_to(&mut node);
-    node
+    let mut views = chunked(asked, ANSWERS, move |&(_, option)| why(page, option));
+    el("div").part(rest).append_to(&mut views);
+    views
 }
 
 /// All that are not first, in the order of the ranking, those left out last.
@@ -255,33 +255,33 @@ fn not_first(verdict: &Verdict) -> &[Standing] {
     verdict.ranking.get(usize::from(!verdict.ranked().is_empty())..).unwrap_or_default()
 }
 
-fn why(page: Page, option: usize) -> Node {
+fn why(page: Page, option: usize) -> Views {
     let data = page.data();
     let scenario = page.scenario.get();
     let found = WhyNot::of(data, scenario, &page.scales.read(), &page.verdict.read(), option);
-    let Some(found) = found else { return Node::new() };
+    let Some(found) = found else { return Views::new() };
     let name = data.options.get(option).map_or("", |option| &option.name);
-    let mut node = heading(&say(Message::WhyNot, &[name])).node();
+    let mut views = heading(&say(Message::WhyNot, &[name])).views();
     let said = page.speak(|words| words.why_not(&found));
     let items = said.iter().map(|words| el("li").child(sentence(page, words)));
-    el("ul").class("lines").children(items).append_to(&mut node);
-    node
+    el("ul").class("lines").children(items).append_to(&mut views);
+    views
 }
 
-fn others(page: Page) -> Node {
+fn others(page: Page) -> Views {
     let is_alone = late(page, |page| page.verdict.with(is_alone));
-    el("div").part(move || opinions_of_others(page, is_alone.get())).node()
+    el("div").part(move || opinions_of_others(page, is_alone.get())).views()
 }
 
-fn opinions_of_others(page: Page, is_alone: bool) -> Node {
+fn opinions_of_others(page: Page, is_alone: bool) -> Views {
     if is_alone {
-        return prose(t(Message::Alone)).node();
+        return prose(t(Message::Alone)).views();
     }
-    let mut node = heading(t(Message::OtherMethods)).node();
-    said(page, "lines", other_methods).append_to(&mut node);
-    heading(t(Message::OtherWeights)).append_to(&mut node);
-    said(page, "lines", other_weights).append_to(&mut node);
-    node
+    let mut views = heading(t(Message::OtherMethods)).views();
+    said(page, "lines", other_methods).append_to(&mut views);
+    heading(t(Message::OtherWeights)).append_to(&mut views);
+    said(page, "lines", other_weights).append_to(&mut views);
+    views
 }
 
 fn other_methods(page: Page) -> Vec<Sentence> {
@@ -294,28 +294,28 @@ fn other_weights(page: Page) -> Vec<Sentence> {
     found.map_or_else(Vec::new, |found| page.speak(|words| words.weightings(&found)))
 }
 
-fn works(page: Page) -> Node {
+fn works(page: Page) -> Views {
     let pulse = pulse(page);
     let steps = move || {
         pulse.get();
         untrack(|| steps(page))
     };
-    el("div").part(steps).node()
+    el("div").part(steps).views()
 }
 
 /// How the score of the top option comes about, with its weightiest criterion for an example: of those that are stated,
 /// where any is.
-fn steps(page: Page) -> Node {
+fn steps(page: Page) -> Views {
     let data = page.data();
     let verdict = page.verdict.read();
     let scales = page.scales.read();
     let preferences = page.preferences.read();
     let Some(top) = verdict.ranked().first() else {
-        let mut node = prose(t(Message::NoneLeft)).node();
-        score().append_to(&mut node);
-        return node;
+        let mut views = prose(t(Message::NoneLeft)).views();
+        score().append_to(&mut views);
+        return views;
     };
-    let mut node = Node::new();
+    let mut views = Views::new();
     let is_stated = |at: usize| {
         let criterion = verdict.criteria.get(at);
         criterion.is_some_and(|criterion| !top.unknown.contains(criterion))
@@ -345,14 +345,14 @@ fn steps(page: Page) -> Node {
             say_for(Message::WorksShare, part, &[name, &share, option, &count(part)]),
             say_for(Message::WorksSum, criteria, &[&count(criteria), &count(total)]),
         ] {
-            prose(&text).append_to(&mut node);
+            prose(&text).append_to(&mut views);
         }
     }
     let unknown = match scales.assumes_worst() {
         true => Message::WorksWorst,
         false => Message::WorksMiddle,
     };
-    prose(t(unknown)).append_to(&mut node);
-    prose(t(Message::WorksDraws)).append_to(&mut node);
-    node
+    prose(t(unknown)).append_to(&mut views);
+    prose(t(Message::WorksDraws)).append_to(&mut views);
+    views
 }
