@@ -33,7 +33,6 @@ use crate::site::Parts;
 use kit::markup::{self, IntoViews, Views, el};
 use kit::signals;
 use loading::failure::failure_notice;
-use recommendation::verdict;
 use state::page::{LoadedPage, Page};
 
 thread_local! {
@@ -87,7 +86,7 @@ fn show(view: impl FnOnce() -> Views + 'static) {
 /// The whole page, from top to bottom; written anew when it is to speak another language.
 fn whole(comparison: LoadedPage) -> Views {
     let page = Page::new(comparison);
-    page.tell_host();
+    state::connect(page);
     markup::part(move || {
         page.tongue.get();
         signals::untrack(|| all_parts(page))
@@ -109,9 +108,9 @@ fn all_parts(page: Page) -> Views {
 
 fn main_parts(page: Page, parts: Parts) -> Views {
     let mut views = Views::new();
-    parts.card.then(|| verdict::card(page)).append_to(&mut views);
+    parts.card.then(|| recommendation::card(page)).append_to(&mut views);
     parts.recommend.then(|| recommendation::recommendation(page)).append_to(&mut views);
-    parts.table.then(|| table::table_part(page)).append_to(&mut views);
+    parts.table.then(|| table::table(page)).append_to(&mut views);
     parts.notes.then(|| notes::notes(page)).flatten().append_to(&mut views);
     views
 }

@@ -2,10 +2,6 @@
 
 use leptos::wasm_split::wasm_split;
 
-use crate::browser::{popover, time};
-use weighbridge_core::dataset::{Basis, Date, Value};
-use weighbridge_core::language::Message;
-
 use crate::app::inline::source::{cited, day};
 use crate::app::inline::text::highlighted;
 use crate::app::inline::value::value;
@@ -14,6 +10,9 @@ use crate::app::kit::lazy::{Missing, lazy};
 use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::words::{catalog, say};
 use crate::app::state::page::Page;
+use crate::browser::{popover, time};
+use weighbridge_core::dataset::{Basis, Date, Value};
+use weighbridge_core::language::Message;
 
 /// Id of the popover.
 pub(crate) const POPOVER: &str = "detail";
@@ -24,7 +23,7 @@ pub(crate) fn button_id(criterion: usize, option: usize) -> String {
 }
 
 /// The popover. The browser opens and closes it (button, Escape, a click outside) and minds the focus.
-pub(crate) fn detail(page: Page) -> El {
+pub(crate) fn details(page: Page) -> El {
     let place = move || {
         if let Some((criterion, option)) = *page.open.read_untracked() {
             popover::place(POPOVER, &button_id(criterion, option));

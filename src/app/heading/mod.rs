@@ -1,14 +1,17 @@
-//! The heading: what is compared, when, by whom, on what ground.
+//! The heading: what is compared, when, by whom, on what ground; and the notices under it.
+//!
+//! Knows nothing of scores.
 
-use crate::browser::{document, time};
-use weighbridge_core::language::Message;
+mod notices;
 
 use crate::app::inline::source::day;
-use crate::app::kit::icons::{Sign, icon};
-use crate::app::kit::markup::{El, IntoViews, Views, el};
-use crate::app::kit::words::{catalog, said_with, say};
+use crate::app::inline::text::data_text;
+use crate::app::kit::markup::{El, IntoViews, el, message_with};
+use crate::app::kit::words::say;
 use crate::app::state::page::Page;
-use crate::app::table::tools::SEARCH;
+use weighbridge_core::language::Message;
+
+use notices::notices;
 
 /// Id of the title, to which the focus goes when the page takes the place of a failure.
 pub(crate) const TITLE: &str = "title";
@@ -19,13 +22,13 @@ pub(crate) fn heading(page: Page) -> El {
     let updated = data
         .updated
         .or(data.published)
-        .map(|date| el("span").child(said_with(Message::Updated, &mut |_| day(date).views())));
+        .map(|date| el("span").child(message_with(Message::Updated, &mut |_| day(date).views())));
     let source = data.sources.first().map(|source| {
         let author = source.author.as_deref();
         let message = if author.is_some() { Message::SourceBy } else { Message::Source };
-        el("span").child(said_with(message, &mut |place| match place {
-            0 => el("cite").child(page.data_text(&source.title)).views(),
-            _ => page.data_text(author.unwrap_or_default()),
+        el("span").child(message_with(message, &mut |place| match place {
+            0 => el("cite").child(data_text(page, &source.title)).views(),
+            _ => data_text(page, author.unwrap_or_default()),
         }))
     });
     let publisher = data.published_by.as_deref();
@@ -37,52 +40,11 @@ pub(crate) fn heading(page: Page) -> El {
                 .class("title")
                 .attr("id", TITLE)
                 .attr("tabindex", "-1")
-                .child(page.data_text(&data.title)),
+                .child(data_text(page, &data.title)),
         )
         .child(
-            data.summary.as_deref().map(|text| el("p").class("lede").child(page.data_text(text))),
+            data.summary.as_deref().map(|text| el("p").class("lede").child(data_text(page, text))),
         )
         .child(el("p").class("meta").child(updated).child(source).child(publisher))
         .child(notices(page))
-}
-
-/// What could not be taken as it was found, each with a button to put it away.
-fn notices(page: Page) -> El {
-    el("div").part(move || {
-        let notices = page.notices.read();
-        if notices.is_empty() {
-            return Views::new();
-        }
-        let rows = notices.iter().enumerate();
-        let rows = rows.map(|(at, own)| notice(page, at, &own.in_words(catalog())));
-        el("ul").class("notices").label(Message::Notices).children(rows).views()
-    })
-}
-
-fn notice(page: Page, at: usize, text: &str) -> El {
-    let dismiss = move |_| {
-        page.notices.update(|notices| {
-            if at < notices.len() {
-                notices.remove(at);
-            }
-        });
-        // The button goes away: the focus goes to the notice that takes its place, or to the one before.
-        let left = page.notices.with(Vec::len);
-        let next = left.checked_sub(1).map_or(SEARCH.to_owned(), |last| button_id(at.min(last)));
-        // Only once the list has been written anew.
-        time::spawn(async move { document::focus(&next) });
-    };
-    el("li").class("notice").child(icon(Sign::Caution)).child(el("div").text(text)).child(
-        el("button")
-            .attr("type", "button")
-            .attr("id", &button_id(at))
-            .label(Message::DismissNotice)
-            .on("click", dismiss)
-            .child(icon(Sign::Cross)),
-    )
-}
-
-/// Id of the button that puts away the notice at this place.
-fn button_id(at: usize) -> String {
-    format!("dismiss-{at}")
 }

@@ -3,6 +3,7 @@
 //! They read the page's state and change nothing; they know no region.
 
 pub(crate) mod link;
+pub(crate) mod score;
 pub(crate) mod sentence;
 pub(crate) mod source;
 pub(crate) mod text;

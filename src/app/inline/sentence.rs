@@ -4,6 +4,8 @@ use crate::app::kit::markup::{IntoViews, Views, el};
 use crate::app::state::page::Page;
 use weighbridge_core::decision::Piece;
 
+use super::text::data_text;
+
 /// A sentence with the options' names set heavier.
 pub(crate) fn sentence(page: Page, pieces: &[Piece]) -> Views {
     let mut views = Views::new();
@@ -12,7 +14,7 @@ pub(crate) fn sentence(page: Page, pieces: &[Piece]) -> Views {
             Piece::Text(text) => text.as_str().append_to(&mut views),
             Piece::Option(at) => {
                 let name = page.data().options.get(*at).map_or("", |option| &option.name);
-                el("strong").child(page.data_text(name)).append_to(&mut views);
+                el("strong").child(data_text(page, name)).append_to(&mut views);
             }
         }
     }

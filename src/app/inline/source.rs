@@ -9,6 +9,7 @@ use weighbridge_core::dataset::{Date, Source};
 use weighbridge_core::language::Message;
 
 use super::link::outward;
+use super::text::data_text;
 
 /// A day as the reader's language writes it.
 pub(crate) fn day(date: Date) -> El {
@@ -19,7 +20,7 @@ pub(crate) fn day(date: Date) -> El {
 pub(crate) fn cited(page: Page, source: &Source) -> El {
     let by = [&source.author, &source.publisher].into_iter().flatten();
     let mut words = [&source.title].into_iter().chain(by).map(|name| &**name);
-    let words = page.data_text(&catalog().list(Message::ListComma, &mut words));
+    let words = data_text(page, &catalog().list(Message::ListComma, &mut words));
     match source.url.as_deref().and_then(safe_link) {
         Some(address) => outward(address).child(words),
         None => el("cite").child(words),

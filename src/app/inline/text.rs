@@ -2,10 +2,17 @@
 
 use std::ops::Range;
 
-use weighbridge_core::table::marks;
-
 use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::state::page::Page;
+use weighbridge_core::table::marks;
+
+/// A text of the data: where language and direction are not the page's own, in an element that says so.
+pub(crate) fn data_text(page: Page, text: &str) -> Views {
+    match page.data_language() {
+        Some(language) => el("bdi").attr("lang", language).text(text).views(),
+        None => text.views(),
+    }
+}
 
 /// A text in an element of its own, with a `<mark>` around each match of the search.
 pub(crate) fn highlighted(page: Page, tag: &'static str, text: &str) -> El {

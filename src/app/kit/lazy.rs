@@ -8,12 +8,11 @@ use std::pin::Pin;
 
 use leptos::wasm_split::SplitLoaderError;
 
-use crate::browser::time;
-use weighbridge_core::language::Message;
-
 use crate::app::kit::markup::{IntoViews, Views, el};
 use crate::app::kit::signals::Signal;
 use crate::app::kit::words;
+use crate::browser::time;
+use weighbridge_core::language::Message;
 
 /// The code of a part could not be fetched.
 #[derive(Debug)]

@@ -22,10 +22,9 @@ use leptos::tachys::html::property::prop;
 use leptos::tachys::renderer::types::Element;
 use leptos::{html, svg};
 
-use weighbridge_core::language::Message;
-
 use crate::app::kit::signals::untrack;
 use crate::app::kit::words::t;
+use weighbridge_core::language::{Message, Part, each_part};
 
 /// An element that is being written. One pointer: it is handed on at every step, hundreds of times in the page.
 pub(crate) struct El(Box<Inner>);
@@ -258,6 +257,16 @@ impl AttributeValue for AttributeGroup {
     async fn resolve(self) -> Self {
         self
     }
+}
+
+/// A message with something in each of its places that is more than a text, or stands out.
+pub(crate) fn message_with(message: Message, place: &mut dyn FnMut(usize) -> Views) -> Views {
+    let mut views = Views::new();
+    each_part(t(message), &mut |part| match part {
+        Part::Text(text) => text.append_to(&mut views),
+        Part::Place(at) => place(at).append_to(&mut views),
+    });
+    views
 }
 
 /// A part of the page by itself, written anew whenever what it reads changes.

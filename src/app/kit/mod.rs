@@ -3,6 +3,8 @@
 //! Knows neither the data set nor the visitor's choices: nothing here reads the page's state.
 
 pub(crate) mod chunked;
+pub(crate) mod controls;
+pub(crate) mod fold;
 pub(crate) mod hue;
 pub(crate) mod icons;
 pub(crate) mod lazy;

@@ -15,9 +15,9 @@ use leptos::prelude::{
 };
 use leptos::reactive::graph::{AnySource, AnySubscriber, Observer, Source, ToAnySource};
 
-pub(crate) use leptos::prelude::untrack;
-
 use crate::browser::time::Throttle;
+
+pub(crate) use leptos::prelude::untrack;
 
 /// What a signal or memo can hold: a value that can be compared, with a default.
 pub(crate) trait SignalValue: Any + Default + PartialEq + Send + Sync {}

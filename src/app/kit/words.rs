@@ -9,9 +9,7 @@ use std::pin::Pin;
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::{address, document, language};
 use crate::site::Settings;
-use weighbridge_core::language::{Catalog, Category, Manner, Message, Part, Tongue, each_part};
-
-use crate::app::kit::markup::{IntoViews, Views};
+use weighbridge_core::language::{Catalog, Category, Manner, Message, Tongue};
 
 /// Larger than any catalog.
 const LIMIT: usize = 256 * 1024;
@@ -161,14 +159,4 @@ pub(crate) fn say(message: Message, texts: &[&str]) -> String {
 #[inline(never)]
 pub(crate) fn say_for(message: Message, count: usize, texts: &[&str]) -> String {
     catalog().say_for(message, count, texts)
-}
-
-/// A message with something in each of its places that is more than a text, or stands out.
-pub(crate) fn said_with(message: Message, place: &mut dyn FnMut(usize) -> Views) -> Views {
-    let mut views = Views::new();
-    each_part(t(message), &mut |part| match part {
-        Part::Text(text) => text.append_to(&mut views),
-        Part::Place(at) => place(at).append_to(&mut views),
-    });
-    views
 }

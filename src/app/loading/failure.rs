@@ -1,11 +1,10 @@
 //! What the page says when there is nothing to show: what happened, what is safe, what to do.
 
+use crate::app::kit::markup::{El, el};
+use crate::app::kit::words::{catalog, say};
 use crate::browser::fetch::FetchError;
 use weighbridge_core::dataset::{Finding, Refusal};
 use weighbridge_core::language::Message;
-
-use crate::app::kit::markup::{El, el};
-use crate::app::kit::words::{catalog, say};
 
 /// Why there is no comparison.
 #[derive(Debug)]

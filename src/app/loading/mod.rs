@@ -9,8 +9,8 @@ use crate::app::kit::words::{self, NoWords};
 use crate::app::state::page::LoadedPage;
 use crate::browser::{address, fetch, time};
 use crate::site::Settings;
-use weighbridge_core::dataset::{self, Dataset, Finding, Loaded};
-use weighbridge_core::language::Notice;
+use weighbridge_core::dataset::{self, Dataset, Finding, Loaded, Severity};
+use weighbridge_core::language::{Message, Notice};
 
 use failure::LoadFailure;
 
@@ -78,12 +78,35 @@ impl Loading {
     }
 
     fn finish(self, (data, bytes, findings): Data) -> LoadedPage {
-        let Self { config, settings, notices } = self;
-        LoadedPage { data, bytes: bytes.leak(), findings, config: config.leak(), settings, notices }
+        let Self { config, settings, mut notices } = self;
+        notices.extend(finding_notices(&findings));
+        LoadedPage { data, bytes: bytes.leak(), config: config.leak(), settings, notices }
     }
 }
 
 /// Whether an origin is the page's own.
 fn is_beside(origin: &str) -> bool {
     origin == address::own_origin()
+}
+
+/// Most findings that the page lists one by one.
+const MOST_FINDINGS: usize = 3;
+
+/// Notices about the findings of the data's reader: the first few errors, then how many more there are.
+///
+/// Warnings are for editors, who see them on the command line; a visitor cannot act on them.
+fn finding_notices(findings: &[Finding]) -> Vec<Notice> {
+    let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let mut notices: Vec<Notice> = errors()
+        .take(MOST_FINDINGS)
+        .map(|finding| {
+            let Finding { path, found, expected, .. } = finding.clone();
+            Notice::new(Message::NoticeLine, vec![finding.line.to_string(), path, found, expected])
+        })
+        .collect();
+    let more = errors().count().saturating_sub(MOST_FINDINGS);
+    if more > 0 {
+        notices.push(Notice::of_count(Message::NoticeMoreLines, more));
+    }
+    notices
 }

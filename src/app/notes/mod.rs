@@ -1,11 +1,10 @@
 //! What is said outside the table: features, benefits, costs, questions and answers.
 
-use weighbridge_core::dataset::NoteBody;
-use weighbridge_core::language::Message;
-
-use crate::app::inline::text::highlighted;
+use crate::app::inline::text::{data_text, highlighted};
 use crate::app::kit::markup::{El, el};
 use crate::app::state::page::Page;
+use weighbridge_core::dataset::NoteBody;
+use weighbridge_core::language::Message;
 
 /// The notes of the data; nothing where it has none.
 pub(crate) fn notes(page: Page) -> Option<El> {
@@ -19,12 +18,12 @@ pub(crate) fn notes(page: Page) -> Option<El> {
         match &note.body {
             NoteBody::List { title, option, items } => {
                 let whose = option.and_then(|at| data.options.get(at));
-                let whose = whose.map(|option| el("small").child(page.data_text(&option.name)));
+                let whose = whose.map(|option| el("small").child(data_text(page, &option.name)));
                 let items =
                     items.iter().map(|item| el("li").child(highlighted(page, "span", &item.text)));
                 let block = el("div")
                     .class("note-block")
-                    .child(el("h3").child(whose).child(page.data_text(title)))
+                    .child(el("h3").child(whose).child(data_text(page, title)))
                     .child(el("ul").children(items));
                 blocks = blocks.child(block);
             }

@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::app::kit::markup::{El, ListKey, el};
+use crate::app::kit::words::say;
+use crate::app::state::page::Page;
 use crate::browser::event;
 use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Flag, Requirement};
 use weighbridge_core::decision::must_haves as offered;
 use weighbridge_core::language::Message;
-
-use crate::app::kit::markup::{El, ListKey, el};
-use crate::app::kit::words::say;
-use crate::app::state::page::Page;
 
 /// The checkboxes: what the data offer, and what a link asks besides, which stays to be asked again.
 pub(crate) fn must_haves(page: Page) -> El {

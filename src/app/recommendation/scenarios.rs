@@ -1,13 +1,14 @@
 //! The scenarios: one question, a choice each, with a small sign drawn from its own weights.
 
+use crate::app::inline::text::data_text;
+use crate::app::kit::hue::hue;
+use crate::app::kit::markup::{El, IntoViews, el};
+use crate::app::kit::words::t;
+use crate::app::state::page::Page;
 use crate::browser::document;
 use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Dataset, Scenario};
 use weighbridge_core::language::Message;
-
-use crate::app::kit::markup::{El, IntoViews, el};
-use crate::app::kit::words::t;
-use crate::app::state::page::Page;
 
 /// Height of a sign in px, and of its lowest bar.
 const SIGN_PX: u32 = 18;
@@ -20,7 +21,7 @@ pub(crate) fn scenarios(page: Page) -> Option<El> {
         return None;
     }
     let question = match data.question.as_deref() {
-        Some(question) => page.data_text(question),
+        Some(question) => data_text(page, question),
         None => t(Message::ScenarioQuestion).views(),
     };
     let pills = data.scenarios.iter().enumerate().map(|(at, scenario)| {
@@ -32,13 +33,13 @@ pub(crate) fn scenarios(page: Page) -> Option<El> {
             .attr("value", &scenario.id)
             .checked(chosen)
             .on("change", move |_| page.edit(Edit::ChooseScenario(Some(at))));
-        let label = el("span").child(sign(data, scenario)).child(page.data_text(&scenario.name));
+        let label = el("span").child(sign(data, scenario)).child(data_text(page, &scenario.name));
         el("label").class("pill").child(input).child(label)
     });
     let legend = el("legend").class("legend").attr("id", "question").child(question);
     let about = move || {
         let scenario = page.scenario.get().and_then(|at| data.scenarios.get(at));
-        page.data_text(scenario.and_then(|scenario| scenario.about.as_deref()).unwrap_or_default())
+        data_text(page, scenario.and_then(|scenario| scenario.about.as_deref()).unwrap_or_default())
     };
     let group = el("fieldset")
         .class("scenarios")
@@ -88,7 +89,7 @@ fn sign(data: &Dataset, scenario: &Scenario) -> El {
     let bars = sums.iter().enumerate().map(|(at, sum)| {
         let height = STUB_PX + (SIGN_PX - STUB_PX) * sum / most;
         el("rect")
-            .class(crate::app::kit::hue::hue(Some(at)))
+            .class(hue(Some(at)))
             .attr("x", &(4 * at).to_string())
             .attr("y", &(SIGN_PX - height).to_string())
             .attr("width", "3")

@@ -1,9 +1,5 @@
 //! The verdict: who suits, how surely, what would change it, why, and what is not known.
 
-use weighbridge_core::choices::Edit;
-use weighbridge_core::decision::{Case, Comparison, Method, Sentence, Weighing, open_facts};
-use weighbridge_core::language::Message;
-
 use crate::app::inline::link::full_page;
 use crate::app::inline::sentence::sentence;
 use crate::app::kit::icons::{Sign, icon};
@@ -13,6 +9,9 @@ use crate::app::kit::words::t;
 use crate::app::recommendation::deeper::deeper;
 use crate::app::recommendation::ranking::ranking;
 use crate::app::state::page::Page;
+use weighbridge_core::choices::Edit;
+use weighbridge_core::decision::{Case, Comparison, Method, Sentence, Weighing, open_facts};
+use weighbridge_core::language::Message;
 
 /// For how many options the panel lists what is not stated; the table has it for all.
 const OPEN_NAMED: usize = 4;

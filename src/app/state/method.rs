@@ -4,13 +4,12 @@ use std::sync::Arc;
 
 use leptos::wasm_split::wasm_split;
 
+use crate::app::kit::lazy::{CodeFuture, Missing};
+use crate::app::kit::signals::{Memo, Signal};
 use crate::browser::time;
 use weighbridge_core::dataset::Dataset;
 use weighbridge_core::decision::{Method, Preferences, Scales, Verdict, decide_by, decide_with};
 use weighbridge_core::language::{Message, Notice};
-
-use crate::app::kit::lazy::{CodeFuture, Missing};
-use crate::app::kit::signals::{Memo, Signal};
 
 /// The method in use: the one that is asked for, as soon as its code is there.
 ///

@@ -2,7 +2,22 @@
 //!
 //! Knows no region of the page and writes no elements.
 
-pub(crate) mod draws;
-pub(crate) mod method;
+mod acts;
+mod configure;
+mod draws;
+mod method;
 pub(crate) mod page;
+pub(crate) mod report;
 pub(crate) mod status;
+
+use crate::browser::{address, host};
+
+use page::Page;
+
+/// Lets the page follow its address and the page around it from now on.
+pub(crate) fn connect(page: Page) {
+    page.status.set(status::count(&page.view.read_untracked()));
+    page.tell_host();
+    address::on_travel(move |fragment| page.travel(&fragment));
+    host::on_config(move |said| page.configure(said));
+}

@@ -1,35 +1,28 @@
-//! Where the pure core meets reactivity: the signals and memos of the page, and the one way to change them.
+//! The page's signals and memos, behind one handle.
 //!
-//! Holds no markup. Everything that can be derived is derived here, once; components only read.
+//! Holds no elements. Everything that can be derived is derived here, once; regions only read, and `acts` changes.
 
-use std::sync::Arc;
+use leptos::prelude::{LocalStorage, StoredValue, UpdateValue, WithValue};
 
-use leptos::prelude::*;
-use leptos::wasm_split::wasm_split;
-
-use crate::browser::time::{self, Throttle};
-use crate::browser::{address, document, hash, host, language};
+use crate::app::kit::signals::{Memo, Signal};
+use crate::app::kit::words::{self, t};
+use crate::browser::time::Throttle;
+use crate::browser::{address, language};
 use crate::site::{self, Parts, Settings};
-use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
-use weighbridge_core::dataset::{Dataset, Finding, Flag, Value};
+use weighbridge_core::choices::{self, Choices, History};
+use weighbridge_core::dataset::{Better, Dataset, Flag, Value};
 use weighbridge_core::decision::{
-    Acceptability, FlipPoint, Method, Origin, Preferences, Report, Scales, SliderFlip, Verdict,
-    Weighing, Words, slider_flips,
+    FlipPoint, Method, Preferences, Scales, SliderFlip, Verdict, Weighing, Words, slider_flips,
 };
 use weighbridge_core::language::{Message, Notice, Tongue};
 use weighbridge_core::table::{Layout, Part, Reader, Request, Table, View};
 
-use super::{method, status};
-use crate::app::kit::lazy::Missing;
-use crate::app::kit::look;
-use crate::app::kit::markup::{IntoViews, Views, el};
-use crate::app::kit::signals::{Memo, Signal};
-use crate::app::kit::words::{self, BoxFuture, say, t};
-use crate::app::state::draws::draws;
+use super::draws::Draws;
+use super::method;
 
 /// How often typing and dragging may write the address, in milliseconds.
 const ADDRESS_PAUSE_MS: i32 = 250;
-/// How long typing must rest before what it found is announced, in milliseconds.
+/// How long after a letter was typed what it found is announced, in milliseconds.
 const STATUS_PAUSE_MS: i32 = 400;
 
 /// What was loaded, before anything is shown.
@@ -38,30 +31,28 @@ pub(crate) struct LoadedPage {
     pub(crate) data: &'static Dataset,
     /// Its bytes as received.
     pub(crate) bytes: &'static [u8],
-    /// What its reader had to say.
-    pub(crate) findings: Vec<Finding>,
     /// The bytes of `config.json`.
     pub(crate) config: &'static [u8],
     /// The publisher's settings, as the configuration and the query have them.
     pub(crate) settings: Settings,
-    /// Notices about the settings.
+    /// Notices about settings and data.
     pub(crate) notices: Vec<Notice>,
 }
 
 /// The page's state: a handle that every component gets a copy of.
 ///
-/// It is passed as a property, not through a context: a component that lacks it does not compile.
+/// It is passed as an argument, not through a context: a component that lacks it does not compile.
 #[derive(Clone, Copy)]
 pub(crate) struct Page {
     data: &'static Dataset,
     config: &'static [u8],
-    bytes: &'static [u8],
+    pub(super) bytes: &'static [u8],
     settings: &'static Settings,
-    choices: Signal<Choices>,
-    /// What mattered before.
+    pub(super) choices: Signal<Choices>,
+    /// Earlier weights, directions and must-haves, for undo and redo.
     pub(crate) history: Signal<History>,
-    address: StoredValue<Throttle, LocalStorage>,
-    announcer: StoredValue<Throttle, LocalStorage>,
+    pub(super) address: StoredValue<Throttle, LocalStorage>,
+    pub(super) announcer: StoredValue<Throttle, LocalStorage>,
     /// The visitor's weights, directions and must-haves, scenario included.
     pub(crate) preferences: Memo<Preferences>,
     /// Values on their scales, for the present scenario and directions.
@@ -70,10 +61,12 @@ pub(crate) struct Page {
     pub(crate) worst: Memo<bool>,
     /// How options are ranked.
     pub(crate) method: Memo<Method>,
+    /// The verdict before draws: clear or not by its lead alone.
+    pub(super) by_lead: Memo<Verdict>,
     /// How often each option takes each rank near the visitor's weights, once that is known.
-    pub(crate) near: Memo<Option<Acceptability>>,
-    /// The same for any weights at all; worked out only while something reads it.
-    pub(crate) any: Memo<Option<Acceptability>>,
+    pub(crate) near: Draws,
+    /// The same for any weights at all. Lazy: sampling starts on first read.
+    pub(crate) any: Draws,
     /// Who suits.
     pub(crate) verdict: Memo<Verdict>,
     /// What it takes of each weight to change the winner.
@@ -101,7 +94,7 @@ pub(crate) struct Page {
     /// The language that the page speaks; all is written anew when it changes.
     pub(crate) tongue: Signal<Tongue>,
     /// The language that it was last asked to speak.
-    asked_tongue: Signal<Tongue>,
+    pub(super) asked_tongue: Signal<Tongue>,
     /// The cell whose details are open: criterion and option.
     pub(crate) open: Signal<Option<(usize, usize)>>,
     /// The criterion that is pointed out in the bars and in the table.
@@ -110,86 +103,40 @@ pub(crate) struct Page {
 
 impl Page {
     /// Builds the page's state from what was loaded and from the fragment of the address.
-    pub(crate) fn new(comparison: LoadedPage) -> Self {
-        let data = comparison.data;
+    pub(crate) fn new(loaded: LoadedPage) -> Self {
+        let data = loaded.data;
         let decoded = choices::decode(&address::fragment(), data);
-        let mut notices = comparison.notices;
+        let mut notices = loaded.notices;
         notices.extend(decoded.notices);
-        notices.extend(status::notices(&comparison.findings));
 
+        let notices = Signal::new(notices);
         let choices = Signal::new(decoded.choices);
         let preferences = Memo::new(move || choices.read().preferences(data));
         let worst = Memo::new(move || choices.read().assume_worst);
-        let scaling = Memo::new(move || {
-            let now = preferences.read();
-            (now.scenario, now.better.clone())
-        });
-        let scales = Memo::new(move || {
-            let now = scaling.read();
-            let scales = Scales::new(data, now.0, &now.1);
-            if worst.get() { scales.assuming_worst() } else { scales }
-        });
-        let notices = Signal::new(notices);
+        let scales = scales(data, preferences, worst);
         let method = method::in_use(Memo::new(move || choices.read().method), notices);
-        let unsettled = Memo::new(move || {
+        let by_lead = Memo::new(move || {
             method::decided(method.get(), data, scales.read(), preferences.read())
         });
-        let near = draws(Weighing::Near, scales, unsettled);
-        let verdict = Memo::new(move || {
-            let verdict = (*unsettled.read()).clone();
-            // How sure another method is cannot be said.
-            let near = (method.get() == Method::Additive).then(|| near.read());
-            match near.as_deref() {
-                Some(Some(near)) => verdict.settled(near),
-                _ => verdict,
-            }
-        });
+        let near = Draws::new(Weighing::Near, scales, by_lead);
+        let verdict = verdict(method, by_lead, near);
         let flips = Memo::new(move || match method.get() {
             Method::Additive => verdict.read().flip_points(&scales.read()),
             _ => Vec::new(),
         });
         let slider_flips = Memo::new(move || {
-            slider_flips(
-                &scales.read(),
-                &verdict.read(),
-                &preferences.read().weights,
-                &flips.read(),
-            )
+            let weights = &preferences.read().weights;
+            slider_flips(&scales.read(), &verdict.read(), weights, &flips.read())
         });
         let request = Memo::new(move || choices.read().request(data));
-        let collator = StoredValue::new_local(language::Collator::of_the_reader());
         let tongue = Signal::new(words::catalog().tongue);
-        // A table remembers the words that it searched in.
-        let table = StoredValue::new_local((tongue.get(), Table::new(data)));
-        let view = Memo::new(move || {
-            let value01 = |criterion: usize, option: usize| {
-                let scales = scales.read();
-                let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
-                scales.value(option, at)
-            };
-            let collate = |left: &str, right: &str| {
-                collator.with_value(|collator| collator.compare(left, right))
-            };
-            let words = |_: usize, value: Value, text: &mut String| text.push_str(&written(value));
-            let reader = Reader { collate: &collate, words: &words, value01: &value01 };
-            let request = request.read();
-            let tongue = tongue.get();
-            let view = table.try_update_value(|held| {
-                if held.0 != tongue {
-                    *held = (tongue, Table::new(data));
-                }
-                held.1.view(&request, reader)
-            });
-            view.unwrap_or_default()
-        });
-        let status = Signal::new(status::count(&view.read_untracked()));
 
-        let page = Self {
+        Self {
             data,
-            config: comparison.config,
-            parts: Signal::new(comparison.settings.parts),
-            bytes: comparison.bytes,
-            settings: Box::leak(Box::new(comparison.settings)),
+            config: loaded.config,
+            bytes: loaded.bytes,
+            parts: Signal::new(loaded.settings.parts),
+            settings: Box::leak(Box::new(loaded.settings)),
             choices,
             history: Signal::new(History::default()),
             address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
@@ -198,8 +145,9 @@ impl Page {
             scales,
             worst,
             method,
+            by_lead,
             near,
-            any: draws(Weighing::Any, scales, unsettled),
+            any: Draws::new(Weighing::Any, scales, by_lead),
             verdict,
             flips,
             slider_flips,
@@ -208,17 +156,14 @@ impl Page {
             layout: Memo::new(move || request.read().layout),
             narrowed: Memo::new(move || request.read().parts()),
             request,
-            view,
-            status,
+            view: view(data, request, scales, tongue),
+            status: Signal::new(String::new()),
             notices,
             tongue,
             asked_tongue: Signal::new(*tongue.read_untracked()),
             open: Signal::new(None),
             marked: Signal::new(None),
-        };
-        address::on_travel(move |fragment| page.travel(&fragment));
-        host::on_config(move |said| page.configure(said));
-        page
+        }
     }
 
     /// The data set.
@@ -241,10 +186,9 @@ impl Page {
         self.choices.with(read)
     }
 
-    /// Lets something be said in words, about the data in the present scenario.
+    /// Says something about the data in the present scenario, and again when scenario or language change.
     pub(crate) fn speak<T>(self, say: impl FnOnce(&Words<'_>) -> T) -> T {
         let scenario = self.scenario.get();
-        // Whatever is said is said anew in another language.
         self.tongue.get();
         say(&Words { data: self.data, scenario, catalog: words::catalog(), write: &written })
     }
@@ -253,14 +197,6 @@ impl Page {
     pub(crate) fn data_language(self) -> Option<&'static str> {
         let language = &*self.data.language;
         (Tongue::of(language) != Some(words::catalog().tongue)).then_some(language)
-    }
-
-    /// A text of the data: in an element that says its language and keeps to its direction, where they are not the page's own.
-    pub(crate) fn data_text(self, text: &str) -> Views {
-        match self.data_language() {
-            Some(language) => el("bdi").attr("lang", language).text(text).views(),
-            None => text.views(),
-        }
     }
 
     /// A value in words as it stands under a head that names the unit.
@@ -284,232 +220,83 @@ impl Page {
         })
     }
 
-    /// Does what the visitor did, and remembers what mattered before.
-    pub(crate) fn edit(self, edit: Edit) {
-        let gesture = match edit {
-            Edit::SetWeight(criterion, _) => Some(criterion),
-            _ => None,
-        };
-        let before = self.choices.read_untracked();
-        self.act(edit);
-        let after = self.choices.read_untracked();
-        if !before.weighs_as(&after) {
-            self.history.update(|history| history.record(&before, &after, gesture));
-        }
-    }
-
-    /// Takes the last step back, or one back again.
-    pub(crate) fn go_back(self, forth: bool) {
-        let now = self.choices.read_untracked();
-        let to = self.history.update(|history| match forth {
-            true => history.redo(&now),
-            false => history.undo(&now),
-        });
-        if let Some(to) = to {
-            self.act(Edit::Recall(Box::new(to)));
-        }
-    }
-
-    fn act(self, edit: Edit) {
-        let typing = matches!(edit, Edit::SetQuery(_));
-        let said = status::Before::of(self);
-        let travel = self.choices.update(|choices| choices.apply(self.data, edit));
-        if travel == Travel::Stay {
-            return;
-        }
-        self.write_address(travel);
-        self.tell_host();
-        let announce = move || {
-            self.status.set(said.after(self));
-            self.announce_settled(said);
-        };
-        if typing {
-            self.announcer.with_value(|announcer| announcer.call(announce));
-        } else {
-            self.announcer.with_value(Throttle::cancel);
-            announce();
-        }
-    }
-
-    /// Says once more what an act changed when all is drawn: by then another may be first, or nobody.
-    fn announce_settled(self, said: status::Before) {
-        let is_drawing = || {
-            *self.method.read_untracked() == Method::Additive
-                && self.near.read_untracked().is_none()
-        };
-        if !is_drawing() {
-            return;
-        }
-        let choices = self.choices.read_untracked();
-        time::spawn(async move {
-            all_drawn(self.near).await;
-            // A newer act has said more.
-            if Arc::ptr_eq(&choices, &self.choices.read_untracked()) {
-                self.status.set(said.after(self));
-            }
-        });
-    }
-
-    /// The verdict in full as JSON, byte for byte what `rank --json` prints under the same link.
-    pub(crate) async fn report(self) -> Result<String, NoReport> {
-        let hash = hash::sha256(self.bytes).await.ok_or(NoReport::Insecure)?;
-        let sure = match *self.method.read_untracked() {
-            Method::Additive => Some([all_drawn(self.near).await, all_drawn(self.any).await]),
-            _ => None,
-        };
-        let english = words::plain_english().await.ok_or(NoReport::Missing)?;
-        let preferences = self.preferences.read_untracked();
-        let mut link = self.fragment();
-        if !link.is_empty() {
-            link.insert(0, '#');
-        }
-        let origin = Origin {
-            data_hash: &hash,
-            link: &link,
-            method: *self.method.read_untracked(),
-            assume_worst: *self.worst.read_untracked(),
-        };
-        let scales = (*self.scales.read_untracked()).clone();
-        let verdict = (*self.verdict.read_untracked()).clone();
-        let report = Report::with(self.data, &english, &preferences, origin, scales, verdict, sure);
-        Ok(report.to_json())
-    }
-
     /// The link that brings everything back as it is now.
     pub(crate) fn link(self) -> String {
-        address::link(&self.chosen(), &site::DRESS)
+        address::link(&self.fragment(), &site::DRESS)
     }
 
     /// The visitor's choices as a fragment.
-    pub(crate) fn chosen(self) -> String {
+    pub(crate) fn fragment(self) -> String {
         choices::encode(&self.choices.read(), self.data)
     }
 
-    fn fragment(self) -> String {
+    /// The same, without subscribing to changes.
+    pub(crate) fn fragment_untracked(self) -> String {
         choices::encode(&self.choices.read_untracked(), self.data)
     }
+}
 
-    fn write_address(self, travel: Travel) {
-        if travel == Travel::Push {
-            self.address.with_value(Throttle::cancel);
-            address::write(&self.fragment(), address::Entry::New);
-        } else {
-            self.address.with_value(|address| {
-                address.call(move || address::write(&self.fragment(), address::Entry::Same));
-            });
+/// The scales, which hang on scenario and directions alone: a moved slider leaves them as they are.
+fn scales(
+    data: &'static Dataset,
+    preferences: Memo<Preferences>,
+    worst: Memo<bool>,
+) -> Memo<Scales> {
+    type Scaling = (Option<usize>, Vec<Option<Better>>);
+    let scaling = Memo::new(move || -> Scaling {
+        let now = preferences.read();
+        (now.scenario, now.better.clone())
+    });
+    Memo::new(move || {
+        let now = scaling.read();
+        let scales = Scales::new(data, now.0, &now.1);
+        if worst.get() { scales.assuming_worst() } else { scales }
+    })
+}
+
+/// The verdict by its lead, and settled by the draws once they are there.
+fn verdict(method: Memo<Method>, by_lead: Memo<Verdict>, near: Draws) -> Memo<Verdict> {
+    Memo::new(move || {
+        let verdict = (*by_lead.read()).clone();
+        // Draws weigh additively: they say nothing of another method.
+        let near = (method.get() == Method::Additive).then(|| near.read());
+        match near.as_deref() {
+            Some(Some(near)) => verdict.settled(near),
+            _ => verdict,
         }
-    }
+    })
+}
 
-    fn travel(self, fragment: &str) {
-        // What waits to be written belongs to the entry that the visitor has just left.
-        self.address.with_value(Throttle::cancel);
-        let decoded = choices::decode(fragment, self.data);
-        let said = status::Before::of(self);
-        let heard = decoded.notices.first().map(|notice| notice.in_words(words::catalog()));
-        self.notices.update(|notices| {
-            // What was said of the link before is over.
-            notices.retain(|notice| !notice.is_about_link());
-            notices.extend(decoded.notices);
-        });
-        let arrival = Edit::Become(Box::new(decoded.choices));
-        self.choices.update(|choices| choices.apply(self.data, arrival));
-        self.tell_host();
-        let line = said.after(self);
-        self.status.set(match heard {
-            Some(heard) => say(Message::PhraseThenSentence, &[&line, &heard]),
-            None => line,
-        });
-        self.announce_settled(said);
-    }
-
-    /// Takes what the page around this one sets: look and parts, and choices to go on from where it names some.
-    fn configure(self, said: &dyn Fn(&str) -> Option<String>) {
-        let query = |key: &str| said(key).or_else(|| address::setting(key));
-        let (settings, notices) = Settings::resolve(self.config, &query);
-        look::apply(&settings.look);
-        self.parts.set(settings.parts);
-        let tongue = words::choose(&settings, Some(&self.data.language));
-        self.asked_tongue.set(tongue);
-        if tongue != words::catalog().tongue {
-            time::spawn(async move {
-                // Without its code or its words all stays as it is.
-                if let Ok(going) = another_language(self, tongue, settings).await {
-                    going.await;
-                }
-            });
-        }
-        let before = self.notices.read_untracked();
-        let mut shown = notices;
-        // What was said of the settings as they were is over.
-        for notice in before.iter() {
-            if !notice.is_about_settings() {
-                shown.push(notice.clone());
+/// What the table shows of what it is asked.
+fn view(
+    data: &'static Dataset,
+    request: Memo<Request>,
+    scales: Memo<Scales>,
+    tongue: Signal<Tongue>,
+) -> Memo<View> {
+    let collator = StoredValue::new_local(language::Collator::of_the_reader());
+    // A table keeps an index of the words that it searched in, which are those of one language.
+    let table = StoredValue::new_local((*tongue.read_untracked(), Table::new(data)));
+    Memo::new(move || {
+        let value01 = |criterion: usize, option: usize| {
+            let scales = scales.read();
+            let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
+            scales.value(option, at)
+        };
+        let collate =
+            |left: &str, right: &str| collator.with_value(|collator| collator.compare(left, right));
+        let words = |_: usize, value: Value, text: &mut String| text.push_str(&written(value));
+        let reader = Reader { collate: &collate, words: &words, value01: &value01 };
+        let request = request.read();
+        let tongue = tongue.get();
+        let view = table.try_update_value(|held| {
+            if held.0 != tongue {
+                *held = (tongue, Table::new(data));
             }
-        }
-        if shown != *before {
-            self.notices.set(shown);
-        }
-        if let Some(fragment) = said("choices") {
-            self.travel(&fragment);
-            self.write_address(Travel::Replace);
-        }
-    }
-
-    /// Tells the page around this one who wins, and what is chosen but for what was typed.
-    pub(crate) fn tell_host(self) {
-        if !address::framed() {
-            return;
-        }
-        let verdict = self.verdict.read_untracked();
-        let winner = verdict.winner.and_then(|winner| self.data.options.get(winner));
-        let winner = host::Fact::Text(winner.map(|winner| &*winner.id));
-        host::tell("verdict", &[("winner", winner), ("clear", host::Fact::Flag(verdict.clear))]);
-        let mut choices = (*self.choices.read_untracked()).clone();
-        choices.query.clear();
-        let fragment = choices::encode(&choices, self.data);
-        host::tell("choices", &[("fragment", host::Fact::Text(Some(&fragment)))]);
-    }
-}
-
-/// Why there is no report.
-pub(crate) enum NoReport {
-    /// The browser works out the hash of the data only on pages that come by https.
-    Insecure,
-    /// The words that it is written in could not be fetched.
-    Missing,
-}
-
-/// Goes over to another language as soon as its words have come.
-#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
-fn another_language(
-    page: Page,
-    tongue: Tongue,
-    settings: Settings,
-) -> Result<BoxFuture<()>, Missing> {
-    Ok(Box::pin(async move {
-        let Ok(catalog) = words::fetched(tongue).await else { return };
-        // Meanwhile it may have been asked for another one, or for the old one again.
-        if *page.asked_tongue.read_untracked() != tongue {
-            return;
-        }
-        words::speak(catalog, &settings);
-        let focused = document::focused();
-        page.tongue.set(tongue);
-        page.status.set(status::count(&page.view.read_untracked()));
-        // Once all is written anew.
-        time::sleep(0).await;
-        document::focus(&focused);
-    }))
-}
-
-/// What draws say in the end; each look at them carries them on.
-async fn all_drawn(draws: Memo<Option<Acceptability>>) -> Acceptability {
-    loop {
-        if let Some(found) = &*draws.read_untracked() {
-            return found.clone();
-        }
-        time::sleep(1).await;
-    }
+            held.1.view(&request, reader)
+        });
+        view.unwrap_or_default()
+    })
 }
 
 /// A flag, number or date as the reader writes it.

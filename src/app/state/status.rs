@@ -2,16 +2,12 @@
 
 use std::sync::Arc;
 
-use weighbridge_core::dataset::{Dataset, Finding, Severity};
-use weighbridge_core::decision::Preferences;
-use weighbridge_core::language::{Message, Notice};
-use weighbridge_core::table::{Key, Layout, Request, RowBy, SortBy, View};
-
 use crate::app::kit::words::{catalog, say, t};
 use crate::app::state::page::Page;
-
-/// How many findings of the reader the page lists one by one.
-const FINDINGS_SHOWN: usize = 3;
+use weighbridge_core::dataset::Dataset;
+use weighbridge_core::decision::Preferences;
+use weighbridge_core::language::Message;
+use weighbridge_core::table::{Key, Layout, Request, RowBy, SortBy, View};
 
 /// "24 of 24 shown".
 pub(crate) fn count(view: &View) -> String {
@@ -101,23 +97,4 @@ fn row_name(by: RowBy, data: &'static Dataset) -> Option<&'static str> {
         RowBy::Name => None,
         RowBy::Option(at) => data.options.get(at).map(|option| &*option.name),
     }
-}
-
-/// What the page says of the reader's findings: the first few errors, then how many more there are.
-///
-/// Warnings are for editors, who see them on the command line; a visitor cannot act on them.
-pub(crate) fn notices(findings: &[Finding]) -> Vec<Notice> {
-    let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let mut notices: Vec<Notice> = errors()
-        .take(FINDINGS_SHOWN)
-        .map(|finding| {
-            let Finding { path, found, expected, .. } = finding.clone();
-            Notice::new(Message::NoticeLine, vec![finding.line.to_string(), path, found, expected])
-        })
-        .collect();
-    let more = errors().count().saturating_sub(FINDINGS_SHOWN);
-    if more > 0 {
-        notices.push(Notice::of_count(Message::NoticeMoreLines, more));
-    }
-    notices
 }

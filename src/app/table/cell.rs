@@ -1,17 +1,17 @@
 //! One cell: its value as a picture and a word, what is said of it, and the button to its grounds.
 
-use crate::browser::event::{self, Event};
-use crate::browser::popover;
-use weighbridge_core::dataset::{Kind, Statement};
-use weighbridge_core::language::Message;
-
 use crate::app::details::{POPOVER, button_id};
 use crate::app::inline::text::{highlighted, is_found};
 use crate::app::inline::value::value;
+use crate::app::kit::hue::hue;
 use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::markup::{El, el};
 use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
+use crate::browser::event::{self, Event};
+use crate::browser::popover;
+use weighbridge_core::dataset::{Kind, Statement};
+use weighbridge_core::language::Message;
 
 /// How many items of a list stand in a cell before the rest is counted; its details have them all.
 const ITEMS_SHOWN: usize = 4;
@@ -27,7 +27,7 @@ pub(crate) fn cell(page: Page, criterion: usize, option: usize) -> El {
     };
     let grounds = cell.detail.map(|detail| grounds(page, criterion, option, &detail.disputed));
     let inner = el("div")
-        .class(&format!("cell {}", crate::app::kit::hue::hue(of.and_then(|of| of.group))))
+        .class(&format!("cell {}", hue(of.and_then(|of| of.group))))
         .child(value(page, criterion, cell.value, ITEMS_SHOWN))
         .child(grounds)
         .child(cell.text().map(|text| highlighted(page, "div", text).class("words")));

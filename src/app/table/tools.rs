@@ -1,33 +1,34 @@
 //! What narrows the table: search, differences, layout, groups, options, and the line that counts.
 
-use crate::browser::{document, event};
-use weighbridge_core::choices::Edit;
-use weighbridge_core::language::Message;
-use weighbridge_core::table::{Layout, Part, Relax};
-
+use crate::app::inline::text::data_text;
+use crate::app::kit::controls::{button, radio_pill};
+use crate::app::kit::hue::{dot, hue};
 use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::words::{catalog, say, say_for, t};
 use crate::app::state::page::Page;
+use crate::browser::{document, event};
+use weighbridge_core::choices::Edit;
+use weighbridge_core::language::Message;
+use weighbridge_core::table::{Layout, Part};
+
+use super::clear::{SEARCH, clear_all};
 
 /// Most options that get a checkbox each; beyond that they are found by search.
 const MOST_OPTION_PILLS: usize = 60;
-/// Id of the search field.
-pub(crate) const SEARCH: &str = "search";
-
 /// The tools above the table.
 pub(crate) fn tools(page: Page) -> El {
     let data = page.data();
     let groups = data.groups.iter().enumerate().map(|(at, group)| {
         let on = move || page.choice(|now| !now.groups_off.contains(&at));
         let set = move |shown| page.edit(Edit::ShowGroup(at, shown));
-        pill(page.data_text(&group.name), crate::app::kit::hue::hue(Some(at)), on, set)
+        pill(data_text(page, &group.name), hue(Some(at)), on, set)
     });
     let groups = (!data.groups.is_empty()).then(|| set_of(t(Message::Groups), groups.collect()));
     let options = data.options.iter().enumerate().map(|(at, option)| {
         let on = move || page.choice(|now| !now.without.contains(&at));
         let set = move |shown| page.edit(Edit::ShowOption(at, shown));
-        pill(page.data_text(&option.name), "", on, set)
+        pill(data_text(page, &option.name), "", on, set)
     });
     let options = (data.options.len() <= MOST_OPTION_PILLS)
         .then(|| set_of(t(Message::Options), options.collect()));
@@ -59,18 +60,6 @@ fn status_line(page: Page) -> El {
         .child(clear_all(page, "text-button").hidden(move || page.narrowed.with(Vec::is_empty)))
 }
 
-/// Lifts all that narrows the table. It goes away with it, so the focus goes to where narrowing begins.
-fn clear_all(page: Page, class: &'static str) -> El {
-    button(class, t(Message::ClearAll), move || {
-        page.edit(Edit::ClearFilters);
-        document::focus(SEARCH);
-    })
-}
-
-fn button(class: &'static str, label: &str, act: impl Fn() + 'static) -> El {
-    el("button").attr("type", "button").class(class).on("click", move |_| act()).text(label)
-}
-
 fn set_of(legend: &str, pills: Vec<El>) -> El {
     el("fieldset").class("tool-group").child(el("legend").text(legend)).children(pills)
 }
@@ -86,7 +75,7 @@ fn pill(
         .attr("type", "checkbox")
         .checked(on)
         .on("change", move |changed| set(event::is_checked(&changed)));
-    let dot = (!hue.is_empty()).then(|| crate::app::kit::hue::dot(hue));
+    let dot = (!hue.is_empty()).then(|| dot(hue));
     let tick = el("span").class("tick").child(icon(Sign::Check));
     el("label")
         .class("pill small toggle")
@@ -108,19 +97,15 @@ fn search(page: Page) -> El {
 }
 
 fn layout(page: Page) -> El {
-    let choice = |layout, label: &str| {
-        let input = el("input")
-            .attr("type", "radio")
-            .attr("name", "layout")
-            .checked(move || page.layout.get() == layout)
-            .on("change", move |_| page.edit(Edit::SetLayout(layout)));
-        el("label").class("pill").child(input).child(el("span").text(label))
+    let pill = |label, layout| {
+        let is_chosen = move || page.layout.get() == layout;
+        radio_pill("layout", t(label), is_chosen, move || page.edit(Edit::SetLayout(layout)))
     };
     el("fieldset").attr("role", "radiogroup").label(Message::Layout).child(
         el("div")
             .class("segmented")
-            .child(choice(Layout::Criteria, t(Message::CriteriaAsRows)))
-            .child(choice(Layout::Options, t(Message::OptionsAsRows))),
+            .child(pill(Message::CriteriaAsRows, Layout::Criteria))
+            .child(pill(Message::OptionsAsRows, Layout::Options)),
     )
 }
 
@@ -152,48 +137,4 @@ fn name(page: Page, part: Part) -> String {
             say_for(Message::CriteriaHidden, count, &[&catalog().count(count)])
         }),
     }
-}
-
-/// What to do when nothing is shown: which part of the search to lift, and what that brings back.
-pub(crate) fn empty_state(page: Page) -> El {
-    el("div").part(move || {
-        page.view.with(|view| {
-            if view.shown > 0 {
-                return Views::new();
-            }
-            let ways = view.relax.iter().map(|way| way_out(page, *way));
-            el("div")
-                .class("nothing")
-                .child(el("p").say(Message::NothingMatches))
-                .child(
-                    el("div").class("tool-group").children(ways).child(clear_all(page, "button")),
-                )
-                .views()
-        })
-    })
-}
-
-fn way_out(page: Page, way: Relax) -> El {
-    let (message, what) = lifting(page, way.part);
-    let label = say_for(message, way.rows, &[&what, &catalog().count(way.rows)]);
-    button("button", &label, move || {
-        page.edit(Edit::Relax(way.part));
-        document::focus(SEARCH);
-    })
-}
-
-/// What lifting a part is called, and what that part is about, where it has to be said.
-fn lifting(page: Page, part: Part) -> (Message, String) {
-    let message = match part {
-        Part::Query => return (Message::RelaxQuery, page.query.read().trim().to_owned()),
-        Part::OnlyDifferences => Message::RelaxDifferences,
-        Part::Groups => Message::RelaxGroups,
-        Part::Hidden => Message::RelaxHidden,
-        Part::Without => Message::RelaxWithout,
-        Part::Filter(at) => {
-            let name = page.data().criteria.get(at).map_or("", |criterion| &criterion.name);
-            return (Message::RelaxFilter, name.to_owned());
-        }
-    };
-    (message, String::new())
 }

@@ -1,13 +1,15 @@
 //! In how many of 100 ways of weighing each option takes each rank: a bar an option.
 
-use weighbridge_core::decision::{Acceptability, Weighing, of_100, rounded};
-use weighbridge_core::language::Message;
-
-use crate::app::kit::chunked::{chunked, late};
+use crate::app::inline::text::data_text;
+use crate::app::kit::chunked::chunked;
 use crate::app::kit::icons::drawing;
 use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::words::{catalog, say};
 use crate::app::state::page::Page;
+use weighbridge_core::decision::{Acceptability, Weighing, of_100, rounded};
+use weighbridge_core::language::Message;
+
+use super::changes::read_throttled;
 
 /// Bars that are drawn in one task.
 const ROWS: usize = 5;
@@ -20,7 +22,7 @@ const SHADES: usize = 4;
 const SHADE: [&str; SHADES] = ["first", "second", "third", "later"];
 
 /// The bars, in the order of the ranking.
-pub(crate) fn chances(page: Page, weighing: Weighing) -> El {
+pub(super) fn chances(page: Page, weighing: Weighing) -> El {
     let found = match weighing {
         Weighing::Near => page.near,
         Weighing::Any => page.any,
@@ -29,7 +31,7 @@ pub(crate) fn chances(page: Page, weighing: Weighing) -> El {
         true => el("li").class("quiet").say(Message::Weighing).views(),
         false => Views::new(),
     };
-    let rows = late(page, move |page| found.with(|found| rows(page, found.as_ref())));
+    let rows = read_throttled(page, move |page| found.with(|found| rows(page, found.as_ref())));
     el("ul")
         .class("chances")
         .part(wait)
@@ -78,7 +80,7 @@ fn bar(page: Page, (option, shares): &RankShares) -> El {
     let words = say(Message::ChanceWords, &[&places]);
     let label = say(Message::NamedValue, &[name, &words]);
     el("li")
-        .child(el("span").class("chance-name").child(page.data_text(name)))
+        .child(el("span").class("chance-name").child(data_text(page, name)))
         .child(drawn.attr("aria-hidden", "false").attr("role", "img").attr("aria-label", &label))
         .child(el("span").class("chance-words").attr("aria-hidden", "true").text(&words))
 }

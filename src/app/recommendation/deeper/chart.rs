@@ -1,14 +1,14 @@
 //! Score against the weight of one criterion: a line an option, and where the first place changes hands.
 
+use crate::app::kit::markup::{El, IntoViews, Views, el, message_with};
+use crate::app::kit::signals::{Signal, untrack};
+use crate::app::kit::words::{catalog, say};
+use crate::app::state::page::Page;
 use crate::browser::event;
 use weighbridge_core::decision::{Line, lines, rounded, smallest_change};
 use weighbridge_core::language::Message;
 
-use crate::app::kit::chunked::{late, pulse};
-use crate::app::kit::markup::{El, IntoViews, Views, el};
-use crate::app::kit::signals::{Signal, untrack};
-use crate::app::kit::words::{catalog, said_with, say};
-use crate::app::state::page::Page;
+use super::changes::{read_throttled, throttled_changes};
 
 /// Most options that get a line: the best so many. More could not be told apart.
 const MOST_LINES: usize = 6;
@@ -17,7 +17,7 @@ const FULL: u16 = 1_000;
 const POINTS: u16 = 100;
 
 /// The drawing, with a choice of the criterion; it begins with the one that is nearest to a change.
-pub(crate) fn chart(page: Page) -> El {
+pub(super) fn chart(page: Page) -> El {
     let nearest = smallest_change(&page.flips.read_untracked()).map(|point| point.criterion);
     let first = page.verdict.with(|verdict| verdict.criteria.first().copied());
     let chosen = Signal::new(nearest.or(first).unwrap_or_default());
@@ -26,7 +26,8 @@ pub(crate) fn chart(page: Page) -> El {
             chosen.set(at);
         }
     };
-    let criteria = late(page, |page| page.verdict.with(|verdict| verdict.criteria.clone()));
+    let criteria =
+        read_throttled(page, |page| page.verdict.with(|verdict| verdict.criteria.clone()));
     let choice = move |at: usize| {
         let name = page.data().criteria.get(at).map_or("", |criterion| &criterion.name);
         let selected = move || (at == *chosen.read_untracked()).then_some("");
@@ -36,15 +37,15 @@ pub(crate) fn chart(page: Page) -> El {
         criteria.with(|all| all.iter().map(|&at| choice(at)).flat_map(IntoViews::views).collect())
     };
     let mut select = Some(el("select").on("change", choose).part(choices));
-    let pulse = pulse(page);
+    let changes = throttled_changes(page);
     let plot = move || {
-        pulse.get();
+        changes.get();
         let chosen = chosen.get();
         untrack(|| drawn(page, chosen))
     };
     el("figure")
         .class("chart")
-        .child(el("label").class("chart-of").child(said_with(Message::ChartOf, &mut |_| {
+        .child(el("label").class("chart-of").child(message_with(Message::ChartOf, &mut |_| {
             select.take().map(El::views).unwrap_or_default()
         })))
         .child(el("div").part(plot))

@@ -1,13 +1,15 @@
 //! Everything in figures, for those who want it: a table of the options and one of the criteria.
 
+use crate::app::inline::text::data_text;
+use crate::app::kit::chunked::chunked;
+use crate::app::kit::markup::{El, IntoViews, Views, el};
+use crate::app::kit::words::{say, t};
+use crate::app::state::page::Page;
 use crate::browser::language;
 use weighbridge_core::decision::{Acceptability, FlipPoint, opinions, rounded};
 use weighbridge_core::language::Message;
 
-use crate::app::kit::chunked::{chunked, late};
-use crate::app::kit::markup::{El, IntoViews, Views, el};
-use crate::app::kit::words::{say, t};
-use crate::app::state::page::Page;
+use super::changes::read_throttled;
 
 /// Rows that are written in one task.
 const ROWS: usize = 12;
@@ -34,7 +36,7 @@ const OF_CRITERIA: [Message; 4] = [
 ];
 
 /// Both tables.
-pub(crate) fn figures(page: Page) -> Views {
+pub(super) fn figures(page: Page) -> Views {
     let mut views = table(page, Message::FiguresOptions, &OF_OPTIONS, options).views();
     table(page, Message::FiguresCriteria, &OF_CRITERIA, criteria).append_to(&mut views);
     views
@@ -46,7 +48,7 @@ fn table(page: Page, caption: Message, heads: &[Message], rows: fn(Page) -> Vec<
     let row = move |row: &Row| {
         let mut cells = row.iter();
         let first =
-            cells.next().map(|name| el("th").attr("scope", "row").child(page.data_text(name)));
+            cells.next().map(|name| el("th").attr("scope", "row").child(data_text(page, name)));
         el("tr").child(first).children(cells.map(|text| el("td").text(text))).views()
     };
     el("div")
@@ -58,7 +60,7 @@ fn table(page: Page, caption: Message, heads: &[Message], rows: fn(Page) -> Vec<
             el("table")
                 .child(el("caption").text(caption))
                 .child(el("thead").child(el("tr").children(head)))
-                .child(el("tbody").child(chunked(late(page, rows), ROWS, row))),
+                .child(el("tbody").child(chunked(read_throttled(page, rows), ROWS, row))),
         )
 }
 
