@@ -83,7 +83,7 @@ fn show(view: impl FnOnce() -> Views + 'static) {
     }
 }
 
-/// The whole page, from top to bottom; written anew when it is to speak another language.
+/// The whole page, from top to bottom; built anew for another language.
 fn whole(comparison: LoadedPage) -> Views {
     let page = Page::new(comparison);
     state::connect(page);
@@ -96,7 +96,7 @@ fn whole(comparison: LoadedPage) -> Views {
 fn all_parts(page: Page) -> Views {
     let is_card = move || page.parts.get().card;
     let mut views = heading::heading(page).hidden(is_card).views();
-    // Written once for the same parts: what changes in them is heard by the part of them that says it.
+    // Built anew only for other parts: inside, regions subscribe to what they show themselves.
     let main = move || {
         let parts = page.parts.get();
         signals::untrack(|| main_parts(page, parts))

@@ -3,7 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::cmp::Ordering;
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
+use js_sys::{Array, Function, Intl, Object};
 use wasm_bindgen::JsValue;
 
 /// Orders texts as the reader's language does, numbers inside them by value.
@@ -13,8 +13,8 @@ pub struct Collator(Function);
 impl Collator {
     /// The collator of the browser's language; the order of code points where there is none.
     pub fn of_the_reader() -> Self {
-        let options = Object::new();
-        let _ = Reflect::set(&options, &"numeric".into(), &JsValue::TRUE);
+        let options = Intl::CollatorOptions::new();
+        options.set_numeric(true);
         Self(Intl::Collator::new(&Array::new(), &options).compare())
     }
 
@@ -46,8 +46,8 @@ struct Formats {
 impl Formats {
     fn new(locales: Array) -> Self {
         // As the data have them: by itself the browser would round to three decimals.
-        let exact = Object::new();
-        let _ = Reflect::set(&exact, &"maximumFractionDigits".into(), &20.into());
+        let exact = Intl::NumberFormatOptions::new();
+        exact.set_maximum_fraction_digits(20);
         Self {
             number: Intl::NumberFormat::new(&locales, &exact).format(),
             day: OnceCell::new(),
@@ -58,10 +58,9 @@ impl Formats {
 
     fn day(&self) -> &Function {
         self.day.get_or_init(|| {
-            let long = Object::new();
-            for (key, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
-                let _ = Reflect::set(&long, &key.into(), &value.into());
-            }
+            let long = Intl::DateTimeFormatOptions::new();
+            long.set_date_style(Intl::DateTimeStyle::Long);
+            long.set_time_zone("UTC");
             Intl::DateTimeFormat::new(&self.locales, &long).format()
         })
     }

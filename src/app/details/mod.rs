@@ -1,4 +1,6 @@
 //! What a cell rests on: its statements, sources and dates, in one popover that lies beside its button.
+//!
+//! Knows the buttons that open it by their ids alone, not the table that they stand in.
 
 use leptos::wasm_split::wasm_split;
 

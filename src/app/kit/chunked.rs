@@ -1,7 +1,7 @@
 //! Long lists written a few items in a task, so that input never waits for all of them.
 
-use crate::app::kit::markup::{Views, part};
-use crate::app::kit::signals::{Memo, untrack};
+use super::markup::{Views, part};
+use super::signals::{Memo, untrack};
 
 /// Milliseconds between two chunks.
 const STEP_MS: i32 = 16;

@@ -2,11 +2,11 @@
 
 use leptos::prelude::{GetValue, StoredValue, UpdateValue};
 
-use crate::app::kit::signals::Signal;
 use crate::browser::{event, time};
 use weighbridge_core::language::Message;
 
 use super::markup::{El, el};
+use super::signals::Signal;
 
 /// A button with words on it.
 pub(crate) fn button(class: &'static str, label: &str, act: impl Fn() + 'static) -> El {

@@ -1,6 +1,6 @@
 //! The page's own signs: inline SVG on a 20 px grid, one stroke of 1.6, round joins. Decoration only: never the sole carrier of meaning.
 
-use crate::app::kit::markup::{El, el};
+use super::markup::{El, el};
 
 /// One of the drawn signs.
 #[derive(Clone, Copy)]

@@ -1,18 +1,21 @@
 //! Parts of the page whose code is fetched when they are first shown, so that nobody waits for what few open.
 //!
 //! A function marked with `#[wasm_split(more, …)]` goes into a program of its own (`scripts/finish.mjs` splits it off),
-//! together with all that only such functions use. Knows nothing of what the parts say.
+//! together with all that only such functions use. Knows nothing of what the parts hold.
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::wasm_split::SplitLoaderError;
 
-use crate::app::kit::markup::{IntoViews, Views, el};
-use crate::app::kit::signals::Signal;
-use crate::app::kit::words;
 use crate::browser::time;
 use weighbridge_core::language::Message;
+
+use super::markup::{IntoViews, Views, el};
+use super::signals::Signal;
+use super::words;
 
 /// The code of a part could not be fetched.
 #[derive(Debug)]
@@ -24,10 +27,10 @@ impl From<SplitLoaderError> for Missing {
     }
 }
 
-/// A part that is being written, at once where its code is there.
+/// What a part holds; ready at once where its code is there.
 pub(crate) type ViewsFuture = Pin<Box<dyn Future<Output = Result<Views, Missing>>>>;
 
-/// The code of a part, on its way.
+/// The code of a part.
 pub(crate) type CodeFuture = Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>>;
 
 /// How far the code of a part is.
@@ -42,10 +45,11 @@ enum Code {
     Missing,
 }
 
-/// Writes a part, for [`El::part`](crate::app::kit::markup::El::part): as soon as its code and its words are there, and anew
-/// whenever what it reads changes. Says so when the code does not come, with a button that tries again.
+/// Renders a part, for [`El::part`](super::markup::El::part), as soon as its code and its words are there, and again
+/// whenever what it reads changes. Where they do not come it says so, with a button that tries again.
 ///
-/// Nothing is fetched or written while it is not `wanted`. `fetch` is what `wasm_split` makes beside the function that `write` calls, to get its code without running it.
+/// Nothing is fetched or rendered while it is not `wanted`. `fetch` is what `wasm_split` makes beside the function that
+/// `write` calls, to get its code without running it.
 pub(crate) fn lazy(
     wanted: impl Fn() -> bool + Send + 'static,
     fetch: fn() -> CodeFuture,
@@ -54,7 +58,7 @@ pub(crate) fn lazy(
     boxed(Box::new(wanted), fetch, Box::new(write))
 }
 
-/// The same, compiled once for all parts.
+/// [`lazy`], compiled once for all parts.
 #[inline(never)]
 fn boxed(
     wanted: Box<dyn Fn() -> bool + Send>,
@@ -62,6 +66,8 @@ fn boxed(
     write: Box<dyn Fn() -> ViewsFuture + Send>,
 ) -> impl Fn() -> Views + Send + 'static {
     let code = Signal::new(Code::Awaited);
+    // One waiter, however often the part renders meanwhile.
+    let is_under_way = Arc::new(AtomicBool::new(false));
     move || {
         if !wanted() {
             return Views::new();
@@ -69,27 +75,27 @@ fn boxed(
         if code.get() == Code::Missing {
             return missing(code);
         }
-        let mut coming = fetch();
-        let here = time::at_once(coming.as_mut());
-        if here.is_none() || !words::catalog().has_more() {
-            let mut words = words::more();
-            let words_here = time::at_once(words.as_mut());
+        if !is_under_way.load(Ordering::Relaxed) {
+            let mut coming = fetch();
+            let here = time::at_once(coming.as_mut());
+            if here.is_some() && words::catalog().has_more() {
+                // Polled here, not on the queue: so this part owns what it makes and tracks what it reads.
+                let views = time::at_once(write().as_mut()).and_then(Result::ok);
+                return views.unwrap_or_else(|| missing(code));
+            }
+            is_under_way.store(true, Ordering::Relaxed);
+            let is_under_way = Arc::clone(&is_under_way);
             time::spawn(async move {
                 let came = match here {
                     Some(here) => here.is_ok(),
                     None => coming.await.is_ok(),
                 };
-                let came = came
-                    && match words_here {
-                        Some(here) => here,
-                        None => words.await,
-                    };
+                let came = came && words::more().await;
+                is_under_way.store(false, Ordering::Relaxed);
                 code.set(if came { Code::There } else { Code::Missing });
             });
-            return el("p").class("quiet small").say(Message::OneMoment).views();
         }
-        // Polled here, not on the queue: what it makes belongs to this part, and what it reads is heard by it.
-        time::at_once(write().as_mut()).and_then(Result::ok).unwrap_or_else(|| missing(code))
+        el("p").class("quiet small").say(Message::OneMoment).views()
     }
 }
 

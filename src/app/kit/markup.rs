@@ -22,11 +22,12 @@ use leptos::tachys::html::property::prop;
 use leptos::tachys::renderer::types::Element;
 use leptos::{html, svg};
 
-use crate::app::kit::signals::untrack;
-use crate::app::kit::words::t;
 use weighbridge_core::language::{Message, Part, each_part};
 
-/// An element that is being written. One pointer: it is handed on at every step, hundreds of times in the page.
+use super::signals::untrack;
+use super::words::t;
+
+/// An element under construction. Boxed, because each step of a chain moves it: a pointer takes less code to move.
 pub(crate) struct El(Box<Inner>);
 
 struct Inner {
@@ -170,7 +171,7 @@ impl El {
         self
     }
 
-    /// A part of the page that is written anew whenever what it reads changes.
+    /// A part of the page, rendered again whenever what it reads changes.
     pub(crate) fn part(self, part: impl Fn() -> Views + Send + 'static) -> Self {
         self.reactive_part(Box::new(part))
     }
@@ -213,7 +214,7 @@ struct AttributeGroup(Vec<(&'static str, Option<String>)>);
 
 type OneState = <Option<String> as AttributeValue>::State;
 
-/// Each as Leptos sets a single one, so that only what differs is written.
+/// Set one by one as Leptos does it, so that only those that differ are written to the DOM.
 impl AttributeValue for AttributeGroup {
     type State = Vec<OneState>;
     type AsyncOutput = Self;
@@ -269,16 +270,16 @@ pub(crate) fn message_with(message: Message, place: &mut dyn FnMut(usize) -> Vie
     views
 }
 
-/// A part of the page by itself, written anew whenever what it reads changes.
+/// A part of the page by itself, rendered again whenever what it reads changes.
 pub(crate) fn part(part: impl Fn() -> Views + Send + 'static) -> Views {
     let part: Reads<Views> = Box::new(part);
     part.into_any().views()
 }
 
-/// A boxed closure: one type for all that read the same kind of thing.
+/// A boxed closure, so that all reactive values of one type share one type of closure.
 type Reads<T> = Box<dyn FnMut() -> T + Send>;
 
-/// What an item of a list is told apart by: up to three positions.
+/// The key of a list's item: up to three positions.
 pub(crate) type ListKey = (usize, usize, usize);
 
 type Keys = Box<dyn Fn() -> Vec<ListKey> + Send + Sync>;
@@ -287,12 +288,12 @@ type Item = Arc<dyn Fn(ListKey) -> El + Send + Sync>;
 #[inline(never)]
 fn keyed(keys: Keys, item: Item) -> AnyView {
     let key = |key: &ListKey| *key;
-    // What an item reads while it is written is not for the list to hear.
+    // Untracked: what an item reads must not make the whole list run again.
     let children = move |key| untrack(|| item(key).into_view());
     For(ForProps::builder().each(keys).key(key).children(children).build()).into_any()
 }
 
-/// A finished piece of the page: nothing, one thing or several.
+/// Finished views: none, one or several.
 pub(crate) type Views = Vec<AnyView>;
 
 /// What can stand inside an element.

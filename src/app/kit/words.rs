@@ -1,7 +1,7 @@
 //! The language of the page: which it is, its catalog, and what is said from it.
 //!
-//! The only part of the page that is not handed from component to component: a document has one language at a time,
-//! and when that changes, all is written anew. Catalogs stay for as long as the document does.
+//! The only global state of the page: a document has one language at a time, and when that changes, the page is built
+//! anew. Catalogs live as long as the document.
 
 use std::cell::{Cell, RefCell};
 use std::pin::Pin;
@@ -29,7 +29,7 @@ thread_local! {
     static FETCHED: RefCell<Vec<&'static Catalog>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Words on their way. Boxed, because each who waits would have the code of the way otherwise.
+/// A boxed future: unboxed, its state machine would be compiled into every function that awaits it.
 pub(crate) type BoxFuture<T> = Pin<Box<dyn Future<Output = T>>>;
 
 /// The words of this release did not come.
@@ -91,7 +91,7 @@ fn locale(tongue: Tongue, set: &str) -> String {
     if let Some(region) = region {
         tag.extend(["-", region]);
     }
-    // The digits of the templates themselves are these.
+    // The catalog's sentences are written with Latin digits, so its numbers are, too.
     if tongue == Tongue::Arabic {
         tag.push_str("-u-nu-latn");
     }

@@ -1,4 +1,6 @@
 //! What is said outside the table: features, benefits, costs, questions and answers.
+//!
+//! Shows them as the data have them; knows no choices but the search, whose matches are marked.
 
 use crate::app::inline::text::{data_text, highlighted};
 use crate::app::kit::markup::{El, el};

@@ -12,7 +12,7 @@ use weighbridge_core::decision::must_haves as offered;
 use weighbridge_core::language::Message;
 
 /// The checkboxes: what the data offer, and what a link asks besides, which stays to be asked again.
-pub(crate) fn must_haves(page: Page) -> El {
+pub(super) fn must_haves(page: Page) -> El {
     let known = StoredValue::new(offered(page.data()));
     let all = move || {
         let now = page.preferences.read();

@@ -11,9 +11,9 @@ use weighbridge_core::language::{Message, Part, each_part};
 
 use super::bar::{Bar, POINTS, bar_drawing, in_words, is_signed, parts};
 
-/// Most places that get a bar. The places after them say their points, and what these add up to opens as for all.
+/// Most places that get a bar; those after them show points and the fold alone.
 const BARS: usize = 20;
-/// Most segments of all bars together, where every place has one, and where not: each is work that a moved slider does.
+/// Most segments of all bars together, where every place has a bar, and where not: a moved slider updates each of them.
 const SEGMENTS_OF_ALL: usize = 300;
 const SEGMENTS: usize = 150;
 /// How often the places without a bar follow a slider that is dragged, in milliseconds.
@@ -21,7 +21,7 @@ const BRIEF_MS: i32 = 120;
 /// How many places are told at a glance.
 const GLANCED: usize = 3;
 /// The ordered list of all options.
-pub(crate) fn ranking(page: Page) -> El {
+pub(super) fn ranking(page: Page) -> El {
     let verdict = page.verdict;
     let full = move || {
         verdict.with(|verdict| {
@@ -30,7 +30,7 @@ pub(crate) fn ranking(page: Page) -> El {
         })
     };
     let throttled = verdict.throttled(BRIEF_MS);
-    // By their places, not by who takes them: so nothing moves, and only words are written anew.
+    // Keyed by place, not by option: rows never move, only their words change.
     let brief = move || {
         throttled.with(|verdict| {
             (bars(verdict)..verdict.ranking.len()).map(|place| (place, 0, 0)).collect()
@@ -48,7 +48,7 @@ pub(crate) fn ranking(page: Page) -> El {
 
 /// The first places with their points on one line, which stays in sight while weights are set on a narrow page. Who
 /// listens is told by the status line.
-pub(crate) fn glance(page: Page) -> El {
+pub(super) fn glance(page: Page) -> El {
     let said = Memo::new(move || {
         page.verdict.with(|verdict| {
             let mut places = Vec::new();
@@ -177,7 +177,7 @@ fn who(page: Page, option: usize) -> El {
 
 /// The fold that shows what a score is made of.
 fn adds(parts: impl Fn() -> Views + Send + 'static) -> El {
-    // Written only while it can be seen: these lines are most of what a moved slider would change.
+    // Rendered only while open: these lines are most of what a moved slider would change.
     let is_open = Signal::new(false);
     let parts = move || if is_open.get() { parts() } else { Views::new() };
     disclosure("adds", Message::HowItAddsUp, is_open).child(el("ul").class("parts").part(parts))

@@ -15,7 +15,7 @@ const SIGN_PX: u32 = 18;
 const STUB_PX: u32 = 2;
 
 /// The radio group of scenarios; nothing where the data have none.
-pub(crate) fn scenarios(page: Page) -> Option<El> {
+pub(super) fn scenarios(page: Page) -> Option<El> {
     let data = page.data();
     if data.scenarios.is_empty() {
         return None;

@@ -6,25 +6,26 @@ use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::signals::Memo;
 use crate::app::kit::words::t;
-use crate::app::recommendation::deeper::deeper;
-use crate::app::recommendation::ranking::ranking;
 use crate::app::state::page::Page;
 use weighbridge_core::choices::Edit;
 use weighbridge_core::decision::{Case, Comparison, Method, Sentence, Weighing, open_facts};
 use weighbridge_core::language::Message;
 
+use super::deeper::deeper;
+use super::ranking::ranking;
+
 /// For how many options the panel lists what is not stated; the table has it for all.
 const OPEN_NAMED: usize = 4;
 
 /// The headline, how sure it is and the ranking; and, apart from it, the reasons and more for those who ask.
-pub(crate) fn verdict(page: Page) -> [El; 2] {
-    let said = Memo::new(move || Panel::of(page));
-    // Each is written anew only when it says something else: a moved slider changes few of them.
+pub(super) fn verdict(page: Page) -> [El; 2] {
+    let panel = Memo::new(move || Panel::of(page));
+    // A memo a sentence: a moved slider changes few of them, and only those are rendered again.
     let part = |tag, pick: fn(&Panel) -> &Sentence| {
-        let own = Memo::new(move || pick(&said.read()).clone());
+        let own = Memo::new(move || pick(&panel.read()).clone());
         el(tag).part(move || sentence(page, &own.read()))
     };
-    let given = Memo::new(move || said.read().reasons.clone());
+    let given = Memo::new(move || panel.read().reasons.clone());
     let reasons = move || {
         let mut views = Views::new();
         for (kind, words) in given.read().iter() {
@@ -40,9 +41,9 @@ pub(crate) fn verdict(page: Page) -> [El; 2] {
     };
     let verdict = el("div")
         .class("verdict")
-        .child(part("h2", |said| &said.headline))
-        .child(part("p", |said| &said.sure).class("sure"))
-        .child(part("p", |said| &said.hinge).class("hinge"))
+        .child(part("h2", |panel| &panel.headline))
+        .child(part("p", |panel| &panel.sure).class("sure"))
+        .child(part("p", |panel| &panel.hinge).class("hinge"))
         .child(el("div").part(move || other_method(page)))
         .child(ranking(page));
     let reasons = el("div")
@@ -56,7 +57,7 @@ pub(crate) fn verdict(page: Page) -> [El; 2] {
 
 /// That the link asks for another method than the page's own, and the way back.
 fn other_method(page: Page) -> Views {
-    let said = match page.method.get() {
+    let asked = match page.method.get() {
         Method::Additive => return Views::new(),
         Method::Topsis => Message::MethodAskedTopsis,
         Method::TopsisMinmax => Message::MethodAskedTopsisScales,
@@ -67,22 +68,22 @@ fn other_method(page: Page) -> Views {
         .class("text-button")
         .on("click", move |_| page.edit(Edit::SetMethod(Method::Additive)))
         .text(t(Message::RankByAddingUp));
-    let mut views = el("p").class("note other-method").text(t(said)).text(" ").child(back).views();
+    let mut views = el("p").class("note other-method").text(t(asked)).text(" ").child(back).views();
     el("p").class("note").text(t(Message::MethodLimits)).append_to(&mut views);
     views
 }
 
 /// The verdict alone, small enough to stand beside an article, with the way to all the rest.
 pub(crate) fn card(page: Page) -> El {
-    let said = Memo::new(move || Panel::of(page));
+    let panel = Memo::new(move || Panel::of(page));
     let part = |tag, pick: fn(&Panel) -> &Sentence| {
-        el(tag).part(move || sentence(page, pick(&said.read())))
+        el(tag).part(move || sentence(page, pick(&panel.read())))
     };
     el("section")
         .class("verdict card")
         .label(Message::Recommendation)
-        .child(part("h2", |said| &said.headline))
-        .child(part("p", |said| &said.sure).class("sure"))
+        .child(part("h2", |panel| &panel.headline))
+        .child(part("p", |panel| &panel.sure).class("sure"))
         .child(ranking(page))
         .child(el("p").class("more").child(full_page(page, "button", t(Message::SeeWhy))))
 }

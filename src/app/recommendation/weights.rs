@@ -15,7 +15,7 @@ use super::order::order;
 use super::slider::slider;
 
 /// The sliders, and the directions that a visitor may give.
-pub(crate) fn weights(page: Page) -> Views {
+pub(super) fn weights(page: Page) -> Views {
     let data = page.data();
     let scored = move || {
         page.preferences.with(|now| {

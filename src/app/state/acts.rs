@@ -16,7 +16,7 @@ use super::page::Page;
 use super::status;
 
 impl Page {
-    /// Does what the visitor did, and remembers what mattered before.
+    /// Applies what the visitor did, and records it for undo where it changes what matters.
     pub(crate) fn edit(self, edit: Edit) {
         let gesture = match edit {
             Edit::SetWeight(criterion, _) => Some(criterion),
@@ -116,7 +116,7 @@ impl Page {
     }
 
     /// Tells the page around this one who wins, and what is chosen but for what was typed.
-    pub(crate) fn tell_host(self) {
+    pub(super) fn tell_host(self) {
         if !address::framed() {
             return;
         }

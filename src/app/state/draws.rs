@@ -68,12 +68,12 @@ impl Draws {
     }
 
     /// Calls back once they are all drawn, in place of any call that waits for that: there is one waiter.
-    pub(crate) fn when_drawn(self, call: impl FnOnce() + 'static) {
+    pub(super) fn when_drawn(self, call: impl FnOnce() + 'static) {
         self.slices.waiter.set_value(Some(Box::new(call)));
     }
 
     /// What all draws for just these scales and this verdict say, if they are drawn. Starts nothing.
-    pub(crate) fn finished_for(
+    pub(super) fn finished_for(
         self,
         scales: &Arc<Scales>,
         by_lead: &Arc<Verdict>,

@@ -1,6 +1,7 @@
 //! Rankings by another method than the page's own, by code that is fetched when a link asks for one.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::wasm_split::wasm_split;
 
@@ -14,8 +15,10 @@ use weighbridge_core::language::{Message, Notice};
 /// The method in use: the one that is asked for, as soon as its code is there.
 ///
 /// Until then, and where it does not come, it is the page's own; the latter is said in a notice.
-pub(crate) fn in_use(asked: Memo<Method>, notices: Signal<Vec<Notice>>) -> Memo<Method> {
+pub(super) fn in_use(asked: Memo<Method>, notices: Signal<Vec<Notice>>) -> Memo<Method> {
     let came = Signal::new(false);
+    // One waiter, however often another method is asked for meanwhile.
+    let is_under_way = Arc::new(AtomicBool::new(false));
     Memo::new(move || {
         let asked = asked.get();
         if asked == Method::Additive || came.get() {
@@ -25,8 +28,14 @@ pub(crate) fn in_use(asked: Memo<Method>, notices: Signal<Vec<Notice>>) -> Memo<
         if let Some(Ok(())) = time::at_once(coming.as_mut()) {
             return asked;
         }
+        if is_under_way.swap(true, Ordering::Relaxed) {
+            return Method::Additive;
+        }
+        let is_under_way = Arc::clone(&is_under_way);
         time::spawn(async move {
-            match Box::pin(fetch_by_method()).await {
+            let fetched = Box::pin(fetch_by_method()).await;
+            is_under_way.store(false, Ordering::Relaxed);
+            match fetched {
                 Ok(()) => came.set(true),
                 Err(_) => notices
                     .update(|notices| notices.push(Notice::new(Message::PartMissing, Vec::new()))),
@@ -37,7 +46,7 @@ pub(crate) fn in_use(asked: Memo<Method>, notices: Signal<Vec<Notice>>) -> Memo<
 }
 
 /// The verdict by a method that is [in use](in_use).
-pub(crate) fn decided(
+pub(super) fn decided(
     method: Method,
     data: &'static Dataset,
     scales: Arc<Scales>,

@@ -231,7 +231,7 @@ impl Page {
     }
 
     /// The same, without subscribing to changes.
-    pub(crate) fn fragment_untracked(self) -> String {
+    pub(super) fn fragment_untracked(self) -> String {
         choices::encode(&self.choices.read_untracked(), self.data)
     }
 }

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::app::kit::words::{catalog, say, t};
-use crate::app::state::page::Page;
 use weighbridge_core::dataset::Dataset;
 use weighbridge_core::decision::Preferences;
 use weighbridge_core::language::Message;
 use weighbridge_core::table::{Key, Layout, Request, RowBy, SortBy, View};
+
+use super::page::Page;
 
 /// "24 of 24 shown".
 pub(crate) fn count(view: &View) -> String {
@@ -20,14 +21,14 @@ pub(crate) fn copied(view: &View) -> String {
 }
 
 /// What stood before an act, so that what changed can be said after it.
-pub(crate) struct Before {
+pub(super) struct Before {
     request: Arc<Request>,
     preferences: Arc<Preferences>,
 }
 
 impl Before {
-    /// Takes down what stands now.
-    pub(crate) fn of(page: Page) -> Self {
+    /// What stands now.
+    pub(super) fn of(page: Page) -> Self {
         Self {
             request: page.request.read_untracked(),
             preferences: page.preferences.read_untracked(),
@@ -35,7 +36,7 @@ impl Before {
     }
 
     /// The status line for what stands now.
-    pub(crate) fn after(&self, page: Page) -> String {
+    pub(super) fn after(&self, page: Page) -> String {
         let data = page.data();
         let mut phrases = vec![count(&page.view.read_untracked())];
         phrases.extend(self.table_changes(&page.request.read_untracked(), data));

@@ -17,7 +17,7 @@ use weighbridge_core::language::Message;
 const ITEMS_SHOWN: usize = 4;
 
 /// The cell of a criterion and an option, as the present scenario has it.
-pub(crate) fn cell(page: Page, criterion: usize, option: usize) -> El {
+pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
     let data = page.data();
     let cell = data.cell(criterion, option, *page.scenario.read_untracked());
     let of = data.criteria.get(criterion);

@@ -16,15 +16,15 @@ use weighbridge_core::table::{Layout, Window, window};
 use super::cell::cell;
 use super::head::{Head, criterion_head, option_head};
 
-/// From how many options on only the rows in sight are drawn.
+/// From how many options on the table is windowed: only the rows in sight are drawn.
 const WINDOWED_FROM: usize = 100;
-/// Height of a row in px where only those in sight are drawn; `style/table.css` sets the same.
+/// Height in px of a row of a windowed table; `style/table.css` sets the same.
 const ROW_PX: f64 = 44.0;
 /// Rows drawn above and below the ones in sight: two flicks of a wheel.
 const OVERSCAN: usize = 12;
-/// Cells that are drawn in one task where only those in sight are: of more, row by row follows as there is time.
+/// Cells of a windowed table that are drawn in one task; further rows follow in later tasks.
 const CELLS_AT_ONCE: usize = 250;
-/// Height in px that is taken for the frame before it has been measured.
+/// Height in px assumed for the frame before it has been measured.
 const FRAME_PX: f64 = 704.0;
 /// Most options that fit side by side without a frame that scrolls, on a wide page and on any but a narrow one.
 const MOST_SIDE_BY_SIDE: usize = 4;
@@ -107,13 +107,13 @@ pub(super) fn table_in_layout(page: Page, layout: Layout) -> El {
         .child(table)
 }
 
-/// Rows that are drawn in one task where only those in sight are.
+/// Rows of a windowed table that are drawn in one task.
 fn at_once(page: Page) -> usize {
     (CELLS_AT_ONCE / page.data().criteria.len().max(1)).max(1)
 }
 
-/// The rows to draw, in the order that `rows` has, where only those in sight are: at most `most` for now, which grows by
-/// `step` in every task until all are drawn, and begins anew when others are to be drawn.
+/// The rows of a windowed table to draw: at most `most`, which grows by `step` in every task until all in sight are
+/// drawn, and starts again from `step` when the rows change.
 fn in_sight(
     rows: Memo<Vec<u32>>,
     scroll: Signal<(f64, f64)>,
@@ -214,7 +214,7 @@ impl Grid {
                 (false, false) => "",
             }
         };
-        // A cell that the scenario replaces is another cell: the key says whose it is.
+        // The key holds the scenario where it has a cell of its own, so that the cell is drawn anew.
         let keys = move || {
             let scenario = page.scenario.get();
             let key = |&column: &u32| {

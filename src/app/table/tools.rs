@@ -17,7 +17,7 @@ use super::clear::{SEARCH, clear_all};
 /// Most options that get a checkbox each; beyond that they are found by search.
 const MOST_OPTION_PILLS: usize = 60;
 /// The tools above the table.
-pub(crate) fn tools(page: Page) -> El {
+pub(super) fn tools(page: Page) -> El {
     let data = page.data();
     let groups = data.groups.iter().enumerate().map(|(at, group)| {
         let on = move || page.choice(|now| !now.groups_off.contains(&at));
