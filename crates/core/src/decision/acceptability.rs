@@ -4,7 +4,6 @@
 //! nothing here asks the platform for a logarithm or a power.
 
 use super::{Scales, TIE, Verdict};
-use crate::dataset::order::sort_plain;
 
 /// How many ways of weighing are drawn. A share of them is within 1 point of the exact one, 95 times
 /// in 100.
@@ -58,9 +57,7 @@ impl Acceptability {
     pub fn firsts(&self) -> Vec<(usize, f64)> {
         let pairs = self.options.iter().map(|&option| (option, self.first(option)));
         let mut firsts: Vec<(usize, f64)> = pairs.filter(|entry| entry.1 > 0.0).collect();
-        sort_plain(&mut firsts, &|one, other| {
-            other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0))
-        });
+        firsts.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
         firsts
     }
 }
@@ -372,7 +369,7 @@ const FEW: usize = 64;
 #[inline]
 fn sort_few<T: Copy>(items: &mut [T], compare: &impl Fn(&T, &T) -> std::cmp::Ordering) {
     if items.len() > FEW {
-        return sort_plain(items, compare);
+        return items.sort_by(compare);
     }
     for end in 1..items.len() {
         let Some((last, before)) = items.get_mut(..=end).and_then(<[T]>::split_last_mut) else {

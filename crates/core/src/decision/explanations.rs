@@ -7,7 +7,6 @@ use super::{
     Acceptability, CLEAR_SHARE, COUNTED, Chance, FlipPoint, Method, OneWeight, Opinion, Piece,
     Scales, Sentence, TIE, Verdict, Warning, Weighing, Weightings, WhyNot, Words, smallest_change,
 };
-use crate::dataset::order::sort_plain;
 use crate::dataset::{Date, Flag, Kind, Value};
 use crate::language::Message;
 
@@ -127,7 +126,7 @@ impl Words<'_> {
             .filter(|(weight, _)| **weight > even * LEADING)
             .map(|(weight, &criterion)| (*weight, criterion))
             .collect();
-        sort_plain(&mut leading, &|one, other| other.0.total_cmp(&one.0));
+        leading.sort_by(|one, other| other.0.total_cmp(&one.0));
         leading.truncate(2);
         let option = Piece::Option(option);
         Some(match leading.as_slice() {

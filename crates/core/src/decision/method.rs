@@ -6,7 +6,6 @@ use super::scale::Doubt;
 use super::topsis::Ends;
 use super::{Matrix, Preference, Scales, TIE, Verdict, net_flows, promethee, topsis};
 use crate::dataset::Better;
-use crate::dataset::order::sort_plain;
 
 /// How options are ranked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +99,7 @@ impl Method {
             let known = |at: usize| {
                 let known = options.clone().filter_map(|option| scales.assumed(option, at));
                 let mut known: Vec<f64> = known.collect();
-                sort_plain(&mut known, &f64::total_cmp);
+                known.sort_by(f64::total_cmp);
                 known
             };
             let known: Vec<Vec<f64>> = (0..flows.len()).map(known).collect();
@@ -202,7 +201,7 @@ pub fn opinions(scales: &Scales, verdict: &Verdict) -> Vec<Opinion> {
     if ranked.len() < 2 || scales.criteria().is_empty() {
         return Vec::new();
     }
-    sort_plain(&mut ranked, &usize::cmp);
+    ranked.sort();
     let opinion = |method: Method| {
         let scores = method.scores(scales, &verdict.weights);
         let score = |option: usize| scores.get(option).copied().unwrap_or(f64::NEG_INFINITY);

@@ -3,7 +3,6 @@
 //! Works on bare numbers in their own units; knows no data set.
 
 use crate::dataset::Better;
-use crate::dataset::order::sort_plain;
 
 /// How a lead in one criterion turns into a preference 0..1.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -54,7 +53,7 @@ pub fn net_flows(values: &[Option<f64>], better: Better, preference: Preference)
     };
     let sign = if better == Better::Higher { 1.0 } else { -1.0 };
     let mut known: Vec<f64> = values.iter().flatten().map(|value| sign * value).collect();
-    sort_plain(&mut known, &f64::total_cmp);
+    known.sort_by(f64::total_cmp);
     let balance = |value: f64| match preference {
         Preference::Usual => {
             let worse = known.partition_point(|other| *other < value);

@@ -4,7 +4,6 @@
 //! of all options. Nothing that a visitor hides, filters or excludes moves them, so that one option's
 //! value never depends on which others are in the running.
 
-use crate::dataset::order::sort;
 use crate::dataset::{Better, Criterion, Dataset, Flag, Kind, Statement, Value};
 
 /// The cells of all scored criteria on their scales: computed once for a data set, a scenario and the
@@ -58,7 +57,7 @@ impl Scales {
             scales.add(at, criterion, better, &cells);
         }
         // They came criterion by criterion, and equals keep their order.
-        sort(&mut scales.doubts, &|one, other| one.option.cmp(&other.option));
+        scales.doubts.sort_by_key(|doubt| doubt.option);
         let first = |option| scales.doubts.partition_point(|doubt| doubt.option < option);
         scales.starts = (0..=data.options.len()).map(first).collect();
         scales

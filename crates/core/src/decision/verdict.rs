@@ -6,7 +6,6 @@ use super::method::{Method, Weighed};
 use super::must_have::{Failure, failures};
 use super::{Acceptability, Preferences, Scales};
 use crate::dataset::Dataset;
-use crate::dataset::order::{sort, sort_plain};
 
 /// Lead over the second from which a winner is clear, on the scale of scores 0..1.
 pub const CLEAR_LEAD: f64 = 0.02;
@@ -120,7 +119,7 @@ impl Verdict {
     pub fn running(&self) -> Vec<usize> {
         let ranked = self.ranked().iter().take(MOST_DRAWN);
         let mut running: Vec<usize> = ranked.map(|standing| standing.option).collect();
-        sort_plain(&mut running, &usize::cmp);
+        running.sort();
         running
     }
 
@@ -255,7 +254,7 @@ fn weighed(scales: &Scales, weights: &[f64], option: usize) -> Standing {
 fn rank(standings: &mut [Standing]) {
     let ascending = |number: &dyn Fn(&Standing) -> f64| {
         let mut numbers: Vec<f64> = standings.iter().map(number).collect();
-        sort_plain(&mut numbers, &f64::total_cmp);
+        numbers.sort_by(f64::total_cmp);
         numbers
     };
     let scores = ascending(&|standing| standing.score);
@@ -269,7 +268,7 @@ fn rank(standings: &mut [Standing]) {
         standing.ranks = Some((1 + above(&lows, high), 1 + above(&highs, low) - itself));
     }
     // They came in the order of the data, and equals keep it.
-    sort(standings, &|one, other| one.rank.cmp(&other.rank));
+    standings.sort_by_key(|standing| standing.rank);
 }
 
 /// How many of the ascending numbers lie above one, and not just by rounding.

@@ -382,9 +382,7 @@ impl AllWeights {
             .map(|(&criterion, (after, before))| (criterion, after - before))
             .filter(|(_, change)| change.abs() > TIE)
             .collect();
-        crate::dataset::order::sort_plain(&mut changes, &|one, other| {
-            other.1.abs().total_cmp(&one.1.abs())
-        });
+        changes.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
         let moved = changes.iter().map(|(_, change)| change.abs()).sum::<f64>() / 2.0;
         Self { weights, moved, changes, alone }
     }
