@@ -59,7 +59,7 @@ fn json_of_the_page_without_choices() {
       "contributions": {
         "price": 0.375,
         "light": 0.25,
-        "dimmer": 0
+        "dimmer": 0.0
       },
       "unknown": [],
       "excluded": null
@@ -198,7 +198,7 @@ fn what_breaks_a_tie_is_said() {
     let says = "A little more weight on Light (now 25%) puts Arc first, a little less Bow.";
     assert_eq!((&found["winner"], &change["says"]), (&Json::Null, &says.into()));
     let less = serde_json::json!({
-        "criterion": "light", "weight": 0.25, "level_at": 0.25, "change": 0, "beyond": "less", "then": "bow"
+        "criterion": "light", "weight": 0.25, "level_at": 0.25, "change": 0.0, "beyond": "less", "then": "bow"
     });
     assert_eq!(change["least"], less);
     let points = change["flip_points"].as_array().unwrap().iter();
@@ -383,7 +383,7 @@ fn json_of_a_link() {
       "contributions": {
         "price": 0.375,
         "light": 0.25,
-        "dimmer": 0
+        "dimmer": 0.0
       },
       "unknown": [],
       "excluded": {

@@ -9,9 +9,9 @@
 
 mod acceptability;
 mod explanations;
-mod json_text;
 mod method;
 mod must_have;
+mod ordered_json;
 mod preferences;
 mod promethee;
 mod reasons;

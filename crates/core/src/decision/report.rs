@@ -4,7 +4,7 @@
 //! Knows no address, no file and no hash: whoever writes it passes these in, and the English catalog. Its
 //! sentences have plain numbers and ISO dates, whatever the reader's language.
 
-use super::json_text::Json;
+use super::ordered_json::Json;
 use super::{
     Acceptability, Chance, DRAWS, FlipPoint, Method, Preferences, Sampler, Scales, Sentence,
     Standing, Verdict, Warning, Weighing, Weightings, WhyNot, Words, decide_by, open_facts,
@@ -125,7 +125,7 @@ impl<'a> Report<'a> {
             .collect()
     }
 
-    /// Everything as JSON, with a line end after it.
+    /// Everything as indented JSON, with a line end after it.
     pub fn to_json(&self) -> String {
         let verdict = &self.verdict;
         let mut entries = vec![
@@ -147,11 +147,14 @@ impl<'a> Report<'a> {
             entries.push(("other_weights", self.weightings_json()));
         }
         entries.push(("warnings", self.warnings_json()));
-        Json::object(entries).into_text()
+        // Keys are texts and numbers are finite or null: there is nothing that cannot be written.
+        let mut json = serde_json::to_string_pretty(&Json::object(entries)).unwrap_or_default();
+        json.push('\n');
+        json
     }
 
     fn row(&self, standing: &Standing) -> Json {
-        let rank = |rank: u32| Json::Number(f64::from(rank));
+        let rank = |rank: u32| Json::Count(rank as usize);
         let ranks = standing.ranks.map(|(best, worst)| Json::Array(vec![rank(best), rank(worst)]));
         let misses = self.misses(standing).into_iter();
         let misses = misses.map(|(criterion, why)| (self.criterion_id(criterion), Json::Text(why)));
@@ -205,7 +208,7 @@ impl<'a> Report<'a> {
         });
         Json::object([
             ("says", self.says(self.how_sure())),
-            ("draws", Json::Number(f64::from(DRAWS))),
+            ("draws", Json::Count(DRAWS as usize)),
             ("near", ranks(near)),
             ("any", ranks(any)),
             ("typical_weights", Json::Object(typical.collect())),
@@ -339,8 +342,8 @@ impl<'a> Report<'a> {
                 }
                 Warning::Unknown { option, unknown, of, weight } => entries.extend([
                     ("option", self.option(option)),
-                    ("unknown", Json::count(unknown)),
-                    ("of", Json::count(of)),
+                    ("unknown", Json::Count(unknown)),
+                    ("of", Json::Count(of)),
                     ("weight", Json::Number(weight)),
                 ]),
             }
