@@ -51,7 +51,7 @@ fn rows(page: Page, found: Option<&Acceptability>) -> Vec<Row> {
 }
 
 fn bar(page: Page, (option, shares): &Row) -> El {
-    let name = page.data().options.get(*option).map_or("", |option| &option.name);
+    let name = page.option_name(*option);
     let ever = shares.iter().filter(|share| **share > 0.0).count();
     let told_apart = if ever > MOST_PLACES { SHADES - 1 } else { shares.len() };
     let mut places = Vec::new();

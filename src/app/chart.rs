@@ -62,7 +62,7 @@ fn drawn(page: Page, criterion: usize) -> Node {
     let lines = lines(&scales, &ranked, &verdict.weights, at);
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
     let now = verdict.weights.get(at).copied().unwrap_or(0.0);
-    let option = |at: usize| data.options.get(at).map_or("", |option| &option.name);
+    let option = |at: usize| page.option_name(at);
 
     let mut said = vec![page.speak(|words| say(Message::ChartNow, &[name, &words.percent(now)]))];
     let mut paths = el("svg")

@@ -256,7 +256,7 @@ fn why(page: Page, option: usize) -> Node {
     let scenario = page.scenario.get();
     let found = WhyNot::of(data, scenario, &page.scales.read(), &page.verdict.read(), option);
     let Some(found) = found else { return Node::new() };
-    let name = data.options.get(option).map_or("", |option| &option.name);
+    let name = page.option_name(option);
     let mut node = heading(&say(Message::WhyNot, &[name])).node();
     let said = page.speak(|words| words.why_not(&found));
     let items = said.iter().map(|words| el("li").child(sentence(page, words)));
@@ -323,7 +323,7 @@ fn steps(page: Page) -> Node {
     if let Some((at, weight)) = heaviest {
         let criterion = verdict.criteria.get(at).copied().unwrap_or_default();
         let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
-        let option = data.options.get(top.option).map_or("", |option| &option.name);
+        let option = page.option_name(top.option);
         let parts = rounded(&top.contributions, 100);
         let part = parts.parts.get(at).copied().unwrap_or(0);
         let place = scales.row(top.option).get(at).map_or(0, |u| rounded(&[*u], 100).total);

@@ -18,8 +18,7 @@ pub(super) fn notes(page: Page) -> Option<El> {
     for note in &data.notes {
         match &note.body {
             NoteBody::List { title, option, items } => {
-                let whose = option.and_then(|at| data.options.get(at));
-                let whose = whose.map(|option| el("small").child(page.theirs(&option.name)));
+                let whose = option.map(|at| el("small").child(page.theirs(page.option_name(at))));
                 let items =
                     items.iter().map(|item| el("li").child(marked(page, "span", &item.text)));
                 let block = el("div")

@@ -11,10 +11,10 @@ use crate::browser::time::{self, Throttle};
 use crate::browser::{address, document, hash, host, language};
 use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
-use weighbridge_core::dataset::{Dataset, Finding, Flag, Value};
+use weighbridge_core::dataset::{Better, Dataset, Finding, Flag, Value};
 use weighbridge_core::decision::{
-    Acceptability, FlipPoint, Method, Origin, Preferences, Report, Scales, SliderFlip, Verdict,
-    Weighing, Words, slider_flips,
+    Acceptability, Explainer, FlipPoint, Method, OptionNames, Origin, Preferences, Report, Scales,
+    SliderFlip, Verdict, Weighing, slider_flips,
 };
 use weighbridge_core::language::{Message, Notice, Tongue};
 use weighbridge_core::table::{Layout, Part, Reader, Request, Table, View};
@@ -53,6 +53,7 @@ pub(super) struct Comparison {
 #[derive(Clone, Copy)]
 pub(super) struct Page {
     data: &'static Dataset,
+    names: &'static OptionNames<'static>,
     config: &'static [u8],
     bytes: &'static [u8],
     settings: &'static Settings,
@@ -63,6 +64,8 @@ pub(super) struct Page {
     announcer: StoredValue<Throttle, LocalStorage>,
     /// The visitor's weights, directions and must-haves, scenario included.
     pub(super) preferences: Derived<Preferences>,
+    /// The scenario and the direction of each criterion.
+    scaling: Derived<(Option<usize>, Vec<Option<Better>>)>,
     /// Values on their scales, for the present scenario and directions.
     pub(super) scales: Derived<Scales>,
     /// Whether missing cells count as the worst.
@@ -185,6 +188,7 @@ impl Page {
 
         let page = Self {
             data,
+            names: Box::leak(Box::new(OptionNames::of(&data.options))),
             config: comparison.config,
             parts: Held::new(comparison.settings.parts),
             bytes: comparison.bytes,
@@ -194,6 +198,7 @@ impl Page {
             address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
             announcer: StoredValue::new_local(Throttle::new(STATUS_PAUSE_MS)),
             preferences,
+            scaling,
             scales,
             worst,
             method,
@@ -241,11 +246,23 @@ impl Page {
     }
 
     /// Lets something be said in words, about the data in the present scenario.
-    pub(super) fn speak<T>(self, say: impl FnOnce(&Words<'_>) -> T) -> T {
-        let scenario = self.scenario.get();
+    pub(super) fn speak<T>(self, say: impl FnOnce(&Explainer<'_>) -> T) -> T {
+        let scaling = self.scaling.read();
         // Whatever is said is said anew in another language.
         self.tongue.get();
-        say(&Words { data: self.data, scenario, catalog: words::catalog(), write: &written })
+        say(&Explainer {
+            data: self.data,
+            names: self.names,
+            scenario: scaling.0,
+            better: &scaling.1,
+            catalog: words::catalog(),
+            write: &written,
+        })
+    }
+
+    /// What an option is called, which is what no other option is.
+    pub(super) fn option_name(self, option: usize) -> &'static str {
+        self.names.get(option)
     }
 
     /// The language of the data, where it is not the page's own.

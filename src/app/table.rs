@@ -304,7 +304,7 @@ fn option_head(page: Page, at: usize) -> El {
     let data = page.data();
     let th = el("th").attr("scope", "row").class("first");
     let Some(option) = data.options.get(at) else { return th };
-    let name = marked(page, "span", &option.name).class("name");
+    let name = marked(page, "span", page.option_name(at)).class("name");
     about_option(th.child(picture(option)).child(name), page, option)
 }
 
@@ -398,7 +398,7 @@ impl Head {
             }
             Self::CriteriaByOption(at) => {
                 let Some(option) = data.options.get(at) else { return th };
-                let name = self.button(page, Name::Theirs(&option.name));
+                let name = self.button(page, Name::Theirs(page.option_name(at)));
                 about_option(th.child(name).child(picture(option)), page, option)
             }
             Self::OptionsByCriterion(at) => {

@@ -24,10 +24,10 @@ pub(super) fn tools(page: Page) -> El {
         pill(page.theirs(&group.name), super::hue(Some(at)), on, set)
     });
     let groups = (!data.groups.is_empty()).then(|| set_of(t(Message::Groups), groups.collect()));
-    let options = data.options.iter().enumerate().map(|(at, option)| {
+    let options = (0..data.options.len()).map(|at| {
         let on = move || page.choice(|now| !now.without.contains(&at));
         let set = move |shown| page.edit(Edit::ShowOption(at, shown));
-        pill(page.theirs(&option.name), "", on, set)
+        pill(page.theirs(page.option_name(at)), "", on, set)
     });
     let options = (data.options.len() <= MOST_OPTION_PILLS)
         .then(|| set_of(t(Message::Options), options.collect()));

@@ -154,8 +154,7 @@ pub(super) fn sentence(page: Page, pieces: &[Piece]) -> Node {
         match piece {
             Piece::Text(text) => text.as_str().append_to(&mut node),
             Piece::Option(at) => {
-                let name = page.data().options.get(*at).map_or("", |option| &option.name);
-                el("strong").child(page.theirs(name)).append_to(&mut node);
+                el("strong").child(page.theirs(page.option_name(*at))).append_to(&mut node);
             }
         }
     }

@@ -101,13 +101,13 @@ fn write_text(data: &Dataset, report: &Report<'_>, out: &mut dyn Write) -> io::R
     if !remarks.is_empty() {
         writeln!(out)?;
     }
-    let names = data.options.iter().map(|option| option.name.chars().count());
+    let names = (0..data.options.len()).map(|at| report.option_name(at).chars().count());
     let width = names.chain([HEADS[1].len()]).max().unwrap_or(0);
     let [rank, name, score] = HEADS;
     writeln!(out, "{rank}  {name:width$}  {score}")?;
     for standing in &report.verdict.ranking {
         let rank = standing.rank.map_or_else(|| "-".into(), |rank| rank.to_string());
-        let name = data.options.get(standing.option).map_or("", |option| &option.name);
+        let name = report.option_name(standing.option);
         let score = points(standing.score);
         let more = more(data, report, standing);
         let line = format!("{rank:>4}  {name:width$}  {score:>6}{more}");

@@ -461,6 +461,38 @@ Rank  Option  Points
 }
 
 #[test]
+fn must_haves_follow_the_direction_in_force() {
+    let file = file("rank-turned.json", LAMPS);
+    let asked = |link: &str| {
+        let found = json(&["rank", &file, "--json", "--link", link]);
+        let excluded = found["ranking"].as_array().unwrap().iter();
+        let excluded = excluded.filter_map(|row| row["excluded"]["price"].as_str());
+        let excluded: Vec<String> = excluded.map(str::to_owned).collect();
+        (found["settings"]["must"]["price"].as_str().unwrap().to_owned(), excluded.join(", "))
+    };
+    let lower = ("at most 110 EUR".into(), "120 EUR; must be at most 110 EUR".into());
+    assert_eq!(asked("#v=1&must.price=110"), lower);
+    let excluded = "40 EUR; must be at least 110 EUR, 100 EUR; must be at least 110 EUR";
+    let higher = ("at least 110 EUR".into(), excluded.into());
+    assert_eq!(asked("#v=1&better.price=higher&must.price=110"), higher);
+}
+
+#[test]
+fn options_of_one_name_are_told_apart() {
+    let twice = LAMPS.replace("\"name\": \"Cue\"", "\"name\": \"Arc\"");
+    let outcome = run(&["rank", &file("rank-namesakes.json", twice)]);
+    let start = "No clear winner between Arc (1) and Arc (2). Arc (1) has the most points";
+    assert!(outcome.out.starts_with(start), "{}", outcome.out);
+    let table = "\
+Rank  Option   Points
+   1  Arc (1)    62.5
+   2  Arc (2)    56.3  43.8 to 68.8
+   3  Bow        50.0
+";
+    assert!(outcome.out.ends_with(table), "{}", outcome.out);
+}
+
+#[test]
 fn what_a_link_names_in_vain_is_a_notice() {
     let file = file("rank-notice.json", LAMPS);
     let link = "#scenario=cooking&w.price=4&w.colour=1";

@@ -1,7 +1,7 @@
 //! What a verdict rests on, as values and positions. Knows no words.
 
-use super::scale::Doubt;
-use super::{Scales, Standing, TIE, Verdict};
+use super::scale::{Doubt, Scales, TIE};
+use super::verdict::{Standing, Verdict};
 use crate::dataset::{Dataset, Value};
 
 /// How two options differ in one criterion.
@@ -79,7 +79,7 @@ impl Difference {
 /// The criteria that keep `behind` behind `ahead`: the fewest that suffice, strongest first.
 ///
 /// Were the two equal in all of these, `behind` would be level or better. Empty when it is so already.
-pub fn deciding(
+pub(super) fn deciding(
     data: &Dataset,
     scenario: Option<usize>,
     verdict: &Verdict,

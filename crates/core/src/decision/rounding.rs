@@ -23,7 +23,7 @@ pub fn rounded(parts: &[f64], per_one: u16) -> Rounded {
 /// Every part is cut down to a whole number; the units that are then missing go to the parts that lost
 /// most, the first of equals first. `total` is meant to be the rounded sum of the parts; parts that
 /// are not finite count as 0.
-pub fn largest_remainder(parts: &[f64], total: i64) -> Vec<i64> {
+fn largest_remainder(parts: &[f64], total: i64) -> Vec<i64> {
     let finite = |part: &f64| if part.is_finite() { *part } else { 0.0 };
     let mut shown: Vec<i64> = parts.iter().map(|part| whole(finite(part).floor())).collect();
     let lost = |part: f64| part - part.floor();

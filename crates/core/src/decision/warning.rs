@@ -1,6 +1,7 @@
 //! What the reader of a verdict ought to know about the data under it. Knows no words.
 
-use super::{Scales, Standing, TIE, Verdict};
+use super::scale::{Scales, TIE};
+use super::verdict::{Standing, Verdict};
 
 /// A weakness of the data that bears on a verdict.
 #[derive(Clone, Debug, PartialEq)]

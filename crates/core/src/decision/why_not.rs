@@ -1,8 +1,11 @@
 //! Why an option is not first, and the least that would make it so. Knows no words.
 
-use super::scale::weighted_sum;
+use super::must_have::Failure;
+use super::reasons::{Difference, deciding};
+use super::scale::{Scales, TIE, weighted_sum};
+use super::sensitivity::Line;
 use super::simplex::{AtLeast, least_cost};
-use super::{Difference, Failure, Line, Scales, Standing, TIE, Verdict, deciding};
+use super::verdict::{Standing, Verdict};
 use crate::dataset::Dataset;
 
 /// Why an option is not first.
