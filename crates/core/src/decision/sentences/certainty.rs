@@ -1,7 +1,7 @@
 //! How sure a verdict is, and who would choose an option, in sentences.
 
 use super::explainer::{Explainer, Piece, Sentence};
-use super::shares::Often;
+use super::shares::Frequency;
 use crate::decision::acceptability::{Acceptability, Weighing};
 use crate::decision::scale::Scales;
 use crate::decision::verdict::Verdict;
@@ -10,22 +10,22 @@ use crate::language::Message;
 impl Explainer<'_> {
     /// "Arc is usually first: in 82 of 100 ways of weighing near yours."
     pub fn how_often(&self, option: usize, share: f64, weighing: Weighing) -> Sentence {
-        let often = Often::of(share);
+        let often = Frequency::of(share);
         let message = match (often, weighing) {
-            (Often::Always, Weighing::Near) => Message::FirstNearAlways,
-            (Often::UsuallyOver, Weighing::Near) => Message::FirstNearUsuallyOver,
-            (Often::Usually, Weighing::Near) => Message::FirstNearUsually,
-            (Often::Often, Weighing::Near) => Message::FirstNearOften,
-            (Often::Sometimes, Weighing::Near) => Message::FirstNearSometimes,
-            (Often::SometimesUnder, Weighing::Near) => Message::FirstNearSometimesUnder,
-            (Often::Never, Weighing::Near) => Message::FirstNearNever,
-            (Often::Always, Weighing::Any) => Message::FirstAnyAlways,
-            (Often::UsuallyOver, Weighing::Any) => Message::FirstAnyUsuallyOver,
-            (Often::Usually, Weighing::Any) => Message::FirstAnyUsually,
-            (Often::Often, Weighing::Any) => Message::FirstAnyOften,
-            (Often::Sometimes, Weighing::Any) => Message::FirstAnySometimes,
-            (Often::SometimesUnder, Weighing::Any) => Message::FirstAnySometimesUnder,
-            (Often::Never, Weighing::Any) => Message::FirstAnyNever,
+            (Frequency::Always, Weighing::Near) => Message::FirstNearAlways,
+            (Frequency::UsuallyOver, Weighing::Near) => Message::FirstNearUsuallyOver,
+            (Frequency::Usually, Weighing::Near) => Message::FirstNearUsually,
+            (Frequency::Often, Weighing::Near) => Message::FirstNearOften,
+            (Frequency::Sometimes, Weighing::Near) => Message::FirstNearSometimes,
+            (Frequency::SometimesUnder, Weighing::Near) => Message::FirstNearSometimesUnder,
+            (Frequency::Never, Weighing::Near) => Message::FirstNearNever,
+            (Frequency::Always, Weighing::Any) => Message::FirstAnyAlways,
+            (Frequency::UsuallyOver, Weighing::Any) => Message::FirstAnyUsuallyOver,
+            (Frequency::Usually, Weighing::Any) => Message::FirstAnyUsually,
+            (Frequency::Often, Weighing::Any) => Message::FirstAnyOften,
+            (Frequency::Sometimes, Weighing::Any) => Message::FirstAnySometimes,
+            (Frequency::SometimesUnder, Weighing::Any) => Message::FirstAnySometimesUnder,
+            (Frequency::Never, Weighing::Any) => Message::FirstAnyNever,
         };
         self.fill(message, &[Piece::Option(option), self.of_100(share)])
     }

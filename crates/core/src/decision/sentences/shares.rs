@@ -8,7 +8,7 @@ use crate::language::Message;
 
 /// How often something is so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Often {
+pub(super) enum Frequency {
     /// In every draw.
     Always,
     /// In more than 99 of 100, and not in all.
@@ -25,7 +25,7 @@ pub(super) enum Often {
     Never,
 }
 
-impl Often {
+impl Frequency {
     /// How often it is for a share 0..1 of the draws.
     pub(super) fn of(share: f64) -> Self {
         match (share, whole_of_100(share)) {
@@ -56,9 +56,9 @@ pub fn of_100(share: f64) -> String {
 impl Explainer<'_> {
     /// A share as a whole number of 100: that which it is more or less than, where it is next to all or to nothing.
     pub(super) fn of_100(&self, share: f64) -> Piece {
-        let whole = match Often::of(share) {
-            Often::UsuallyOver => 99,
-            Often::SometimesUnder => 1,
+        let whole = match Frequency::of(share) {
+            Frequency::UsuallyOver => 99,
+            Frequency::SometimesUnder => 1,
             _ => whole_of_100(share),
         };
         self.count(usize::try_from(whole).unwrap_or(0))
@@ -100,17 +100,17 @@ pub(super) fn tenths(share: f64) -> i64 {
 
 #[cfg(test)]
 mod tests {
-    use super::Often::{self, Always, Never, Sometimes, SometimesUnder, Usually, UsuallyOver};
+    use super::Frequency::{self, Always, Never, Sometimes, SometimesUnder, Usually, UsuallyOver};
 
     #[test]
     fn how_often_is_told_apart_as_it_is_shown() {
-        let found = [1.0, 0.999, 0.99, 0.795, 0.5, 0.494, 0.005, 0.0001, 0.0].map(Often::of);
+        let found = [1.0, 0.999, 0.99, 0.795, 0.5, 0.494, 0.005, 0.0001, 0.0].map(Frequency::of);
         let expected = [
             Always,
             UsuallyOver,
             Usually,
             Usually,
-            Often::Often,
+            Frequency::Often,
             Sometimes,
             Sometimes,
             SometimesUnder,

@@ -1,7 +1,7 @@
 //! The verdict in sentences: who wins, why, and what could change it.
 
 use super::explainer::{Explainer, Piece, Sentence};
-use super::shares::Often;
+use super::shares::Frequency;
 use crate::dataset::{Kind, Value};
 use crate::decision::confidence::CLEAR_SHARE;
 use crate::decision::reasons::{Comparison, Difference, OpenFact, open_facts};
@@ -200,8 +200,8 @@ impl Explainer<'_> {
     pub(super) fn unsure(&self, verdict: &Verdict) -> Option<Sentence> {
         let near = verdict.near?;
         let pieces = [Piece::Option(verdict.winner?), self.of_100(near), self.of_100(CLEAR_SHARE)];
-        let message = match Often::of(near) {
-            Often::SometimesUnder => Message::StandingUnsureUnder,
+        let message = match Frequency::of(near) {
+            Frequency::SometimesUnder => Message::StandingUnsureUnder,
             _ => Message::StandingUnsure,
         };
         Some(self.fill(message, &pieces))
