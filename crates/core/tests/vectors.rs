@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value as Json;
 use weighbridge_core::dataset::{Better, Candidate, Column, Criterion, Dataset, Kind, Value};
 use weighbridge_core::decision::{
-    FlipPoint, Matrix, Preference, Scales, Weighing, acceptability, flip_points, net_flows,
+    FlipPoint, Matrix, Scales, Weighing, acceptability, flip_points, net_flows, net_flows_by,
     promethee, smallest_change, topsis,
 };
 
@@ -308,18 +308,30 @@ impl Problem {
 
     fn promethee(&self, params: &Json) -> Vec<f64> {
         let limit = |key: &str, at: usize| params[key][at].as_f64().unwrap();
-        let preference = |(at, name): (usize, &Json)| match name.as_str().unwrap() {
-            "usual" => Preference::Usual,
-            "v-shape" => Preference::VShape { full: limit("p", at) },
-            "linear" => Preference::Linear { nothing: limit("q", at), full: limit("p", at) },
-            other => panic!("{}: no preference function {other}", self.name),
-        };
-        let preferences = array(&params["preference_functions"]).iter().enumerate().map(preference);
-        let flows = self.columns.iter().zip(preferences).map(|((values, better), preference)| {
-            let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
-            net_flows(&values, *better, preference)
+        let names = array(&params["preference_functions"]).iter().enumerate();
+        let flows = self.columns.iter().zip(names).map(|((values, better), (at, name))| {
+            let sign = if *better == Better::Higher { 1.0 } else { -1.0 };
+            let values: Vec<Option<f64>> = values.iter().map(|value| Some(sign * value)).collect();
+            match name.as_str().unwrap() {
+                "usual" => net_flows(&values),
+                "v-shape" => net_flows_by(&values, &|lead| linear(lead, 0.0, limit("p", at))),
+                "linear" => {
+                    net_flows_by(&values, &|lead| linear(lead, limit("q", at), limit("p", at)))
+                }
+                other => panic!("{}: no preference function {other}", self.name),
+            }
         });
         promethee(&flows.collect::<Vec<_>>(), &self.weights)
+    }
+}
+
+/// Linear preference 0..1: a lead counts in proportion from the indifference threshold `q` on, and in full above
+/// the preference threshold `p`.
+fn linear(lead: f64, q: f64, p: f64) -> f64 {
+    match lead {
+        lead if lead <= q => 0.0,
+        lead if lead <= p => (lead - q) / (p - q),
+        _ => 1.0,
     }
 }
 

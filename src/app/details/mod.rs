@@ -64,7 +64,7 @@ fn statements(page: Page, criterion: usize, option: usize) -> Result<Views, Miss
     let data = page.data();
     let cell = data.cell(criterion, option, *page.scenario.read_untracked());
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
-    let whose = data.options.get(option).map_or("", |option| &option.name);
+    let whose = page.option_name(option);
     let mut views = el("h3").text(&say(Message::CellOf, &[name, whose])).views();
     if let Some(detail) = cell.detail {
         let own = Claim {

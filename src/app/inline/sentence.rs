@@ -13,7 +13,7 @@ pub(crate) fn sentence(page: Page, pieces: &[Piece]) -> Views {
         match piece {
             Piece::Text(text) => text.as_str().append_to(&mut views),
             Piece::Option(at) => {
-                let name = page.data().options.get(*at).map_or("", |option| &option.name);
+                let name = page.option_name(*at);
                 el("strong").child(data_text(page, name)).append_to(&mut views);
             }
         }

@@ -19,8 +19,8 @@ pub(crate) fn notes(page: Page) -> Option<El> {
     for note in &data.notes {
         match &note.body {
             NoteBody::List { title, option, items } => {
-                let whose = option.and_then(|at| data.options.get(at));
-                let whose = whose.map(|option| el("small").child(data_text(page, &option.name)));
+                let whose =
+                    option.map(|at| el("small").child(data_text(page, page.option_name(at))));
                 let items =
                     items.iter().map(|item| el("li").child(highlighted(page, "span", &item.text)));
                 let block = el("div")

@@ -39,7 +39,11 @@ pub(super) fn must_haves(page: Page) -> El {
 }
 
 fn check(page: Page, criterion: usize, requirement: Requirement) -> El {
-    let label = label(page, criterion, &requirement);
+    // Told anew when the visitor turns the criterion's direction.
+    let label = {
+        let requirement = requirement.clone();
+        move || label(page, criterion, &requirement)
+    };
     let asked = {
         let own = (criterion, requirement.clone());
         move || page.preferences.with(|now| now.must.contains(&own))
@@ -49,7 +53,7 @@ fn check(page: Page, criterion: usize, requirement: Requirement) -> El {
         page.edit(Edit::SetMust(criterion, requirement.clone(), asked));
     };
     let input = el("input").attr("type", "checkbox").checked(asked).on("change", set);
-    el("label").class("check").child(input).child(el("span").text(&label))
+    el("label").class("check").child(input).child(el("span").text_with(label))
 }
 
 /// What a must-have asks, with the criterion's name; a plain "yes" needs no saying.
@@ -59,7 +63,7 @@ fn label(page: Page, criterion: usize, requirement: &Requirement) -> String {
     match requirement {
         Requirement::Flag(Flag::Yes) => name.to_owned(),
         _ => {
-            let asked = page.speak(|words| words.requirement(criterion, requirement, None));
+            let asked = page.speak(|words| words.requirement(criterion, requirement));
             say(Message::NamedValue, &[name, &asked])
         }
     }

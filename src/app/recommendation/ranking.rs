@@ -53,9 +53,8 @@ pub(super) fn glance(page: Page) -> El {
         page.verdict.with(|verdict| {
             let mut places = Vec::new();
             for standing in verdict.ranked().iter().take(GLANCED) {
-                let option = page.data().options.get(standing.option);
                 let total = points(standing);
-                let name = option.map_or("", |option| &option.name);
+                let name = page.option_name(standing.option);
                 places.push(say(Message::NamedValue, &[name, &total]));
             }
             catalog().list(Message::ListComma, &mut places.iter().map(String::as_str))
@@ -167,11 +166,12 @@ fn rank_in_words(standing: &Standing) -> String {
 }
 
 fn who(page: Page, option: usize) -> El {
+    let name = page.option_name(option);
     let option = page.data().options.get(option);
     let sponsored = option.is_some_and(|option| option.sponsored);
     el("span")
         .class("who")
-        .child(data_text(page, option.map_or("", |option| &option.name)))
+        .child(data_text(page, name))
         .child(sponsored.then(|| el("small").text(" ").say(Message::Sponsored)))
 }
 

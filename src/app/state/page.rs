@@ -12,7 +12,8 @@ use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, History};
 use weighbridge_core::dataset::{Better, Dataset, Flag, Value};
 use weighbridge_core::decision::{
-    FlipPoint, Method, Preferences, Scales, SliderFlip, Verdict, Weighing, Words, slider_flips,
+    Explainer, FlipPoint, Method, OptionNames, Preferences, Scales, SliderFlip, Verdict, Weighing,
+    slider_flips,
 };
 use weighbridge_core::language::{Message, Notice, Tongue};
 use weighbridge_core::table::{Layout, Part, Reader, Request, Table, View};
@@ -45,6 +46,7 @@ pub(crate) struct LoadedPage {
 #[derive(Clone, Copy)]
 pub(crate) struct Page {
     data: &'static Dataset,
+    names: &'static OptionNames<'static>,
     config: &'static [u8],
     pub(super) bytes: &'static [u8],
     settings: &'static Settings,
@@ -55,6 +57,8 @@ pub(crate) struct Page {
     pub(super) announcer: StoredValue<Throttle, LocalStorage>,
     /// The visitor's weights, directions and must-haves, scenario included.
     pub(crate) preferences: Memo<Preferences>,
+    /// The scenario and the direction of each criterion.
+    scaling: Memo<Scaling>,
     /// Values on their scales, for the present scenario and directions.
     pub(crate) scales: Memo<Scales>,
     /// Whether missing cells count as the worst.
@@ -113,7 +117,11 @@ impl Page {
         let choices = Signal::new(decoded.choices);
         let preferences = Memo::new(move || choices.read().preferences(data));
         let worst = Memo::new(move || choices.read().assume_worst);
-        let scales = scales(data, preferences, worst);
+        let scaling = Memo::new(move || -> Scaling {
+            let now = preferences.read();
+            (now.scenario, now.better.clone())
+        });
+        let scales = scales(data, scaling, worst);
         let method = method::in_use(Memo::new(move || choices.read().method), notices);
         let by_lead = Memo::new(move || {
             method::decided(method.get(), data, scales.read(), preferences.read())
@@ -133,6 +141,7 @@ impl Page {
 
         Self {
             data,
+            names: Box::leak(Box::new(OptionNames::of(&data.options))),
             config: loaded.config,
             bytes: loaded.bytes,
             parts: Signal::new(loaded.settings.parts),
@@ -142,6 +151,7 @@ impl Page {
             address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
             announcer: StoredValue::new_local(Throttle::new(STATUS_PAUSE_MS)),
             preferences,
+            scaling,
             scales,
             worst,
             method,
@@ -186,11 +196,23 @@ impl Page {
         self.choices.with(read)
     }
 
-    /// Says something about the data in the present scenario, and again when scenario or language change.
-    pub(crate) fn speak<T>(self, say: impl FnOnce(&Words<'_>) -> T) -> T {
-        let scenario = self.scenario.get();
+    /// Says something about the data, and again when scenario, directions or language change.
+    pub(crate) fn speak<T>(self, say: impl FnOnce(&Explainer<'_>) -> T) -> T {
+        let scaling = self.scaling.read();
         self.tongue.get();
-        say(&Words { data: self.data, scenario, catalog: words::catalog(), write: &written })
+        say(&Explainer {
+            data: self.data,
+            names: self.names,
+            scenario: scaling.0,
+            better: &scaling.1,
+            catalog: words::catalog(),
+            write: &written,
+        })
+    }
+
+    /// What an option is called, which is what no other option is.
+    pub(crate) fn option_name(self, option: usize) -> &'static str {
+        self.names.get(option)
     }
 
     /// The language of the data, where it is not the page's own.
@@ -236,17 +258,11 @@ impl Page {
     }
 }
 
+/// What values on their scales hang on: the scenario, and the direction of each criterion.
+type Scaling = (Option<usize>, Vec<Option<Better>>);
+
 /// The scales, which hang on scenario and directions alone: a moved slider leaves them as they are.
-fn scales(
-    data: &'static Dataset,
-    preferences: Memo<Preferences>,
-    worst: Memo<bool>,
-) -> Memo<Scales> {
-    type Scaling = (Option<usize>, Vec<Option<Better>>);
-    let scaling = Memo::new(move || -> Scaling {
-        let now = preferences.read();
-        (now.scenario, now.better.clone())
-    });
+fn scales(data: &'static Dataset, scaling: Memo<Scaling>, worst: Memo<bool>) -> Memo<Scales> {
     Memo::new(move || {
         let now = scaling.read();
         let scales = Scales::new(data, now.0, &now.1);

@@ -37,9 +37,8 @@ impl Before {
 
     /// The status line for what stands now.
     pub(super) fn after(&self, page: Page) -> String {
-        let data = page.data();
         let mut phrases = vec![count(&page.view.read_untracked())];
-        phrases.extend(self.table_changes(&page.request.read_untracked(), data));
+        phrases.extend(self.table_changes(&page.request.read_untracked(), page));
         let line = catalog().list(Message::ListComma, &mut phrases.iter().map(String::as_str));
         if page.preferences.read_untracked() == self.preferences {
             return line;
@@ -49,7 +48,8 @@ impl Before {
         say(Message::PhraseThenSentence, &[&line, &headline])
     }
 
-    fn table_changes(&self, now: &Request, data: &'static Dataset) -> Vec<String> {
+    fn table_changes(&self, now: &Request, page: Page) -> Vec<String> {
+        let data = page.data();
         let mut changes = Vec::new();
         if now.layout != self.request.layout {
             changes.push(match now.layout {
@@ -61,7 +61,7 @@ impl Before {
             changes.extend(in_order(&now.sort, |by| sort_name(by, data)));
         }
         if now.rows != self.request.rows {
-            changes.extend(in_order(&now.rows, |by| row_name(by, data)));
+            changes.extend(in_order(&now.rows, |by| row_name(by, page)));
         }
         changes
     }
@@ -93,9 +93,9 @@ fn sort_name(by: SortBy, data: &'static Dataset) -> Option<&'static str> {
     }
 }
 
-fn row_name(by: RowBy, data: &'static Dataset) -> Option<&'static str> {
+fn row_name(by: RowBy, page: Page) -> Option<&'static str> {
     match by {
         RowBy::Name => None,
-        RowBy::Option(at) => data.options.get(at).map(|option| &*option.name),
+        RowBy::Option(at) => Some(page.option_name(at)),
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
 fn grounds(page: Page, criterion: usize, option: usize, disputed: &'static [Statement]) -> El {
     let data = page.data();
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
-    let whose = data.options.get(option).map_or("", |option| &option.name);
+    let whose = page.option_name(option);
     let is_disputed = !disputed.is_empty();
     let (class, message, sign) = if is_disputed {
         ("info disputed", Message::CellDisputed, Sign::Disputed)

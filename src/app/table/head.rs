@@ -35,7 +35,7 @@ pub(super) fn option_head(page: Page, at: usize) -> El {
     let data = page.data();
     let th = el("th").attr("scope", "row").class("first");
     let Some(option) = data.options.get(at) else { return th };
-    let name = highlighted(page, "span", &option.name).class("name");
+    let name = highlighted(page, "span", page.option_name(at)).class("name");
     about_option(th.child(picture(option)).child(name), page, option)
 }
 
@@ -130,7 +130,7 @@ impl Head {
             }
             Self::CriteriaByOption(at) => {
                 let Some(option) = data.options.get(at) else { return th };
-                let name = self.button(page, Name::Data(&option.name));
+                let name = self.button(page, Name::Data(page.option_name(at)));
                 about_option(th.child(name).child(picture(option)), page, option)
             }
             Self::OptionsByCriterion(at) => {

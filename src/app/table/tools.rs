@@ -25,10 +25,10 @@ pub(super) fn tools(page: Page) -> El {
         pill(data_text(page, &group.name), hue(Some(at)), on, set)
     });
     let groups = (!data.groups.is_empty()).then(|| set_of(t(Message::Groups), groups.collect()));
-    let options = data.options.iter().enumerate().map(|(at, option)| {
+    let options = (0..data.options.len()).map(|at| {
         let on = move || page.choice(|now| !now.without.contains(&at));
         let set = move |shown| page.edit(Edit::ShowOption(at, shown));
-        pill(data_text(page, &option.name), "", on, set)
+        pill(data_text(page, page.option_name(at)), "", on, set)
     });
     let options = (data.options.len() <= MOST_OPTION_PILLS)
         .then(|| set_of(t(Message::Options), options.collect()));

@@ -3,8 +3,8 @@
 //! One weight moves to a share `t`, and the others keep their proportions and share the rest. The lead
 //! over a rival is then linear in `t`, and the tie lies where it is 0.
 
-use super::scale::weighted_sum;
-use super::{Case, Scales, TIE, Verdict};
+use super::scale::{Scales, TIE, weighted_sum};
+use super::verdict::{Case, Verdict};
 use crate::dataset::MAX_WEIGHT;
 
 /// The weight of one criterion at which the winner ties with a rival, who is ahead of it beyond;

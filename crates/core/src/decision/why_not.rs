@@ -1,8 +1,11 @@
 //! Why an option is not first, and the least that would make it so. Knows no words.
 
-use super::scale::weighted_sum;
+use super::must_have::Failure;
+use super::reasons::{Difference, deciding};
+use super::scale::{Scales, TIE, weighted_sum};
+use super::sensitivity::Line;
 use super::simplex::{AtLeast, least_cost};
-use super::{Difference, Failure, Line, Scales, Standing, TIE, Verdict, deciding};
+use super::verdict::{Standing, Verdict};
 use crate::dataset::Dataset;
 
 /// Why an option is not first.
@@ -382,9 +385,7 @@ impl AllWeights {
             .map(|(&criterion, (after, before))| (criterion, after - before))
             .filter(|(_, change)| change.abs() > TIE)
             .collect();
-        crate::dataset::order::sort_plain(&mut changes, &|one, other| {
-            other.1.abs().total_cmp(&one.1.abs())
-        });
+        changes.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
         let moved = changes.iter().map(|(_, change)| change.abs()).sum::<f64>() / 2.0;
         Self { weights, moved, changes, alone }
     }

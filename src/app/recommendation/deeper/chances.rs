@@ -53,7 +53,7 @@ fn rows(page: Page, found: Option<&Acceptability>) -> Vec<RankShares> {
 }
 
 fn bar(page: Page, (option, shares): &RankShares) -> El {
-    let name = page.data().options.get(*option).map_or("", |option| &option.name);
+    let name = page.option_name(*option);
     let ever = shares.iter().filter(|share| **share > 0.0).count();
     let told_apart = if ever > MOST_PLACES { SHADES - 1 } else { shares.len() };
     let mut places = Vec::new();

@@ -134,7 +134,7 @@ fn legend(page: Page, lines: &[Line]) -> El {
 
 /// A line as its option and the points at both ends.
 fn in_words(page: Page, line: &Line, message: Message) -> String {
-    let option = page.data().options.get(line.option).map_or("", |option| &option.name);
+    let option = page.option_name(line.option);
     let [from, to] =
         [line.at_0, line.at_1].map(|score| rounded(&[score], POINTS).total.to_string());
     say(message, &[option, &from, &to])

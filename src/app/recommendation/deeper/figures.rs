@@ -92,7 +92,7 @@ fn options(page: Page) -> Vec<Row> {
     };
     let row = |standing: &weighbridge_core::decision::Standing| {
         let option = standing.option;
-        let name = page.data().options.get(option).map_or("", |option| &option.name);
+        let name = page.option_name(option);
         let ranks = standing.ranks.map(|(best, worst)| (best.to_string(), worst.to_string()));
         let first = |firsts: &[(usize, i64)]| {
             let own = firsts.iter().find(|first| first.0 == option && standing.rank.is_some());

@@ -51,7 +51,7 @@ fn why(page: Page, option: usize) -> Views {
     let scenario = page.scenario.get();
     let found = WhyNot::of(data, scenario, &page.scales.read(), &page.verdict.read(), option);
     let Some(found) = found else { return Views::new() };
-    let name = data.options.get(option).map_or("", |option| &option.name);
+    let name = page.option_name(option);
     let mut views = heading(&say(Message::WhyNot, &[name])).views();
     let said = page.speak(|words| words.why_not(&found));
     let items = said.iter().map(|words| el("li").child(sentence(page, words)));

@@ -70,7 +70,7 @@ fn example(
     let criterion = verdict.criteria.get(at).copied().unwrap_or_default();
     let weight = verdict.weights.get(at).copied().unwrap_or_default();
     let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
-    let option = data.options.get(top.option).map_or("", |option| &option.name);
+    let option = page.option_name(top.option);
     let points = rounded(&top.contributions, 100);
     let own = points.parts.get(at).copied().unwrap_or(0);
     let place = scales.row(top.option).get(at).map_or(0, |u| rounded(&[*u], 100).total);

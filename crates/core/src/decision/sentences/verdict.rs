@@ -1,39 +1,16 @@
-//! The verdict in words: whole sentences, each from one template, with the names that the data give.
-//!
-//! Templates come from a catalog of some language; nothing is glued of fragments. Knows no markup: a sentence is
-//! a row of pieces, so that the page can set an option's name apart and the command line can join them.
+//! The verdict in sentences: who wins, why, and what could change it.
 
-use super::reasons::{Comparison, Difference, OpenFact};
-use super::{CLEAR_LEAD, Case, Failure, Scales, Verdict, Why, open_facts, rounded};
-use crate::dataset::{Better, Dataset, Date, Flag, Kind, Requirement, Value};
-use crate::language::{Catalog, Message, Part, Tongue, each_part};
+use super::explainer::{Explainer, Piece, Sentence};
+use super::shares::Frequency;
+use crate::dataset::{Kind, Value};
+use crate::decision::confidence::CLEAR_SHARE;
+use crate::decision::reasons::{Comparison, Difference, OpenFact, open_facts};
+use crate::decision::rounding::rounded;
+use crate::decision::scale::Scales;
+use crate::decision::verdict::{CLEAR_LEAD, Case, Verdict};
+use crate::language::{Message, Tongue};
 
-/// A part of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Piece {
-    /// Plain text.
-    Text(String),
-    /// The name of the option at this position.
-    Option(usize),
-}
-
-/// A whole sentence, piece by piece.
-pub type Sentence = Vec<Piece>;
-
-/// Speaks about one data set, in one scenario.
-#[derive(Clone, Copy)]
-pub struct Words<'a> {
-    /// What is spoken about.
-    pub data: &'a Dataset,
-    /// Position of the chosen scenario.
-    pub scenario: Option<usize>,
-    /// The language that is spoken.
-    pub catalog: &'a Catalog,
-    /// How the reader writes numbers and dates; it is asked for nothing else.
-    pub write: &'a dyn Fn(Value) -> String,
-}
-
-impl Words<'_> {
+impl Explainer<'_> {
     /// The verdict in one sentence: it names the winner, or begins with "No clear winner".
     pub fn headline(&self, verdict: &Verdict) -> Sentence {
         match (&verdict.case, verdict.winner) {
@@ -145,13 +122,6 @@ impl Words<'_> {
         }
     }
 
-    /// "Cue misses Dimmer: not stated; must be yes."
-    pub fn miss(&self, option: usize, failure: &Failure) -> Sentence {
-        let why = Piece::Text(self.failure(option, failure));
-        let pieces = [Piece::Option(option), self.criterion(failure.criterion), why];
-        self.fill(Message::Miss, &pieces)
-    }
-
     /// The difference of two scores as they are shown, in points of 100; or the
     /// least that is shown, and that it is less.
     fn lead(&self, more: f64, less: f64) -> (Piece, bool) {
@@ -226,176 +196,15 @@ impl Words<'_> {
             .then(|| self.fill(Message::NotStatedFor, &[Piece::Option(option), names]))
     }
 
-    /// Why an option misses a must-have: "not stated; must be yes".
-    pub fn failure(&self, option: usize, failure: &Failure) -> String {
-        let value = match failure.why {
-            Why::NotStated => Value::Unknown,
-            Why::NotMet => self.data.cell(failure.criterion, option, self.scenario).value,
+    /// Why a winner by a sufficient lead is not clear all the same.
+    pub(super) fn unsure(&self, verdict: &Verdict) -> Option<Sentence> {
+        let near = verdict.near?;
+        let pieces = [Piece::Option(verdict.winner?), self.of_100(near), self.of_100(CLEAR_SHARE)];
+        let message = match Frequency::of(near) {
+            Frequency::SometimesUnder => Message::StandingUnsureUnder,
+            _ => Message::StandingUnsure,
         };
-        let value = self.value(failure.criterion, value);
-        let asked = self.requirement(failure.criterion, &failure.requirement, None);
-        let message = match failure.requirement {
-            Requirement::All(_) => Message::FailureMustInclude,
-            _ => Message::FailureMustBe,
-        };
-        self.catalog.say(message, &[&value, &asked])
-    }
-
-    /// What a must-have asks, without the criterion's name: "yes", "good or better", "at most 500 USD".
-    ///
-    /// `better` is the visitor's direction where it differs from the data's.
-    pub fn requirement(
-        &self,
-        criterion: usize,
-        requirement: &Requirement,
-        better: Option<Better>,
-    ) -> String {
-        let of = self.data.criteria.get(criterion);
-        let better = better.or_else(|| of.and_then(|of| of.better));
-        let value = |value| self.value(criterion, value);
-        let dates = of.is_some_and(|of| of.kind == Kind::Date);
-        let number = |number| {
-            value(if dates {
-                Value::Date(Date::from_number(number))
-            } else {
-                Value::Number(number)
-            })
-        };
-        let say = |message, values: &[&str]| self.catalog.say(message, values);
-        let list = |joint, words: &[Box<str>]| {
-            self.catalog.list(joint, &mut words.iter().map(|word| &**word))
-        };
-        match requirement {
-            Requirement::Flag(flag) => value(Value::Flag(*flag)),
-            Requirement::Level(level) => {
-                let level_name = value(Value::Rating(*level));
-                match of.is_some_and(|of| is_best(&of.kind, *level, better)) {
-                    true => level_name,
-                    false => say(Message::RequirementOrBetter, &[&level_name]),
-                }
-            }
-            Requirement::Bound(bound) => match better {
-                Some(Better::Lower) => say(Message::RequirementAtMost, &[&number(*bound)]),
-                _ => say(Message::RequirementAtLeast, &[&number(*bound)]),
-            },
-            Requirement::Between(least, most) => {
-                say(Message::RequirementBetween, &[&number(*least), &number(*most)])
-            }
-            Requirement::OneOf(words) => list(Message::ListOr, words),
-            Requirement::All(words) => list(Message::ListAnd, words),
-        }
-    }
-
-    /// A value in words, with its unit; "not stated" for an unknown one.
-    pub fn value(&self, criterion: usize, value: Value) -> String {
-        let criterion = self.data.criteria.get(criterion);
-        match value {
-            Value::Unknown => self.catalog.template(Message::ValueNotStated).into(),
-            Value::Flag(flag) => self.flag(flag).into(),
-            Value::Rating(level) => match criterion.map(|criterion| &criterion.kind) {
-                Some(Kind::Rating(levels)) => {
-                    levels.get(usize::from(level)).map_or("", |level| &level.name).into()
-                }
-                _ => String::new(),
-            },
-            Value::Number(_) => {
-                let number = (self.write)(value);
-                match criterion.and_then(|criterion| criterion.unit.as_deref()) {
-                    Some(unit) => self.catalog.say(Message::ValueWithUnit, &[&number, unit]),
-                    None => number,
-                }
-            }
-            Value::Date(_) => (self.write)(value),
-            Value::Text(text) => self.data.texts.get(text).into(),
-            Value::List(list) => {
-                let items = self.data.texts.list(list).0.iter();
-                let mut items = items.map(|&item| self.data.texts.get(item));
-                self.catalog.list(Message::ListComma, &mut items)
-            }
-        }
-    }
-
-    fn flag(&self, flag: Flag) -> &str {
-        self.catalog.template(match flag {
-            Flag::Yes => Message::FlagYes,
-            Flag::Partly => Message::FlagPartly,
-            Flag::No => Message::FlagNo,
-        })
-    }
-
-    /// A sentence as plain text.
-    pub fn plain(&self, sentence: &[Piece]) -> String {
-        let name =
-            |option: &usize| self.data.options.get(*option).map_or("", |option| &option.name);
-        let mut plain = String::new();
-        for piece in sentence {
-            match piece {
-                Piece::Text(text) => plain.push_str(text),
-                Piece::Option(option) => self.catalog.push(name(option), &mut plain),
-            }
-        }
-        plain
-    }
-
-    /// A message with nothing in it.
-    pub(super) fn text(&self, message: Message) -> Sentence {
-        self.fill(message, &[])
-    }
-
-    /// A message with these pieces in its places.
-    pub(super) fn fill(&self, message: Message, pieces: &[Piece]) -> Sentence {
-        self.put(self.catalog.template(message), pieces)
-    }
-
-    /// A message in the plural form that a count takes, with these pieces in its places.
-    pub(super) fn fill_for(&self, message: Message, count: usize, pieces: &[Piece]) -> Sentence {
-        self.put(self.catalog.template_for(message, count), pieces)
-    }
-
-    fn put(&self, template: &str, pieces: &[Piece]) -> Sentence {
-        let mut sentence = Sentence::new();
-        each_part(template, &mut |part| match part {
-            Part::Text(text) => sentence.push(Piece::Text(text.into())),
-            Part::Place(place) => sentence.extend(pieces.get(place).map(|piece| match piece {
-                Piece::Text(text) => {
-                    let mut apart = String::new();
-                    self.catalog.push(text, &mut apart);
-                    Piece::Text(apart)
-                }
-                Piece::Option(option) => Piece::Option(*option),
-            })),
-        });
-        sentence
-    }
-
-    /// Finished sentences, one after another.
-    pub fn sentences(&self, sentences: impl IntoIterator<Item = Sentence>) -> Sentence {
-        let mut all = Sentence::new();
-        for sentence in sentences.into_iter().filter(|sentence| !sentence.is_empty()) {
-            if !all.is_empty() {
-                let joint = self.catalog.template(Message::Sentences);
-                each_part(joint, &mut |part| {
-                    if let Part::Text(text) = part {
-                        all.push(Piece::Text(text.into()));
-                    }
-                });
-            }
-            all.extend(sentence);
-        }
-        all
-    }
-
-    /// A number of things, as a piece.
-    pub(super) fn count(&self, count: usize) -> Piece {
-        Piece::Text(self.catalog.count(count))
-    }
-
-    pub(super) fn criterion(&self, criterion: usize) -> Piece {
-        Piece::Text(self.name(criterion).into())
-    }
-
-    fn name(&self, criterion: usize) -> &str {
-        self.data.criteria.get(criterion).map_or("", |criterion| &criterion.name)
+        Some(self.fill(message, &pieces))
     }
 }
 
@@ -407,14 +216,5 @@ fn after_article(name: &str) -> Option<String> {
         "An" => Some(format!("an {rest}")),
         "The" => Some(format!("the {rest}")),
         _ => None,
-    }
-}
-
-/// Whether no level of a rating is better than this one.
-fn is_best(kind: &Kind, level: u16, better: Option<Better>) -> bool {
-    match (kind, better) {
-        (_, Some(Better::Lower)) => level == 0,
-        (Kind::Rating(levels), _) => usize::from(level) + 1 == levels.len(),
-        _ => false,
     }
 }
