@@ -126,6 +126,12 @@ fn each_weight_has_a_tie_on_either_side_or_none() {
 }
 
 #[test]
+fn where_several_overtake_at_one_point_who_leads_beyond_it_is_named() {
+    let rows = [[n(0.0), n(1.0)], [n(0.5), n(0.5)], [n(0.75), n(0.25)], [n(0.625), n(0.375)]];
+    check_flips(&shares(&rows), &[0.4, 0.6], 0, &[(0, 2, 0.5), (1, 2, 0.5)]);
+}
+
+#[test]
 fn a_winner_that_is_nowhere_worse_cannot_be_overtaken() {
     let data = shares(&[[n(1.0), n(0.75)], [n(0.5), n(0.5)]]);
     check_flips(&data, &[0.5, 0.5], 0, &[]);
