@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use weighbridge_core::table::marks;
+use weighbridge_core::table;
+
+use crate::browser::language;
 
 use super::markup::{El, IntoNode, Node, el};
 use super::page::Page;
@@ -38,4 +40,8 @@ fn pieces(text: &str, query: &str) -> Node {
 
 fn piece(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
+}
+
+fn marks(text: &str, query: &str) -> Vec<Range<usize>> {
+    table::marks(text, query, &language::normalize)
 }

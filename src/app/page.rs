@@ -17,7 +17,7 @@ use weighbridge_core::decision::{
     Weighing, Words, slider_flips,
 };
 use weighbridge_core::language::{Message, Notice, Tongue};
-use weighbridge_core::table::{Layout, Part, Reader, Request, Table, View};
+use weighbridge_core::table::{Constraint, Layout, Locale, Request, Table, View};
 
 use super::draws::draws;
 use super::later::Missing;
@@ -30,6 +30,13 @@ use super::{look, method, status};
 const ADDRESS_PAUSE_MS: i32 = 250;
 /// How long typing must rest before what it found is announced, in milliseconds.
 const STATUS_PAUSE_MS: i32 = 400;
+
+/// Bytes of text that are folded for the search in one go: a few milliseconds.
+const FOLDED_AT_ONCE: usize = 64 * 1024;
+
+/// What hangs on the language that the page speaks.
+const LOCALE: Locale<'static> =
+    Locale { collate: &language::ranks, normalize: &language::normalize, format: &written };
 
 /// What was loaded, before anything is shown.
 pub(super) struct Comparison {
@@ -85,8 +92,8 @@ pub(super) struct Page {
     pub(super) query: Derived<String>,
     /// What stands as rows.
     pub(super) layout: Derived<Layout>,
-    /// Which parts of the request narrow what is shown.
-    pub(super) narrowed: Derived<Vec<Part>>,
+    /// What narrows what is shown.
+    pub(super) narrowed: Derived<Vec<Constraint>>,
     /// What the table is asked to show.
     pub(super) request: Derived<Request>,
     /// What the table shows.
@@ -156,28 +163,24 @@ impl Page {
             )
         });
         let request = Derived::new(move || choices.read().request(data));
-        let collator = StoredValue::new_local(language::Collator::of_the_reader());
         let tongue = Held::new(words::catalog().tongue);
-        // A table remembers the words that it searched in.
+        // A table keeps the texts that it searched in.
         let table = StoredValue::new_local((tongue.get(), Table::new(data)));
+        fold_when_idle(table);
         let view = Derived::new(move || {
             let value01 = |criterion: usize, option: usize| {
                 let scales = scales.read();
                 let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
                 scales.value(option, at)
             };
-            let collate = |left: &str, right: &str| {
-                collator.with_value(|collator| collator.compare(left, right))
-            };
-            let words = |_: usize, value: Value, text: &mut String| text.push_str(&written(value));
-            let reader = Reader { collate: &collate, words: &words, value01: &value01 };
             let request = request.read();
             let tongue = tongue.get();
             let view = table.try_update_value(|held| {
                 if held.0 != tongue {
                     *held = (tongue, Table::new(data));
+                    fold_when_idle(table);
                 }
-                held.1.view(&request, reader)
+                held.1.view(&request, LOCALE, &value01)
             });
             view.unwrap_or_default()
         });
@@ -205,7 +208,7 @@ impl Page {
             scenario: Derived::new(move || preferences.read().scenario),
             query: Derived::new(move || choices.read().query.clone()),
             layout: Derived::new(move || request.read().layout),
-            narrowed: Derived::new(move || request.read().parts()),
+            narrowed: Derived::new(move || request.read().constraints()),
             request,
             view,
             status,
@@ -505,6 +508,19 @@ async fn all_drawn(draws: Derived<Option<Acceptability>>) -> Acceptability {
         }
         time::sleep(1).await;
     }
+}
+
+/// Gets the search ready while nobody waits for it.
+fn fold_when_idle(table: StoredValue<(Tongue, Table<&'static Dataset>), LocalStorage>) {
+    time::spawn(async move {
+        let mut is_done = false;
+        while !is_done {
+            time::idle().await;
+            let fold = |held: &mut (_, Table<_>)| held.1.prepare_search(LOCALE, FOLDED_AT_ONCE);
+            // Nothing is left to do once the page is gone.
+            is_done = table.try_update_value(fold).unwrap_or(true);
+        }
+    });
 }
 
 /// A flag, number or date as the reader writes it.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use weighbridge_core::dataset::{Dataset, Finding, Severity};
 use weighbridge_core::decision::Preferences;
 use weighbridge_core::language::{Message, Notice};
-use weighbridge_core::table::{Key, Layout, Request, RowBy, SortBy, View};
+use weighbridge_core::table::{Layout, Request, RowBy, SortBy, SortKey, View};
 
 use super::page::Page;
 use super::words::{catalog, say, t};
@@ -71,7 +71,10 @@ impl Before {
 }
 
 /// That the rows are sorted by each of these keys, or that they stand in the data's own order.
-fn in_order<By: Copy>(keys: &[Key<By>], name: impl Fn(By) -> Option<&'static str>) -> Vec<String> {
+fn in_order<By: Copy>(
+    keys: &[SortKey<By>],
+    name: impl Fn(By) -> Option<&'static str>,
+) -> Vec<String> {
     if keys.is_empty() {
         return vec![t(Message::StatusOwnOrder).to_owned()];
     }

@@ -10,7 +10,7 @@ use crate::site::{safe_image, safe_link};
 use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Candidate, Criterion, Kind};
 use weighbridge_core::language::Message;
-use weighbridge_core::table::{Key as SortKey, Layout, Request, RowBy, SortBy, Window, window};
+use weighbridge_core::table::{Layout, Request, RowBy, SortBy, SortKey, Window, window};
 
 use super::cell::{cell, outward};
 use super::detail::detail;

@@ -3,7 +3,7 @@
 use crate::browser::{document, event};
 use weighbridge_core::choices::Edit;
 use weighbridge_core::language::Message;
-use weighbridge_core::table::{Layout, Part, Relax};
+use weighbridge_core::table::{Constraint, Layout, Relax};
 
 use super::icons::{Sign, icon};
 use super::markup::{El, IntoNode, Node, el};
@@ -127,8 +127,10 @@ fn layout(page: Page) -> El {
 /// What a link brought along and no pill above shows, each with a cross to lift it.
 fn filters(page: Page) -> Node {
     let parts = page.narrowed.read();
-    let lifted =
-        parts.iter().copied().filter(|part| matches!(part, Part::Filter(_) | Part::Hidden));
+    let lifted = parts
+        .iter()
+        .copied()
+        .filter(|part| matches!(part, Constraint::Filter(_) | Constraint::Hidden));
     let lift = |part| {
         let lift = move || {
             page.edit(Edit::Relax(part));
@@ -140,9 +142,9 @@ fn filters(page: Page) -> Node {
     lifted.flat_map(|part| lift(part).node()).collect()
 }
 
-fn name(page: Page, part: Part) -> String {
+fn name(page: Page, part: Constraint) -> String {
     match part {
-        Part::Filter(at) => {
+        Constraint::Filter(at) => {
             let data = page.data();
             let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
             say(Message::FilterOn, &[name])
@@ -174,23 +176,23 @@ pub(super) fn nothing(page: Page) -> El {
 }
 
 fn way_out(page: Page, way: Relax) -> El {
-    let (message, what) = lifting(page, way.part);
+    let (message, what) = lifting(page, way.constraint);
     let label = say_for(message, way.rows, &[&what, &catalog().count(way.rows)]);
     button("button", &label, move || {
-        page.edit(Edit::Relax(way.part));
+        page.edit(Edit::Relax(way.constraint));
         document::focus(SEARCH);
     })
 }
 
 /// What lifting a part is called, and what that part is about, where it has to be said.
-fn lifting(page: Page, part: Part) -> (Message, String) {
+fn lifting(page: Page, part: Constraint) -> (Message, String) {
     let message = match part {
-        Part::Query => return (Message::RelaxQuery, page.query.read().trim().to_owned()),
-        Part::OnlyDifferences => Message::RelaxDifferences,
-        Part::Groups => Message::RelaxGroups,
-        Part::Hidden => Message::RelaxHidden,
-        Part::Without => Message::RelaxWithout,
-        Part::Filter(at) => {
+        Constraint::Query => return (Message::RelaxQuery, page.query.read().trim().to_owned()),
+        Constraint::OnlyDifferences => Message::RelaxDifferences,
+        Constraint::Groups => Message::RelaxGroups,
+        Constraint::Hidden => Message::RelaxHidden,
+        Constraint::Without => Message::RelaxWithout,
+        Constraint::Filter(at) => {
             let name = page.data().criteria.get(at).map_or("", |criterion| &criterion.name);
             return (Message::RelaxFilter, name.to_owned());
         }

@@ -9,7 +9,7 @@ use weighbridge_core::choices::{Choices, Decoded, Edit, History, Method, Travel,
 use weighbridge_core::dataset::{Better, Flag, Requirement};
 use weighbridge_core::decision::Preferences;
 use weighbridge_core::language::{Notice, english};
-use weighbridge_core::table::{Filter, Layout, Part, Request, RowBy, SortBy};
+use weighbridge_core::table::{Constraint, Filter, Layout, Request, RowBy, SortBy};
 
 const SALE: usize = 0;
 const RACE: usize = 1;
@@ -192,13 +192,13 @@ fn filters_are_lifted_one_by_one_or_all_together() {
 
     let mut relaxed = after(&narrow);
     for part in [
-        Part::Query,
-        Part::OnlyDifferences,
-        Part::Groups,
-        Part::Hidden,
-        Part::Without,
-        Part::Filter(OPEN),
-        Part::Filter(PRICE),
+        Constraint::Query,
+        Constraint::OnlyDifferences,
+        Constraint::Groups,
+        Constraint::Hidden,
+        Constraint::Without,
+        Constraint::Filter(OPEN),
+        Constraint::Filter(PRICE),
     ] {
         assert_ne!(relaxed, cleared);
         assert_eq!(relaxed.apply(sample(), Edit::Relax(part)), Travel::Push);
@@ -402,7 +402,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         (0usize..6, any::<bool>()).prop_map(|(at, shown)| Edit::ShowOption(at, shown)),
         (criterion(), prop::option::of(filter()))
             .prop_map(|(at, filter)| Edit::SetFilter(at, filter)),
-        criterion().prop_map(|at| Edit::Relax(Part::Filter(at))),
+        criterion().prop_map(|at| Edit::Relax(Constraint::Filter(at))),
         Just(Edit::ClearFilters),
     ]
 }

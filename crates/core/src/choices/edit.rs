@@ -2,9 +2,9 @@
 
 use super::Method;
 use super::by_position::Positions;
-use super::choices::Choices;
+use super::model::Choices;
 use crate::dataset::{Better, Dataset, Requirement};
-use crate::table::{Filter, Layout, Part, RowBy, SortBy, click_sort};
+use crate::table::{Constraint, Filter, Layout, RowBy, SortBy, click_sort};
 
 /// One act of the visitor. Criteria, options, groups and scenarios are named by position.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,8 +55,8 @@ pub enum Edit {
     SetFilter(usize, Option<Filter>),
     /// Lift all that narrows the table.
     ClearFilters,
-    /// Lift one part of what narrows the table.
-    Relax(Part),
+    /// Lift one of the constraints on the table.
+    Relax(Constraint),
     /// Back to what the page shows before any choice.
     StartOver,
     /// Let what mattered in other choices matter again; what the table shows stays.
@@ -134,12 +134,12 @@ impl Choices {
                 self.filters.remove(&criterion);
             }
             Edit::ClearFilters => {
-                for part in self.request(data).parts() {
-                    self.lift(part);
+                for constraint in self.request(data).constraints() {
+                    self.lift(constraint);
                 }
                 self.query.clear();
             }
-            Edit::Relax(part) => self.lift(part),
+            Edit::Relax(constraint) => self.lift(constraint),
             Edit::StartOver => *self = Self::default(),
             Edit::Recall(choices) => self.recall(*choices),
             Edit::Become(choices) => *self = *choices,
@@ -162,14 +162,14 @@ impl Choices {
         }
     }
 
-    fn lift(&mut self, part: Part) {
-        match part {
-            Part::Query => self.query.clear(),
-            Part::OnlyDifferences => self.only_differences = false,
-            Part::Groups => self.groups_off.clear(),
-            Part::Hidden => self.hidden.clear(),
-            Part::Without => self.without.clear(),
-            Part::Filter(criterion) => {
+    fn lift(&mut self, constraint: Constraint) {
+        match constraint {
+            Constraint::Query => self.query.clear(),
+            Constraint::OnlyDifferences => self.only_differences = false,
+            Constraint::Groups => self.groups_off.clear(),
+            Constraint::Hidden => self.hidden.clear(),
+            Constraint::Without => self.without.clear(),
+            Constraint::Filter(criterion) => {
                 self.filters.remove(&criterion);
             }
         }

@@ -2,7 +2,7 @@
 //!
 //! What the table shows is not part of it: going back to other weights leaves sort and search alone.
 
-use super::choices::Choices;
+use super::model::Choices;
 
 /// Most steps that can be taken back.
 const MOST: usize = 100;

@@ -4,12 +4,12 @@
 use std::cell::OnceCell;
 
 use super::Method;
-use super::choices::{Choices, can_be_picked};
 use super::escape::unescape;
+use super::model::{Choices, can_be_picked};
 use crate::dataset::order::sorted;
 use crate::dataset::{Better, Criterion, Dataset, Date, Kind, MAX_WEIGHT, Requirement, number};
 use crate::language::{Message, Notice};
-use crate::table::{Filter, Key, Layout, RowBy, SortBy};
+use crate::table::{Filter, Layout, RowBy, SortBy, SortKey};
 
 /// The choices that a fragment holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
                     "name" => SortBy::Name,
                     id => SortBy::Criterion(self.criterion(id)?),
                 };
-                self.choices.sort.push(Key { by, descending });
+                self.choices.sort.push(SortKey { by, descending });
             }
             "rows" => {
                 let (id, descending) = unsigned(&item);
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
                     "name" => RowBy::Name,
                     id => RowBy::Option(self.option(id)?),
                 };
-                self.choices.rows.push(Key { by, descending });
+                self.choices.rows.push(SortKey { by, descending });
             }
             "groups" => {
                 let group = self.data.group(&item).ok_or(NO_GROUP)?;
