@@ -6,7 +6,9 @@
 //! | `by_position` | the lists that choices are held in |
 //! | `edit` | the acts of a visitor, and how each travels through the history |
 //! | `read`, `write` | from the fragment of an address and back |
+//! | `link` | a link as it arrives |
 //! | `escape` | percent-encoding |
+//! | `history` | undo and redo |
 //!
 //! Knows no browser: whoever applies an edit takes the fragment to the address bar.
 
@@ -15,6 +17,7 @@ mod by_position;
 mod edit;
 mod escape;
 mod history;
+mod link;
 mod model;
 mod read;
 mod write;

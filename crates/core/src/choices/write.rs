@@ -1,10 +1,11 @@
 //! From choices to the fragment of an address.
 
-use super::Method;
-use super::model::Choices;
 use percent_encoding::percent_encode_byte;
 
+use super::Method;
 use super::escape::escaped;
+use super::link;
+use super::model::Choices;
 use crate::dataset::{Criterion, Dataset, Date, Kind, Requirement, number};
 use crate::table::{Filter, RowBy, SortBy, SortKey};
 
@@ -64,6 +65,7 @@ pub fn encode(choices: &Choices, data: &Dataset) -> String {
     if choices.assume_worst {
         fragment.pair("worst", "1");
     }
+    link::protect_end(&mut fragment.text);
     fragment.text
 }
 
