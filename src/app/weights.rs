@@ -2,7 +2,7 @@
 
 use crate::browser::event;
 use leptos::ev::Event;
-use weighbridge_core::choices::{Edit, History};
+use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Better, Criterion, DEFAULT_WEIGHT, MAX_WEIGHT};
 use weighbridge_core::decision::{Method, Piece, Sentence, TIE, rounded};
 use weighbridge_core::language::Message;
@@ -56,7 +56,8 @@ fn ways(page: Page) -> El {
         let weights = verdict.criteria.iter().map(|&criterion| (criterion, DEFAULT_WEIGHT));
         page.edit(Edit::SetWeights(weights.collect()));
     };
-    let ways = Derived::new(move || page.history.with(History::ways));
+    let ways =
+        Derived::new(move || page.history.with(|history| (history.can_undo(), history.can_redo())));
     // Out of reach rather than gone or disabled, so that the focus has somewhere to stay.
     let step = move |label: &str, forth: bool| {
         let is_off = move || if forth { !ways.get().1 } else { !ways.get().0 };
