@@ -24,6 +24,18 @@ pub async fn sleep(ms: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Resolves when the browser has nothing else to do; soon, where it does not tell.
+pub async fn idle() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window()
+            && window.request_idle_callback(&resolve).is_err()
+        {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
 type Work = Box<dyn FnOnce()>;
 
 /// Runs the latest of several calls, at most once in an interval and always once after the last call.

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::state::page::Page;
-use weighbridge_core::table::marks;
+use crate::browser::language;
+use weighbridge_core::table;
 
 /// A text of the data: where language and direction are not the page's own, in an element that says so.
 pub(crate) fn data_text(page: Page, text: &str) -> Views {
@@ -45,4 +46,8 @@ fn pieces(text: &str, query: &str) -> Views {
 
 fn piece(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
+}
+
+fn marks(text: &str, query: &str) -> Vec<Range<usize>> {
+    table::marks(text, query, &language::normalize)
 }

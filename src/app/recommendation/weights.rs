@@ -7,7 +7,7 @@ use crate::app::kit::signals::Memo;
 use crate::app::kit::words::t;
 use crate::app::state::page::Page;
 use crate::browser::event;
-use weighbridge_core::choices::{Edit, History};
+use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Better, DEFAULT_WEIGHT};
 use weighbridge_core::language::Message;
 
@@ -55,7 +55,8 @@ fn weight_buttons(page: Page) -> El {
         let weights = verdict.criteria.iter().map(|&criterion| (criterion, DEFAULT_WEIGHT));
         page.edit(Edit::SetWeights(weights.collect()));
     };
-    let ways = Memo::new(move || page.history.with(History::ways));
+    let ways =
+        Memo::new(move || page.history.with(|history| (history.can_undo(), history.can_redo())));
     // Where there is nothing to undo it is marked as disabled, not disabled or gone: the focus may be on it.
     let step = move |label: &str, is_redo: bool| {
         let is_off = move || if is_redo { !ways.get().1 } else { !ways.get().0 };

@@ -2,11 +2,11 @@
 //!
 //! Holds no elements. Everything that can be derived is derived here, once; regions only read, and `acts` changes.
 
-use leptos::prelude::{LocalStorage, StoredValue, UpdateValue, WithValue};
+use leptos::prelude::{LocalStorage, StoredValue, UpdateValue};
 
 use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::{self, t};
-use crate::browser::time::Throttle;
+use crate::browser::time::{self, Throttle};
 use crate::browser::{address, language};
 use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, History};
@@ -16,7 +16,7 @@ use weighbridge_core::decision::{
     slider_flips,
 };
 use weighbridge_core::language::{Message, Notice, Tongue};
-use weighbridge_core::table::{Layout, Part, Reader, Request, Table, View};
+use weighbridge_core::table::{Constraint, Layout, Locale, Request, Table, View};
 
 use super::draws::Draws;
 use super::method;
@@ -25,6 +25,13 @@ use super::method;
 const ADDRESS_PAUSE_MS: i32 = 250;
 /// How long after a letter was typed what it found is announced, in milliseconds.
 const STATUS_PAUSE_MS: i32 = 400;
+
+/// Bytes of text that are folded for the search in one go: a few milliseconds.
+const FOLDED_AT_ONCE: usize = 64 * 1024;
+
+/// What hangs on the language that the page speaks.
+const LOCALE: Locale<'static> =
+    Locale { collate: &language::ranks, normalize: &language::normalize, format: &written };
 
 /// What was loaded, before anything is shown.
 pub(crate) struct LoadedPage {
@@ -83,8 +90,8 @@ pub(crate) struct Page {
     pub(crate) query: Memo<String>,
     /// What stands as rows.
     pub(crate) layout: Memo<Layout>,
-    /// Which parts of the request narrow what is shown.
-    pub(crate) narrowed: Memo<Vec<Part>>,
+    /// What narrows what is shown.
+    pub(crate) narrowed: Memo<Vec<Constraint>>,
     /// What the table is asked to show.
     pub(crate) request: Memo<Request>,
     /// What the table shows.
@@ -164,7 +171,7 @@ impl Page {
             scenario: Memo::new(move || preferences.read().scenario),
             query: Memo::new(move || choices.read().query.clone()),
             layout: Memo::new(move || request.read().layout),
-            narrowed: Memo::new(move || request.read().parts()),
+            narrowed: Memo::new(move || request.read().constraints()),
             request,
             view: view(data, request, scales, tongue),
             status: Signal::new(String::new()),
@@ -290,29 +297,39 @@ fn view(
     scales: Memo<Scales>,
     tongue: Signal<Tongue>,
 ) -> Memo<View> {
-    let collator = StoredValue::new_local(language::Collator::of_the_reader());
-    // A table keeps an index of the words that it searched in, which are those of one language.
+    // A table keeps the texts that it searched in, which are those of one language.
     let table = StoredValue::new_local((*tongue.read_untracked(), Table::new(data)));
+    fold_when_idle(table);
     Memo::new(move || {
         let value01 = |criterion: usize, option: usize| {
             let scales = scales.read();
             let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
             scales.value(option, at)
         };
-        let collate =
-            |left: &str, right: &str| collator.with_value(|collator| collator.compare(left, right));
-        let words = |_: usize, value: Value, text: &mut String| text.push_str(&written(value));
-        let reader = Reader { collate: &collate, words: &words, value01: &value01 };
         let request = request.read();
         let tongue = tongue.get();
         let view = table.try_update_value(|held| {
             if held.0 != tongue {
                 *held = (tongue, Table::new(data));
+                fold_when_idle(table);
             }
-            held.1.view(&request, reader)
+            held.1.view(&request, LOCALE, &value01)
         });
         view.unwrap_or_default()
     })
+}
+
+/// Gets the search ready while nobody waits for it.
+fn fold_when_idle(table: StoredValue<(Tongue, Table<&'static Dataset>), LocalStorage>) {
+    time::spawn(async move {
+        let mut is_done = false;
+        while !is_done {
+            time::idle().await;
+            let fold = |held: &mut (_, Table<_>)| held.1.prepare_search(LOCALE, FOLDED_AT_ONCE);
+            // Nothing is left to do once the page is gone.
+            is_done = table.try_update_value(fold).unwrap_or(true);
+        }
+    });
 }
 
 /// A flag, number or date as the reader writes it.

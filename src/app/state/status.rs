@@ -6,7 +6,7 @@ use crate::app::kit::words::{catalog, say, t};
 use weighbridge_core::dataset::Dataset;
 use weighbridge_core::decision::Preferences;
 use weighbridge_core::language::Message;
-use weighbridge_core::table::{Key, Layout, Request, RowBy, SortBy, View};
+use weighbridge_core::table::{Layout, Request, RowBy, SortBy, SortKey, View};
 
 use super::page::Page;
 
@@ -68,7 +68,10 @@ impl Before {
 }
 
 /// That the rows are sorted by each of these keys, or that they stand in the data's own order.
-fn in_order<By: Copy>(keys: &[Key<By>], name: impl Fn(By) -> Option<&'static str>) -> Vec<String> {
+fn in_order<By: Copy>(
+    keys: &[SortKey<By>],
+    name: impl Fn(By) -> Option<&'static str>,
+) -> Vec<String> {
     if keys.is_empty() {
         return vec![t(Message::StatusOwnOrder).to_owned()];
     }

@@ -7,7 +7,7 @@ use crate::app::state::page::Page;
 use crate::browser::document;
 use weighbridge_core::choices::Edit;
 use weighbridge_core::language::Message;
-use weighbridge_core::table::{Part, Relax};
+use weighbridge_core::table::{Constraint, Relax};
 
 use super::clear::{SEARCH, clear_all};
 
@@ -31,23 +31,23 @@ pub(super) fn empty_state(page: Page) -> El {
 }
 
 fn way_out(page: Page, way: Relax) -> El {
-    let (message, what) = lifting(page, way.part);
+    let (message, what) = lifting(page, way.constraint);
     let label = say_for(message, way.rows, &[&what, &catalog().count(way.rows)]);
     button("button", &label, move || {
-        page.edit(Edit::Relax(way.part));
+        page.edit(Edit::Relax(way.constraint));
         document::focus(SEARCH);
     })
 }
 
 /// What lifting a part is called, and what that part is about, where it has to be said.
-fn lifting(page: Page, part: Part) -> (Message, String) {
-    let message = match part {
-        Part::Query => return (Message::RelaxQuery, page.query.read().trim().to_owned()),
-        Part::OnlyDifferences => Message::RelaxDifferences,
-        Part::Groups => Message::RelaxGroups,
-        Part::Hidden => Message::RelaxHidden,
-        Part::Without => Message::RelaxWithout,
-        Part::Filter(at) => {
+fn lifting(page: Page, constraint: Constraint) -> (Message, String) {
+    let message = match constraint {
+        Constraint::Query => return (Message::RelaxQuery, page.query.read().trim().to_owned()),
+        Constraint::OnlyDifferences => Message::RelaxDifferences,
+        Constraint::Groups => Message::RelaxGroups,
+        Constraint::Hidden => Message::RelaxHidden,
+        Constraint::Without => Message::RelaxWithout,
+        Constraint::Filter(at) => {
             let name = page.data().criteria.get(at).map_or("", |criterion| &criterion.name);
             return (Message::RelaxFilter, name.to_owned());
         }

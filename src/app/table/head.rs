@@ -12,7 +12,7 @@ use crate::site::{safe_image, safe_link};
 use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Candidate, Criterion, Kind};
 use weighbridge_core::language::Message;
-use weighbridge_core::table::{Key, Request, RowBy, SortBy};
+use weighbridge_core::table::{Request, RowBy, SortBy, SortKey};
 
 /// The head of a criterion's row: its button sorts the options.
 pub(super) fn criterion_head(page: Page, at: usize) -> El {
@@ -85,7 +85,7 @@ pub(super) enum Head {
 impl Head {
     /// Which of the keys in force this head stands for, from 0, and whether it descends.
     fn state(self, page: Page) -> Option<(usize, bool)> {
-        fn find<By: PartialEq>(keys: &[Key<By>], by: &By) -> Option<(usize, bool)> {
+        fn find<By: PartialEq>(keys: &[SortKey<By>], by: &By) -> Option<(usize, bool)> {
             let at = keys.iter().position(|key| key.by == *by)?;
             Some((at, keys.get(at)?.descending))
         }

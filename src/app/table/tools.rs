@@ -10,7 +10,7 @@ use crate::app::state::page::Page;
 use crate::browser::{document, event};
 use weighbridge_core::choices::Edit;
 use weighbridge_core::language::Message;
-use weighbridge_core::table::{Layout, Part};
+use weighbridge_core::table::{Constraint, Layout};
 
 use super::clear::{SEARCH, clear_all};
 
@@ -112,8 +112,10 @@ fn layout(page: Page) -> El {
 /// What a link brought along and no pill above shows, each with a cross to lift it.
 fn filters(page: Page) -> Views {
     let parts = page.narrowed.read();
-    let lifted =
-        parts.iter().copied().filter(|part| matches!(part, Part::Filter(_) | Part::Hidden));
+    let lifted = parts
+        .iter()
+        .copied()
+        .filter(|part| matches!(part, Constraint::Filter(_) | Constraint::Hidden));
     let lift = |part| {
         let lift = move || {
             page.edit(Edit::Relax(part));
@@ -125,9 +127,9 @@ fn filters(page: Page) -> Views {
     lifted.flat_map(|part| lift(part).views()).collect()
 }
 
-fn name(page: Page, part: Part) -> String {
+fn name(page: Page, part: Constraint) -> String {
     match part {
-        Part::Filter(at) => {
+        Constraint::Filter(at) => {
             let data = page.data();
             let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
             say(Message::FilterOn, &[name])

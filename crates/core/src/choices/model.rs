@@ -6,7 +6,7 @@ use crate::dataset::{
     Better, Criterion, DEFAULT_WEIGHT, Dataset, Date, Flag, Kind, MAX_WEIGHT, Requirement,
 };
 use crate::decision::{Method, Preferences};
-use crate::table::{Filter, Key, Layout, Request, RowBy, RowKey, SortBy, SortKey};
+use crate::table::{Filter, Layout, Request, RowBy, SortBy, SortKey};
 
 /// What the visitor chose. The default is what the page shows before any choice.
 ///
@@ -26,9 +26,9 @@ pub struct Choices {
     /// A layout other than the one that the data set starts with.
     pub layout: Option<Layout>,
     /// Order of the options.
-    pub sort: Vec<SortKey>,
+    pub sort: Vec<SortKey<SortBy>>,
     /// Order of the criteria.
-    pub rows: Vec<RowKey>,
+    pub rows: Vec<SortKey<RowBy>>,
     /// The words searched for, as typed.
     pub query: String,
     /// Whether criteria without differences are folded away.
@@ -63,7 +63,7 @@ impl Choices {
         preferences
     }
 
-    /// Whether the same matters in other choices, whatever their tables show.
+    /// Whether other choices give the same verdict, whatever their tables show.
     pub fn weighs_as(&self, other: &Self) -> bool {
         self.scenario == other.scenario
             && self.weights == other.weights
@@ -73,7 +73,7 @@ impl Choices {
             && self.assume_worst == other.assume_worst
     }
 
-    /// Takes over what matters in other choices, and leaves the table as it is.
+    /// Takes over what the verdict is made for, and leaves the table as it is.
     pub(super) fn recall(&mut self, other: Self) {
         self.scenario = other.scenario;
         self.weights = other.weights;
@@ -162,8 +162,8 @@ impl Choices {
 const MOST_KEYS: usize = 16;
 
 /// Keeps the keys that name something, the first of those that name the same.
-fn settle_keys<By: Copy + PartialEq>(keys: &mut Vec<Key<By>>, exists: &dyn Fn(By) -> bool) {
-    let mut settled: Vec<Key<By>> = Vec::with_capacity(keys.len());
+fn settle_keys<By: Copy + PartialEq>(keys: &mut Vec<SortKey<By>>, exists: &dyn Fn(By) -> bool) {
+    let mut settled: Vec<SortKey<By>> = Vec::with_capacity(keys.len());
     for key in keys.drain(..) {
         let has_room = settled.len() < MOST_KEYS;
         if has_room && exists(key.by) && settled.iter().all(|before| before.by != key.by) {
