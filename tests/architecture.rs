@@ -3,6 +3,7 @@
 //! Each rule is tried on planted breaches before the sources are held to it.
 #![allow(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "sources that cannot be read must stop the test"
 )]

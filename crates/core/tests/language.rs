@@ -66,7 +66,7 @@ fn places(template: &str) -> BTreeSet<usize> {
 fn slips(tongue: Tongue, json: &str) -> String {
     let source = match Source::read(json) {
         Ok(source) => source,
-        Err(slip) => return slip,
+        Err(error) => return error.to_string(),
     };
     let own = Source::read(&catalogs()[0].1).unwrap();
     let keys: Vec<String> = Message::NAMES.iter().map(|name| key(name)).collect();
@@ -165,8 +165,13 @@ fn a_catalog_that_lacks_something_is_found_out() {
         "\"undo\": {\"other\": \"Undo\"}",
         "undo: plural forms in one",
     );
-    check(json, "\"more\": {", "\"less\": {", "expected `page` and `more`");
-    check(json, "\"undo\": \"Undo\"", "\"undo\": 1", "undo is neither");
+    check(
+        json,
+        "\"more\": {",
+        "\"less\": {",
+        "unknown field `less`, expected `page` or `more` at line",
+    );
+    check(json, "\"undo\": \"Undo\"", "\"undo\": 1", "expected a text or plural forms at line");
 }
 
 #[test]

@@ -3,8 +3,6 @@
 //! Short lists in place of the standard library's trees: a visitor makes a handful of choices, and every
 //! type that a tree holds is 3 kB of page.
 
-use crate::dataset::order::sort;
-
 /// A value for each of some positions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ByPosition<T>(Vec<(usize, T)>);
@@ -114,7 +112,7 @@ impl Positions {
 
 impl From<Vec<usize>> for Positions {
     fn from(mut positions: Vec<usize>) -> Self {
-        sort(&mut positions, &usize::cmp);
+        positions.sort_unstable();
         positions.dedup();
         Self(positions)
     }

@@ -1,7 +1,6 @@
 //! Everything that the visitor chose, as one value.
 
 use super::by_position::{ByPosition, Positions};
-use crate::dataset::order::sort;
 use crate::dataset::{
     Better, Criterion, DEFAULT_WEIGHT, Dataset, Date, Flag, Kind, MAX_WEIGHT, Requirement,
 };
@@ -59,7 +58,7 @@ impl Choices {
         preferences.must.retain(|(criterion, _)| self.must.get(criterion).is_none());
         let own = self.must.iter().filter_map(|(at, must)| Some((*at, must.clone()?)));
         preferences.must.extend(own);
-        sort(&mut preferences.must, &|one, other| one.0.cmp(&other.0));
+        preferences.must.sort_by_key(|(criterion, _)| *criterion);
         preferences
     }
 
@@ -219,7 +218,7 @@ fn settle_filter(data: &Dataset, criterion: &Criterion, filter: &mut Filter) -> 
         }
         Filter::AnyOf(names) => {
             names.retain(|name| !name.is_empty() && can_be_picked(data, criterion, name));
-            sort(names, &Ord::cmp);
+            names.sort_unstable();
             names.dedup();
             !has_magnitude && !names.is_empty()
         }

@@ -7,7 +7,6 @@ use super::Method;
 use super::escape::unescape;
 use super::link;
 use super::model::{Choices, can_be_picked};
-use crate::dataset::order::sorted;
 use crate::dataset::{Better, Criterion, Dataset, Date, Kind, MAX_WEIGHT, Requirement, number};
 use crate::language::{Message, Notice};
 use crate::table::{Filter, Layout, RowBy, SortBy, SortKey};
@@ -78,7 +77,7 @@ struct Decoder<'a> {
     data: &'a Dataset,
     // A link can name as many options as there are: looked for one by one among 200,000, a hostile
     // link would stop the page. These are their positions in the order of their ids.
-    options: OnceCell<Vec<u32>>,
+    options: OnceCell<Vec<usize>>,
     without: Vec<usize>,
     choices: Choices,
     notices: Vec<Notice>,
@@ -225,11 +224,14 @@ impl<'a> Decoder<'a> {
 
     fn option(&self, id: &str) -> Result<usize, Reason> {
         let options = &self.data.options;
-        let id_of = |at: u32| options.get(at as usize).map_or("", |option| &*option.id);
-        let by_id = || sorted(options.len(), &|&one, &other| id_of(one).cmp(id_of(other)));
-        let by_id = self.options.get_or_init(by_id);
+        let id_of = |at: usize| options.get(at).map_or("", |option| &*option.id);
+        let by_id = self.options.get_or_init(|| {
+            let mut by_id: Vec<usize> = (0..options.len()).collect();
+            by_id.sort_unstable_by(|&one, &other| id_of(one).cmp(id_of(other)));
+            by_id
+        });
         let found = by_id.binary_search_by(|&at| id_of(at).cmp(id)).ok();
-        found.and_then(|at| by_id.get(at)).map(|&at| at as usize).ok_or(NO_OPTION)
+        found.and_then(|at| by_id.get(at)).copied().ok_or(NO_OPTION)
     }
 }
 

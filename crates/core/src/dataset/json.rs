@@ -1,76 +1,100 @@
-//! A JSON document taken apart lazily, one node at a time, so that every node knows where it stands.
+//! A JSON document taken apart one node at a time, so that every node knows where it stands.
 //!
-//! The scanner checks the syntax and finds where values begin and end; a node is the slice of the
-//! document between them, and its offset is how far the slice lies from the document's start. Knows
-//! nothing of what the document means.
+//! `serde_json` checks the syntax and finds where values begin and end; a node is the slice of the
+//! document between them, and its offset is how far the slice lies from the document's start. Nothing
+//! recurses, so that deep nesting costs no stack. Knows nothing of what the document means.
 
 use std::borrow::Cow;
-use std::str::Chars;
+use std::fmt::{self, Formatter};
+
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
 
 use super::finding::quoted;
 use super::number;
-use super::scan::{Scanner, Slip};
 
 /// One value of the document: its JSON text, without the blanks around it.
 #[derive(Clone, Copy)]
-pub struct Node<'t> {
+pub(super) struct Node<'t> {
     source: &'t str,
 }
 
-/// One entry of an object.
-pub struct Entry<'t> {
-    /// Where the key stands.
-    pub key: Node<'t>,
-    /// What the key says.
-    pub name: Cow<'t, str>,
+/// A key of an object.
+pub(super) struct Key<'t> {
+    /// Where it stands.
+    pub(super) node: Node<'t>,
+    /// What it says.
+    pub(super) name: Cow<'t, str>,
+}
+
+/// One entry of an object: a key, and what stands under it.
+pub(super) struct Entry<'t> {
+    /// The key.
+    pub(super) key: Key<'t>,
     /// What stands under it.
-    pub value: Node<'t>,
+    pub(super) value: Node<'t>,
+}
+
+/// What comes next in an object of objects.
+pub(super) enum Step<'t> {
+    /// An inner object, by its key; its entries follow.
+    Begin(Key<'t>),
+    /// An entry of the inner object.
+    Entry(Entry<'t>),
+    /// The end of the inner object.
+    End,
+    /// Under a key of the outer one, something that is no object.
+    Other(Entry<'t>),
 }
 
 impl<'t> Node<'t> {
     /// Checks the syntax of a whole document.
-    pub fn parse(document: &'t str) -> Result<Self, Slip> {
-        let mut scanner = Scanner::new(document);
-        let source = scanner.value()?;
-        scanner.end()?;
-        Ok(Self { source })
+    pub(super) fn parse(document: &'t str) -> Result<Self, serde_json::Error> {
+        serde_json::from_str(document).map(Self::of)
     }
 
     /// Checks the syntax of a whole document that is an object, and takes it apart in the same pass.
-    pub fn parse_object(document: &'t str) -> Result<(Self, Vec<Entry<'t>>), Slip> {
-        let mut scanner = Scanner::new(document);
-        let entries = entries(&mut scanner)?;
-        scanner.end()?;
+    pub(super) fn parse_object(
+        document: &'t str,
+    ) -> Result<(Self, Vec<Entry<'t>>), serde_json::Error> {
+        let mut entries = Vec::new();
+        let mut rest = serde_json::Deserializer::from_str(document);
+        rest.deserialize_map(Entries(&mut |entry| entries.push(entry)))?;
+        rest.end()?;
         Ok((Self { source: document.trim() }, entries))
     }
 
     /// A place in the document that is no value, such as a character that breaks the syntax.
-    pub fn at(document: &'t str, offset: usize) -> Self {
+    pub(super) fn at(document: &'t str, offset: usize) -> Self {
         Self { source: document.get(offset..).unwrap_or("") }
     }
 
+    fn of(raw: &'t RawValue) -> Self {
+        Self { source: raw.get() }
+    }
+
     /// Bytes from the start of the document that the node was parsed from.
-    pub fn offset_in(self, document: &str) -> usize {
+    pub(super) fn offset_in(self, document: &str) -> usize {
         (self.source.as_ptr() as usize).saturating_sub(document.as_ptr() as usize)
     }
 
     /// Whether it is `null`.
-    pub fn is_null(self) -> bool {
+    pub(super) fn is_null(self) -> bool {
         self.source == "null"
     }
 
     /// Whether it is an object.
-    pub fn is_object(self) -> bool {
+    pub(super) fn is_object(self) -> bool {
         self.source.starts_with('{')
     }
 
     /// Whether it is an array.
-    pub fn is_array(self) -> bool {
+    pub(super) fn is_array(self) -> bool {
         self.source.starts_with('[')
     }
 
     /// `true` or `false`.
-    pub fn as_bool(self) -> Option<bool> {
+    pub(super) fn as_bool(self) -> Option<bool> {
         match self.source {
             "true" => Some(true),
             "false" => Some(false),
@@ -79,39 +103,59 @@ impl<'t> Node<'t> {
     }
 
     /// A number that a double can hold.
-    pub fn as_number(self) -> Option<f64> {
-        number::parse(self.source)
+    pub(super) fn as_number(self) -> Option<f64> {
+        let first = self.source.as_bytes().first();
+        let is_number = matches!(first, Some(b'-' | b'0'..=b'9'));
+        is_number.then(|| number::parse_checked(self.source)).flatten()
     }
 
     /// A number without sign, fraction or exponent.
-    pub fn as_count(self) -> Option<u32> {
+    pub(super) fn as_count(self) -> Option<u32> {
         self.source.parse().ok()
     }
 
     /// A string whose escapes all stand for characters.
-    pub fn as_text(self) -> Option<Cow<'t, str>> {
-        let inner = self.source.strip_prefix('"')?.strip_suffix('"')?;
-        if inner.contains('\\') {
-            return unescape(inner).map(Cow::Owned);
+    pub(super) fn as_text(self) -> Option<Cow<'t, str>> {
+        let [b'"', inner @ .., b'"'] = self.source.as_bytes() else { return None };
+        if inner.contains(&b'\\') {
+            return serde_json::from_str(self.source).ok().map(Cow::Owned);
         }
-        Some(Cow::Borrowed(inner))
+        self.source.get(1..=inner.len()).map(Cow::Borrowed)
     }
 
     /// The items of an array.
-    pub fn items(self) -> Option<Vec<Self>> {
+    pub(super) fn items(self) -> Option<Vec<Self>> {
+        if !self.is_array() {
+            return None;
+        }
         let mut items = Vec::new();
-        let mut take = |_, source| items.push(Self { source });
-        Scanner::new(self.source).entries(b'[', &mut take).ok()?;
+        let mut document = serde_json::Deserializer::from_str(self.source);
+        document.deserialize_seq(Items(&mut |item| items.push(item))).ok()?;
         Some(items)
     }
 
     /// The entries of an object, in the order of the document, repeated keys included.
-    pub fn entries(self) -> Option<Vec<Entry<'t>>> {
-        entries(&mut Scanner::new(self.source)).ok()
+    pub(super) fn entries(self) -> Option<Vec<Entry<'t>>> {
+        if !self.is_object() {
+            return None;
+        }
+        let mut entries = Vec::new();
+        let mut document = serde_json::Deserializer::from_str(self.source);
+        document.deserialize_map(Entries(&mut |entry| entries.push(entry))).ok()?;
+        Some(entries)
+    }
+
+    /// Hands over what stands in an object of objects, in one pass; `None` where it is no object itself.
+    pub(super) fn each_step(self, take: &mut dyn FnMut(Step<'t>)) -> Option<()> {
+        if !self.is_object() {
+            return None;
+        }
+        let mut document = serde_json::Deserializer::from_str(self.source);
+        document.deserialize_map(Steps { document: self.source, take }).ok()
     }
 
     /// What it is, for a reader: a short value itself, or what kind of thing.
-    pub fn describe(self) -> String {
+    pub(super) fn describe(self) -> String {
         match self.source.as_bytes().first() {
             Some(b'{') => "an object".into(),
             Some(b'[') if self.source.len() > 40 || self.source.contains('\n') => "a list".into(),
@@ -124,53 +168,89 @@ impl<'t> Node<'t> {
     }
 }
 
-/// The entries of the object that comes next.
-fn entries<'t>(scanner: &mut Scanner<'t>) -> Result<Vec<Entry<'t>>, Slip> {
-    let mut entries = Vec::new();
-    scanner.entries(b'{', &mut |key, value| {
-        let key = Node { source: key };
+impl<'t> Key<'t> {
+    fn of(raw: &'t RawValue) -> Self {
+        let node = Node::of(raw);
         // A key with a broken escape is no key of the format: it is shown as it stands.
-        let name = key.as_text().unwrap_or(Cow::Borrowed(key.source));
-        entries.push(Entry { key, name, value: Node { source: value } });
-    })?;
-    Ok(entries)
-}
-
-/// The text that is written with escapes; `None` where a `\u` stands for half a character.
-fn unescape(written: &str) -> Option<String> {
-    let mut text = String::new();
-    let mut rest = written;
-    while let Some((plain, escaped)) = rest.split_once('\\') {
-        text.push_str(plain);
-        let mut letters = escaped.chars();
-        text.push(match letters.next()? {
-            'b' => '\u{8}',
-            'f' => '\u{c}',
-            'n' => '\n',
-            'r' => '\r',
-            't' => '\t',
-            'u' => coded(&mut letters)?,
-            plain => plain,
-        });
-        rest = letters.as_str();
+        let name = node.as_text().unwrap_or(Cow::Borrowed(node.source));
+        Self { node, name }
     }
-    text.push_str(rest);
-    Some(text)
-}
 
-/// The character of one `\u` escape, or of two that make one.
-fn coded(letters: &mut Chars<'_>) -> Option<char> {
-    let first = hex(letters)?;
-    if !(0xd800..0xdc00).contains(&first) {
-        return char::from_u32(first);
+    /// Whether what stands under the key, which comes next in the document, is an object.
+    fn precedes_object(&self, document: &str) -> bool {
+        let end = self.node.offset_in(document) + self.node.source.len();
+        let rest = document.get(end..).unwrap_or("");
+        rest.trim_start_matches([' ', '\t', '\n', '\r', ':']).starts_with('{')
     }
-    let is_followed = letters.next() == Some('\\') && letters.next() == Some('u');
-    let second = is_followed.then(|| hex(letters)).flatten()?.checked_sub(0xdc00)?;
-    (second < 0x400).then(|| char::from_u32(0x10000 + ((first - 0xd800) << 10) + second)).flatten()
 }
 
-fn hex(letters: &mut Chars<'_>) -> Option<u32> {
-    (0..4).try_fold(0, |code, _| Some(code * 16 + letters.next()?.to_digit(16)?))
+struct Items<'a, 't>(&'a mut dyn FnMut(Node<'t>));
+
+impl<'de> Visitor<'de> for Items<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while let Some(item) = items.next_element()? {
+            (self.0)(Node::of(item));
+        }
+        Ok(())
+    }
+}
+
+struct Entries<'a, 't>(&'a mut dyn FnMut(Entry<'t>));
+
+impl<'de> Visitor<'de> for Entries<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        while let Some((key, value)) = entries.next_entry()? {
+            (self.0)(Entry { key: Key::of(key), value: Node::of(value) });
+        }
+        Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Entries<'_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+struct Steps<'a, 't> {
+    document: &'t str,
+    take: &'a mut dyn FnMut(Step<'t>),
+}
+
+impl<'de> Visitor<'de> for Steps<'_, 'de> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        while let Some(key) = entries.next_key()? {
+            let key = Key::of(key);
+            if key.precedes_object(self.document) {
+                (self.take)(Step::Begin(key));
+                entries.next_value_seed(Entries(&mut |entry| (self.take)(Step::Entry(entry))))?;
+                (self.take)(Step::End);
+            } else {
+                (self.take)(Step::Other(Entry { key, value: Node::of(entries.next_value()?) }));
+            }
+        }
+        Ok(())
+    }
 }
 
 /// The way from the root of the document to a node, kept on the stack and written out only for a finding.
@@ -187,8 +267,8 @@ pub(super) enum Path<'p> {
 /// What the path of the document itself is written as; no key can be mistaken for it.
 pub(super) const WHOLE_FILE: &str = "(file)";
 
-impl std::fmt::Display for Path<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match *self {
             Path::Root => f.write_str(WHOLE_FILE),
             Path::Index(Path::Root, at) => write!(f, "[{at}]"),

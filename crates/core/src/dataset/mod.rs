@@ -5,30 +5,29 @@
 //! | module | what it is |
 //! |---|---|
 //! | `model` | the comparison once loaded |
-//! | `texts`, `date`, `number` | what values are made of |
-//! | `order` | the one sort |
+//! | `texts`, `id`, `date`, `number` | what values are made of |
 //! | `requirement` | must-haves as text |
 //! | `read` | from a document to the model |
-//! | `syntax`, `json`, `scan` | from bytes to a document whose nodes know where they stand |
-//! | `finding`, `nearest` | what is wrong, where, and what was probably meant |
+//! | `syntax`, `json` | from bytes to a document whose nodes know where they stand |
+//! | `finding`, `report`, `nearest` | what is wrong, where, and what was probably meant |
 
 mod date;
 mod finding;
-pub mod json;
+mod id;
+mod json;
 mod model;
 mod nearest;
 pub mod number;
-pub mod order;
 mod read;
+mod report;
 mod requirement;
-mod scan;
 mod syntax;
 mod texts;
 
 pub use date::Date;
 pub use finding::{Finding, Severity};
+pub use id::is_id;
 pub use model::*;
-pub use read::{Loaded, Refusal, is_id, read};
+pub use read::{Loaded, Refusal, read};
 pub use syntax::MAX_BYTES;
-pub use syntax::object;
 pub use texts::{ListId, TextId, Texts};

@@ -1,36 +1,14 @@
 //! From bytes to a document: size, encoding and JSON syntax, with words for the usual slips.
 
-use super::finding::{Fault, Report, quoted};
+use super::finding::quoted;
 use super::json::{Entry, Node, Path, Place};
-use super::scan::{A_COLON, A_KEY, Slip, THE_END};
+use super::report::{Fault, Report};
 
 /// Greatest size of a file in bytes.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 const NATIVE_FORM: &str = "this version reads only the native form: write \
     {\"format\": \"weighbridge/1\", \"title\": …, \"options\": […], \"criteria\": […], \"cells\": {…}}";
-
-/// The entries of a file that is a JSON object, or why it is none, in words.
-pub fn object(bytes: &[u8]) -> Result<Vec<Entry<'_>>, String> {
-    let parsed = decode(bytes).and_then(parse);
-    parsed.map(|(_, entries)| entries).map_err(|report| {
-        let findings = report.finish();
-        findings.first().map_or_else(String::new, |finding| {
-            let (line, column) = (finding.line.to_string(), finding.column.to_string());
-            let parts = [
-                "line ",
-                &line,
-                ", column ",
-                &column,
-                ": found ",
-                &finding.found,
-                ", expected ",
-                &finding.expected,
-            ];
-            parts.concat()
-        })
-    })
-}
 
 /// Decodes a file as UTF-8, with or without a byte order mark; an error is the report with the reason.
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Report<'_>> {
@@ -69,17 +47,17 @@ pub(super) fn parse(text: &str) -> Result<(Node<'_>, Vec<Entry<'_>>), Report<'_>
             let mend = "check the address: it leads to a page (perhaps an error or a log-in page), not to the data";
             Err(refuse(text, start, "an HTML or XML page", "a JSON object", mend))
         }
-        Some(b'{') => Node::parse_object(text).map_err(|slip| in_words(text, &slip)),
+        Some(b'{') => Node::parse_object(text).map_err(|error| slip(text, &error)),
         Some(b'[') => match Node::parse(text) {
             Ok(_) => Err(refuse(text, start, "a list", "an object", NATIVE_FORM)),
-            Err(slip) => Err(in_words(text, &slip)),
+            Err(error) => Err(slip(text, &error)),
         },
         Some(_) if looks_like_a_table(text) => {
             Err(refuse(text, start, "what looks like CSV", "a JSON object", NATIVE_FORM))
         }
         Some(_) => match Node::parse(text) {
             Ok(node) => Err(refuse(text, start, &node.describe(), "an object", NATIVE_FORM)),
-            Err(slip) => Err(in_words(text, &slip)),
+            Err(error) => Err(slip(text, &error)),
         },
     }
 }
@@ -97,8 +75,24 @@ fn refuse<'t>(text: &'t str, offset: usize, found: &str, expected: &str, mend: &
 }
 
 /// Says in words what broke the syntax, judging by what stands at the place of the error.
-fn in_words<'t>(text: &'t str, slip: &Slip) -> Report<'t> {
-    let offset = word_start(text, slip.offset);
+fn slip<'t>(text: &'t str, error: &serde_json::Error) -> Report<'t> {
+    if error.is_eof() {
+        return unclosed(text);
+    }
+    // The message is `expected … at line 3 column 4`, or says what is wrong without an "expected".
+    let message = error.to_string();
+    let message = message.split(" at line ").next().unwrap_or(&message);
+    let offset = match (offset_of(text, error), message) {
+        // Given for the character before the one that is meant.
+        (at, _) if message.starts_with("control character") => {
+            at + text
+                .get(at..)
+                .and_then(|rest| rest.find(|c: char| c.is_ascii_control()))
+                .unwrap_or(0)
+        }
+        (at, "expected ident") => word_start(text, at, true),
+        (at, _) => word_start(text, at, false),
+    };
     let rest = text.get(offset..).unwrap_or("");
     let before = text.get(..offset).unwrap_or("");
     let Some(character) = rest.chars().next() else { return unclosed(text) };
@@ -109,15 +103,20 @@ fn in_words<'t>(text: &'t str, slip: &Slip) -> Report<'t> {
     } else {
         format!("`{character}`")
     };
-    let expected = if matches!(character, '}' | ']') && before.trim_end().ends_with(',') {
-        "another entry after the comma"
-    } else {
-        slip.expected
+    let expected = match message.strip_prefix("expected ").unwrap_or(message) {
+        _ if matches!(character, '}' | ']') && before.trim_end().ends_with(',') => {
+            "another entry after the comma"
+        }
+        "value" | "ident" => "a value",
+        "key must be a string" => "a key in double quotes",
+        "trailing characters" => "nothing after the end of the object",
+        punctuation if punctuation.starts_with('`') => punctuation,
+        _ => "valid JSON",
     };
-    refuse(text, offset, &found, expected, mend_for(character, before, slip.expected))
+    refuse(text, offset, &found, expected, mend_for(character, before, message))
 }
 
-fn mend_for(character: char, before: &str, expected: &str) -> &'static str {
+fn mend_for(character: char, before: &str, message: &str) -> &'static str {
     let last = before.trim_end().chars().next_back();
     match character {
         '}' | ']' if last == Some(',') => "remove the comma before it",
@@ -129,15 +128,15 @@ fn mend_for(character: char, before: &str, expected: &str) -> &'static str {
         }
         '/' | '#' => "remove the comment: JSON has none",
         '{' | '[' if last == Some('}') || last == Some(']') => "write a comma between the two",
-        '"' if expected == A_COLON => "write a colon between the key and its value",
+        '"' if message == "expected `:`" => "write a colon between the key and its value",
         '"' => "write a comma before it",
         '=' => "write a colon instead",
         _ if before.ends_with('\\') => "write \\\\ for a backslash in a text",
         control if control.is_ascii_control() => {
             "write \\n for a line break in a text, and close the text with \""
         }
-        _ if expected == A_KEY => "put the key in double quotes",
-        _ if expected == THE_END => "remove what stands after the end of the object",
+        _ if message == "key must be a string" => "put the key in double quotes",
+        _ if message == "trailing characters" => "remove what stands after the end of the object",
         letter if letter.is_ascii_alphabetic() => {
             "put texts in double quotes, or write true, false or null"
         }
@@ -148,13 +147,27 @@ fn mend_for(character: char, before: &str, expected: &str) -> &'static str {
     }
 }
 
-/// The start of the word that the offset lies in: `01` is wrong only at its second digit.
-fn word_start(text: &str, offset: usize) -> usize {
+/// Offset of the error; `serde_json` gives a line and a column in bytes.
+fn offset_of(text: &str, error: &serde_json::Error) -> usize {
+    let line_start = match error.line() {
+        0 | 1 => 0,
+        line => text.match_indices('\n').nth(line - 2).map_or(0, |(at, _)| at + 1),
+    };
+    let mut offset = (line_start + error.column().saturating_sub(1)).min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// The start of the word that the offset lies in, or just behind: `serde_json` finds `01` and `nul` wrong
+/// only where they stop to be right.
+fn word_start(text: &str, offset: usize, is_behind: bool) -> usize {
     let is_letter = |letter: char| letter.is_ascii_alphanumeric();
     let before = text.get(..offset).unwrap_or("");
     let is_inside = text.get(offset..).unwrap_or("").starts_with(is_letter);
     // In a bad escape, what stands before the offset is the backslash, not a word.
-    if is_inside && !before.ends_with('\\') {
+    if (is_inside || is_behind) && !before.ends_with('\\') {
         before.trim_end_matches(is_letter).len()
     } else {
         offset

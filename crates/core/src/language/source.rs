@@ -2,15 +2,17 @@
 //! loads what `scripts/words.mjs` makes of them.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Formatter};
 use std::sync::LazyLock;
+
+use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::catalog::{Catalog, Manner};
 use super::tongue::Tongue;
-use crate::dataset::json::Entry;
-use crate::dataset::object;
 
 /// The text of one message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(untagged, expecting = "expected a text or plural forms")]
 pub enum Text {
     /// The same for any count.
     Plain(String),
@@ -19,44 +21,50 @@ pub enum Text {
 }
 
 /// A catalog as it is written.
-#[derive(Debug)]
+#[derive(Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Source {
     /// Key and text of what a first visit needs, in the order of the file.
+    #[serde(deserialize_with = "texts")]
     pub page: Vec<(String, Text)>,
     /// The same of the rest.
+    #[serde(deserialize_with = "texts")]
     pub more: Vec<(String, Text)>,
 }
 
 impl Source {
-    /// Reads a catalog; an error says what is wrong. What a key with `#` at its end says is for translators alone.
-    pub fn read(json: &str) -> Result<Self, String> {
-        let entries = object(json.as_bytes())?;
-        match entries.as_slice() {
-            [page, more] if page.name == "page" && more.name == "more" => {
-                Ok(Self { page: texts(page)?, more: texts(more)? })
+    /// Reads a catalog. What a key with `#` at its end says is for translators alone.
+    ///
+    /// # Errors
+    /// What is wrong, and in which line.
+    pub fn read(json: &str) -> serde_json::Result<Self> {
+        serde_json::from_str(json)
+    }
+}
+
+/// The entries of an object, in the order of the file, without those for translators.
+fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, Text)>, D::Error> {
+    struct Texts;
+
+    impl<'de> Visitor<'de> for Texts {
+        type Value = Vec<(String, Text)>;
+
+        fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
+            let mut texts = Vec::new();
+            while let Some((key, text)) = entries.next_entry::<String, Text>()? {
+                if !key.ends_with('#') {
+                    texts.push((key, text));
+                }
             }
-            _ => Err("expected `page` and `more`, and nothing else".into()),
+            Ok(texts)
         }
     }
-}
 
-fn texts(part: &Entry<'_>) -> Result<Vec<(String, Text)>, String> {
-    let entries = part.value.entries().ok_or_else(|| format!("{} is no object", part.name))?;
-    let own = entries.iter().filter(|entry| !entry.name.ends_with('#'));
-    own.map(|entry| Ok((entry.name.to_string(), text(entry)?))).collect()
-}
-
-fn text(entry: &Entry<'_>) -> Result<Text, String> {
-    if let Some(text) = entry.value.as_text() {
-        return Ok(Text::Plain(text.into()));
-    }
-    let forms = entry.value.entries().unwrap_or_default().into_iter();
-    let forms: Option<BTreeMap<String, String>> =
-        forms.map(|form| Some((form.name.into(), form.value.as_text()?.into()))).collect();
-    forms
-        .filter(|forms| !forms.is_empty())
-        .map(Text::Forms)
-        .ok_or_else(|| format!("{} is neither a text nor plural forms", entry.name))
+    deserializer.deserialize_map(Texts)
 }
 
 impl Text {

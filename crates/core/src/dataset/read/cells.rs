@@ -1,12 +1,15 @@
 //! Cells: values of each kind, and what else is said of them.
 
-use super::Reader;
+use std::borrow::Cow;
+
 use super::fields::Object;
-use crate::dataset::finding::Fault;
-use crate::dataset::json::Place;
+use super::ids::Keys;
+use super::reader::Reader;
+use crate::dataset::json::{Entry, Place, Step};
 use crate::dataset::model::{
     Basis, Criterion, Detail, Flag, Kind, Level, Requirement, Statement, Value,
 };
+use crate::dataset::report::Fault;
 use crate::dataset::requirement::level_position;
 
 const KEYS: &[&str] = &["value", "text", "source", "as_of", "facts", "disputed"];
@@ -33,33 +36,39 @@ impl<'t> Reader<'t> {
         fault: Fault,
         take: &mut dyn FnMut(ReadCell),
     ) {
-        let Some(rows) = self.map(place, fault) else { return };
-        let mut next = 0;
-        for (key, id, row) in rows.iter() {
-            if let Some(option) = self.options.find_next(&mut next, id, &mut self.report, &key)
-                && !row.node.is_null()
-            {
-                self.row(&row, option, criteria, take);
+        let (mut rows, mut row) = (Keys::default(), Keys::default());
+        // The row that the next entries stand in: its key, and the option that it is of.
+        let mut name = Cow::Borrowed("");
+        let mut option = None;
+        let read = place.node.each_step(&mut |step| match step {
+            Step::Begin(key) => {
+                name = key.name.clone();
+                option = rows.take(key, &self.options, &mut self.report, place);
             }
-        }
-    }
-
-    fn row(
-        &mut self,
-        place: &Place<'t, '_>,
-        option: usize,
-        criteria: &[Option<Criterion>],
-        take: &mut dyn FnMut(ReadCell),
-    ) {
-        let Some(row) = self.map(place, Fault::Content) else { return };
-        let mut next = 0;
-        for (key, id, cell) in row.iter() {
-            let Some(at) = self.criteria.find_next(&mut next, id, &mut self.report, &key) else {
-                continue;
-            };
-            let Some(Some(criterion)) = criteria.get(at) else { continue };
-            let (value, detail) = self.cell(criterion, &cell);
-            take(ReadCell { criterion: at, option, value, detail });
+            Step::Entry(Entry { key, value }) => {
+                let Some(option) = option else { return };
+                let place = place.key(&name, place.node);
+                let Some(at) = row.take(key, &self.criteria, &mut self.report, &place) else {
+                    return;
+                };
+                let Some(Some(criterion)) = criteria.get(at) else { return };
+                let (value, detail) = self.cell(criterion, &place.key(&criterion.id, value));
+                take(ReadCell { criterion: at, option, value, detail });
+            }
+            Step::End => {
+                row.finish(&self.criteria, &mut self.report, &place.key(&name, place.node));
+            }
+            Step::Other(Entry { key, value }) => {
+                let name = key.name.clone();
+                let is_known = rows.take(key, &self.options, &mut self.report, place).is_some();
+                if is_known && !value.is_null() {
+                    self.no_object(Fault::Content, &place.key(&name, value));
+                }
+            }
+        });
+        match read {
+            Some(()) => rows.finish(&self.options, &mut self.report, place),
+            None => self.no_object(fault, place),
         }
     }
 

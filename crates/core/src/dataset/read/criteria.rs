@@ -1,12 +1,15 @@
 //! Criteria: kinds, levels, ranges and directions.
 
 use super::fields::Object;
-use super::{MOST_CRITERIA, Reader};
+use super::reader::Reader;
 use crate::dataset::date::Date;
-use crate::dataset::finding::Fault;
 use crate::dataset::json::Place;
 use crate::dataset::model::{Better, Criterion, Kind, Level};
+use crate::dataset::report::Fault;
 use crate::dataset::texts::Texts;
+
+/// Most criteria that a comparison has.
+const MOST_CRITERIA: usize = 1_000;
 
 const KEYS: &[&str] = &[
     "id", "name", "group", "about", "kind", "levels", "unit", "range", "better", "weight", "facts",
@@ -27,8 +30,8 @@ impl<'t> Reader<'t> {
     fn criterion(&mut self, place: &Place<'t, '_>, at: usize) -> Option<Criterion> {
         let object = self.object(place, KEYS, Fault::Structure)?;
         let id = self.id(&object, Fault::Structure);
-        if let Some(id) = &id {
-            self.criteria.claim(id, at, &mut self.report, &object, Fault::Structure);
+        if let Some((id, place)) = &id {
+            self.criteria.claim(id, at, &mut self.report, place, Fault::Structure);
         }
         let name = self.required_text(&object, "name", Fault::Structure).unwrap_or_default();
         let group = object.get("group").and_then(|place| {
@@ -37,7 +40,7 @@ impl<'t> Reader<'t> {
         });
         let kind = self.kind(&object)?;
         let mut criterion = Criterion {
-            id: id.unwrap_or_default().into(),
+            id: id.map(|(id, _)| id.into()).unwrap_or_default(),
             name,
             group,
             about: self.text_at(&object, "about"),
@@ -122,7 +125,7 @@ impl<'t> Reader<'t> {
             return Some(Level { id: word.clone().into(), name: word.into(), means: None });
         }
         let object = self.object(place, LEVEL_KEYS, Fault::Structure)?;
-        let id = self.id(&object, Fault::Content);
+        let id = self.id(&object, Fault::Content).map(|(id, _)| id);
         let name = self.required_text(&object, "name", Fault::Content);
         let (id, name): (Box<str>, Box<str>) = match (id, name) {
             (Some(id), Some(name)) => (id.into(), name),

@@ -2,14 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::Reader;
-use super::ids::{is_id, make_id};
+use super::ids::report_repeated;
+use super::reader::Reader;
 use crate::dataset::date::Date;
-use crate::dataset::finding::{Fault, quoted};
+use crate::dataset::finding::quoted;
+use crate::dataset::id::{is_id, make_id};
 use crate::dataset::json::{Entry, Node, Place};
 use crate::dataset::model::{Basis, MAX_WEIGHT};
 use crate::dataset::number;
-use crate::dataset::order::{sort, sorted};
+use crate::dataset::report::Fault;
+use crate::dataset::texts::Texts;
 
 /// Greatest length of a text in bytes.
 const MOST_TEXT: usize = 10_000;
@@ -27,7 +29,7 @@ pub(super) struct Object<'t, 'p> {
 impl<'t> Object<'t, '_> {
     /// What stands under a key; `null` counts as absent.
     pub(super) fn get<'q>(&'q self, key: &'q str) -> Option<Place<'t, 'q>> {
-        let entry = self.entries.iter().find(|entry| entry.name == key)?;
+        let entry = self.entries.iter().find(|entry| entry.key.name == key)?;
         (!entry.value.is_null()).then(|| self.place.key(key, entry.value))
     }
 
@@ -39,8 +41,8 @@ impl<'t> Object<'t, '_> {
     /// Each entry: the place of its key, the key, and the place of its value.
     pub(super) fn iter(&self) -> impl Iterator<Item = (Place<'t, '_>, &str, Place<'t, '_>)> {
         self.entries.iter().map(|entry| {
-            let value = self.place.key(&entry.name, entry.value);
-            (Place { node: entry.key, ..value }, &*entry.name, value)
+            let value = self.place.key(&entry.key.name, entry.value);
+            (Place { node: entry.key.node, ..value }, &*entry.key.name, value)
         })
     }
 }
@@ -52,51 +54,38 @@ impl<'t> Reader<'t> {
         place: &Place<'t, 'p>,
         fault: Fault,
     ) -> Option<Object<'t, 'p>> {
-        let Some(entries) = place.node.entries() else {
-            self.misplaced(fault, place, "an object", "write { \"key\": value, … }");
-            return None;
-        };
-        Some(self.distinct(place, entries))
+        let entries = place.node.entries();
+        if entries.is_none() {
+            self.no_object(fault, place);
+        }
+        entries.map(|entries| self.distinct(place, entries))
+    }
+
+    /// Takes in that something is no object.
+    pub(super) fn no_object(&mut self, fault: Fault, place: &Place<'t, '_>) {
+        self.misplaced(fault, place, "an object", "write { \"key\": value, … }");
     }
 
     /// The object that the entries make; keys that are repeated are reported and left out.
     pub(super) fn distinct<'p>(
         &mut self,
         place: &Place<'t, 'p>,
-        entries: Vec<Entry<'t>>,
+        mut entries: Vec<Entry<'t>>,
     ) -> Object<'t, 'p> {
-        let mut object = Object { place: *place, entries };
-        let repeated = repetitions(&object.entries);
-        if !repeated.is_empty() {
-            self.repeated_keys(&object, &repeated);
-            let mut at = 0;
-            object.entries.retain(|_| {
-                at += 1;
-                repeated.binary_search_by_key(&(at - 1), |pair| pair.0).is_err()
+        if has_repetitions(&entries) {
+            let mut names = Texts::default();
+            let mut first = Vec::new();
+            entries.retain(|Entry { key, .. }| {
+                let Some(first) = first.get(names.add(&key.name).position()) else {
+                    first.push(key.node);
+                    return true;
+                };
+                let place = place.key(&key.name, key.node);
+                report_repeated(&mut self.report, &place, &key.name, *first);
+                false
             });
         }
-        object
-    }
-
-    fn repeated_keys(&mut self, object: &Object<'t, '_>, repeated: &[(usize, usize)]) {
-        for &(second, first) in repeated {
-            let (Some(second), Some(first)) =
-                (object.entries.get(second), object.entries.get(first))
-            else {
-                continue;
-            };
-            let found = format!("{} a second time", quoted(&second.name));
-            let place = object.place.key(&second.name, second.key);
-            let mend = "remove one of the two; the first counts";
-            self.report.add_with_other(
-                Fault::Content,
-                &place,
-                &found,
-                "each key once",
-                mend,
-                first.key,
-            );
-        }
+        Object { place: *place, entries }
     }
 
     /// An object of the form; keys that the form does not know are warned of.
@@ -115,7 +104,9 @@ impl<'t> Reader<'t> {
     pub(super) fn warn_of_unknown_keys(&mut self, object: &Object<'t, '_>, keys: &[&str]) {
         for (key, name, _) in object.iter() {
             if !keys.contains(&name) {
-                self.report.unknown_word(Fault::Advice, &key, name, &mut keys.iter().copied());
+                let is_there = |key: &str| object.entries.iter().any(|entry| entry.key.name == key);
+                let mut keys = keys.iter().copied();
+                self.report.unknown_key(Fault::Advice, &key, name, &mut keys, &is_there);
             }
         }
     }
@@ -235,13 +226,17 @@ impl<'t> Reader<'t> {
         self.text(&place, fault).map(Into::into)
     }
 
-    /// The object's id. One of a wrong form is reported but used, so that what refers to it is not
-    /// reported, too.
-    pub(super) fn id(&mut self, object: &Object<'t, '_>, fault: Fault) -> Option<Cow<'t, str>> {
+    /// The object's id, and where it stands. One of a wrong form is reported but used, so that what refers
+    /// to it is not reported, too.
+    pub(super) fn id<'q>(
+        &mut self,
+        object: &'q Object<'t, '_>,
+        fault: Fault,
+    ) -> Option<(Cow<'t, str>, Place<'t, 'q>)> {
         let place = self.required(object, "id", "an id", fault)?;
         let id = self.text(&place, fault)?;
         self.check_id(&place, &id, fault);
-        Some(id)
+        Some((id, place))
     }
 
     /// Reports an id of a wrong form.
@@ -345,18 +340,19 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Positions of the entries whose key an earlier entry has, ascending, each with that entry's position.
-fn repetitions(entries: &[Entry<'_>]) -> Vec<(usize, usize)> {
-    let name = |at: u32| entries.get(at as usize).map_or("", |entry| &*entry.name);
-    let order = sorted(entries.len(), &|&one, &other| name(one).cmp(name(other)));
-    let mut repeated = Vec::new();
-    let mut first = None;
-    for at in order {
-        match first {
-            Some(first) if name(first) == name(at) => repeated.push((at as usize, first as usize)),
-            _ => first = Some(at),
+/// Whether a key stands among the entries twice.
+fn has_repetitions(entries: &[Entry<'_>]) -> bool {
+    // Few are looked through more quickly than entered anywhere.
+    if entries.len() > 16 {
+        let mut names = Texts::default();
+        let is_new = |(at, entry): (usize, &Entry<'_>)| names.add(&entry.key.name).position() == at;
+        return !entries.iter().enumerate().all(is_new);
+    }
+    let mut rest = entries.iter();
+    while let Some(entry) = rest.next() {
+        if rest.as_slice().iter().any(|other| other.key.name == entry.key.name) {
+            return true;
         }
     }
-    sort(&mut repeated, &|one, other| one.0.cmp(&other.0));
-    repeated
+    false
 }

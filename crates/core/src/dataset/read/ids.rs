@@ -1,37 +1,9 @@
-//! Ids: what they look like, and where the thing lies that has one.
+//! Ids of one kind of thing, and where the thing lies that has one.
 
-use super::fields::Object;
-use crate::dataset::finding::{Fault, Report, quoted};
-use crate::dataset::json::{Path, Place};
+use crate::dataset::finding::quoted;
+use crate::dataset::json::{Key, Node, Path, Place};
+use crate::dataset::report::{Fault, Report};
 use crate::dataset::texts::Texts;
-
-/// Whether a text can be an id: a small letter or digit, then up to 63 of those, `_` and `-`; not `name`,
-/// which addresses use for the name of things.
-pub fn is_id(text: &str) -> bool {
-    let is_inner =
-        |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
-    (1..=64).contains(&text.len())
-        && text.bytes().all(is_inner)
-        && !text.starts_with(['_', '-'])
-        && text != "name"
-}
-
-/// The nearest text that can be an id; empty where nothing of it can stay.
-pub(super) fn make_id(text: &str) -> String {
-    let mut id = String::new();
-    for character in text.chars().map(|character| character.to_ascii_lowercase()) {
-        if is_id(character.encode_utf8(&mut [0; 4])) {
-            id.push(character);
-        } else if !id.is_empty() && !id.ends_with('-') {
-            id.push('-');
-        }
-        if id.len() == 64 {
-            break;
-        }
-    }
-    id.truncate(id.trim_end_matches('-').len());
-    if id == "name" { String::new() } else { id }
-}
 
 /// Ids of one kind of thing, with the position of each.
 #[derive(Default)]
@@ -42,34 +14,30 @@ pub(super) struct Ids {
 }
 
 impl Ids {
-    /// Enters the id of the object at that position; reports one that is taken, and returns `false`.
+    /// Enters the id that stands at a place, of the object at that position; reports one that is taken, and
+    /// returns `false`.
     pub(super) fn claim<'t>(
         &mut self,
         id: &str,
         position: usize,
         report: &mut Report<'t>,
-        object: &Object<'t, '_>,
+        place: &Place<'t, '_>,
         fault: Fault,
     ) -> bool {
         let named = self.names.add(id).position();
-        let first = self.positions.get(named).copied();
-        let is_free = first.is_none();
-        if is_free {
+        let Some(first) = self.positions.get(named) else {
             self.positions.push(position);
-        }
-        if let Some(first) = first
-            && let Some(place) = object.get("id")
-        {
-            let found = format!("{} a second time", quoted(id));
-            let mend = match place.path {
-                Path::Key(Path::Index(list, _), _) => {
-                    format!("rename one; {list}[{first}] has it too")
-                }
-                _ => "rename one of the two".into(),
-            };
-            report.add(fault, &place, &found, "an id of its own", &mend);
-        }
-        is_free
+            return true;
+        };
+        let found = format!("{} a second time", quoted(id));
+        let mend = match place.path {
+            Path::Key(Path::Index(list, _), _) => {
+                format!("rename one; {list}[{first}] has it too")
+            }
+            _ => "rename one of the two".into(),
+        };
+        report.add(fault, place, &found, "an id of its own", &mend);
+        false
     }
 
     /// Enters the id of an object that comes after all others; reports one that is taken as an error that
@@ -78,9 +46,9 @@ impl Ids {
         &mut self,
         id: &str,
         report: &mut Report<'t>,
-        object: &Object<'t, '_>,
+        place: &Place<'t, '_>,
     ) -> bool {
-        self.claim(id, self.positions.len(), report, object, Fault::Content)
+        self.claim(id, self.positions.len(), report, place, Fault::Content)
     }
 
     /// Position of the thing with that id; reports an id that nothing has.
@@ -90,56 +58,97 @@ impl Ids {
         report: &mut Report<'t>,
         place: &Place<'t, '_>,
     ) -> Option<usize> {
-        let named = self.names.find(id);
-        let position = named.and_then(|named| self.positions.get(named.position())).copied();
+        let position = self.position(id);
         if position.is_none() {
             report.unknown_word(Fault::Content, place, id, &mut self.names.iter());
         }
         position
     }
 
+    fn position(&self, id: &str) -> Option<usize> {
+        let named = self.names.find(id)?;
+        self.positions.get(named.position()).copied()
+    }
+
     /// The same, with a guess: rows mostly name options and criteria in the order of their lists, and
     /// looking at the next one costs a fifth of looking it up.
-    pub(super) fn find_next<'t>(
-        &self,
-        next: &mut usize,
-        id: &str,
-        report: &mut Report<'t>,
-        place: &Place<'t, '_>,
-    ) -> Option<usize> {
-        let guess = self.positions.get(*next).filter(|_| self.names.nth(*next) == id);
-        let position = match guess {
-            Some(position) => *position,
-            None => self.find(id, report, place)?,
-        };
-        *next = position + 1;
-        Some(position)
+    fn position_near(&self, next: usize, id: &str) -> Option<usize> {
+        let guess = self.positions.get(next).filter(|_| self.names.nth(next) == id);
+        guess.copied().or_else(|| self.position(id))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{is_id, make_id};
+/// The keys of one object that ids of one kind are, as they come in.
+#[derive(Default)]
+pub(super) struct Keys<'t> {
+    /// The position that probably comes next.
+    next: usize,
+    /// By position, the first key that names what lies there.
+    first: Vec<Option<Node<'t>>>,
+    /// Keys that name nothing.
+    unknown: Vec<Key<'t>>,
+}
 
-    #[test]
-    fn ids_are_short_and_plain() {
-        for id in ["a", "0", "arc", "bow-2", "a_b", "names"] {
-            assert!(is_id(id), "{id}");
+impl<'t> Keys<'t> {
+    /// Position of what the next key names; `None` for one that names nothing, or is repeated, which is
+    /// reported.
+    pub(super) fn take(
+        &mut self,
+        key: Key<'t>,
+        ids: &Ids,
+        report: &mut Report<'t>,
+        parent: &Place<'t, '_>,
+    ) -> Option<usize> {
+        let Some(position) = ids.position_near(self.next, &key.name) else {
+            self.unknown.push(key);
+            return None;
+        };
+        self.next = position + 1;
+        if self.first.len() <= position {
+            self.first.resize(position + 1, None);
         }
-        for text in ["", "A", "-a", "_a", "a b", "é", "name", "a.b"] {
-            assert!(!is_id(text), "{text}");
+        let first = self.first.get_mut(position)?;
+        if let Some(first) = first {
+            report_repeated(report, &parent.key(&key.name, key.node), &key.name, *first);
+            return None;
         }
-        assert!(is_id(&"a".repeat(64)));
-        assert!(!is_id(&"a".repeat(65)));
+        *first = Some(key.node);
+        Some(position)
     }
 
-    #[test]
-    fn what_is_made_an_id_is_one_or_empty() {
-        assert_eq!(make_id("Bow No. 2"), "bow-no-2");
-        assert_eq!(make_id("  C++ "), "c");
-        assert_eq!(make_id("Über uns"), "ber-uns");
-        assert_eq!(make_id("Name"), "");
-        assert_eq!(make_id("?"), "");
-        assert!(is_id(&make_id(&"ab ".repeat(50))));
+    /// Reports the keys that name nothing, when all are known, and forgets all.
+    pub(super) fn finish(&mut self, ids: &Ids, report: &mut Report<'t>, parent: &Place<'t, '_>) {
+        let mut names = Texts::default();
+        let mut first = Vec::new();
+        let unknown = std::mem::take(&mut self.unknown);
+        for key in unknown {
+            let place = parent.key(&key.name, key.node);
+            let named = names.add(&key.name).position();
+            if let Some(first) = first.get(named) {
+                report_repeated(report, &place, &key.name, *first);
+                continue;
+            }
+            first.push(key.node);
+            let is_there = |id: &str| {
+                let position = ids.position(id);
+                position.and_then(|at| self.first.get(at)).is_some_and(Option::is_some)
+            };
+            let mut known = ids.names.iter();
+            report.unknown_key(Fault::Content, &place, &key.name, &mut known, &is_there);
+        }
+        self.first.fill(None);
+        self.next = 0;
     }
+}
+
+/// Takes in that an object has a key twice.
+pub(super) fn report_repeated<'t>(
+    report: &mut Report<'t>,
+    place: &Place<'t, '_>,
+    name: &str,
+    first: Node<'t>,
+) {
+    let found = format!("{} a second time", quoted(name));
+    let mend = "remove one of the two; the first counts";
+    report.add_with_other(Fault::Content, place, &found, "each key once", mend, first);
 }

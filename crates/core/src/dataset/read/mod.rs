@@ -8,17 +8,16 @@ mod criteria;
 mod fields;
 mod ids;
 mod prose;
+mod reader;
 mod scenarios;
 
-use crate::dataset::finding::{Fault, Finding, Report};
+use crate::dataset::finding::Finding;
 use crate::dataset::json::{Entry, Node, Path, Place};
 use crate::dataset::model::{Candidate, Column, Criterion, Dataset, Group, Value};
-use crate::dataset::order::sort;
+use crate::dataset::report::Fault;
 use crate::dataset::syntax;
-use crate::dataset::texts::Texts;
 use fields::Object;
-use ids::Ids;
-pub use ids::is_id;
+use reader::Reader;
 
 /// A comparison, with what was dropped from it or should be looked at.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +50,6 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
 
 const FORMAT: &str = "weighbridge/1";
 const MOST_OPTIONS: usize = 200_000;
-const MOST_CRITERIA: usize = 1_000;
 /// A cell takes 16 bytes, stated or not: this many take 320 MB, about what a page can hope for.
 const MOST_CELLS: usize = 20_000_000;
 
@@ -78,30 +76,7 @@ const OPTION_KEYS: &[&str] =
     &["id", "name", "summary", "image", "url", "link_label", "sponsored", "facts", "source"];
 const GROUP_KEYS: &[&str] = &["id", "name"];
 
-/// The state of one reading.
-struct Reader<'t> {
-    report: Report<'t>,
-    texts: Texts,
-    sources: Ids,
-    groups: Ids,
-    options: Ids,
-    criteria: Ids,
-    scenarios: Ids,
-}
-
 impl<'t> Reader<'t> {
-    fn new(text: &'t str) -> Self {
-        Self {
-            report: Report::new(text),
-            texts: Texts::default(),
-            sources: Ids::default(),
-            groups: Ids::default(),
-            options: Ids::default(),
-            criteria: Ids::default(),
-            scenarios: Ids::default(),
-        }
-    }
-
     fn read(mut self, node: Node<'t>, entries: Vec<Entry<'t>>) -> Result<Loaded, Refusal> {
         let object = self.distinct(&Place { node, path: Path::Root }, entries);
         let data = self.document(&object);
@@ -190,11 +165,11 @@ impl<'t> Reader<'t> {
             return Candidate::default();
         };
         let id = self.id(&object, Fault::Structure);
-        if let Some(id) = &id {
-            self.options.claim(id, at, &mut self.report, &object, Fault::Structure);
+        if let Some((id, place)) = &id {
+            self.options.claim(id, at, &mut self.report, place, Fault::Structure);
         }
         Candidate {
-            id: id.unwrap_or_default().into(),
+            id: id.map(|(id, _)| id.into()).unwrap_or_default(),
             name: self.required_text(&object, "name", Fault::Structure).unwrap_or_default(),
             summary: self.text_at(&object, "summary"),
             image: self.text_at(&object, "image"),
@@ -233,21 +208,16 @@ impl<'t> Reader<'t> {
             column.details.extend(cell.detail.map(|detail| (cell.option, detail)));
         });
         for column in &mut columns {
-            sort(&mut column.details, &|one, other| one.0.cmp(&other.0));
+            column.details.sort_by_key(|(option, _)| *option);
         }
         columns
     }
 
     fn group(&mut self, place: &Place<'t, '_>) -> Option<Group> {
         let object = self.object(place, GROUP_KEYS, Fault::Content)?;
-        let id = self.id(&object, Fault::Content)?;
-        let is_free = self.groups.claim_next(&id, &mut self.report, &object);
+        let (id, id_place) = self.id(&object, Fault::Content)?;
+        let is_free = self.groups.claim_next(&id, &mut self.report, &id_place);
         let name = self.required_text(&object, "name", Fault::Content);
         is_free.then(|| Group { name: name.unwrap_or_else(|| id.clone().into()), id: id.into() })
-    }
-
-    /// Takes in that something cannot stand where it stands.
-    fn misplaced(&mut self, fault: Fault, place: &Place<'t, '_>, expected: &str, mend: &str) {
-        self.report.add(fault, place, &place.node.describe(), expected, mend);
     }
 }

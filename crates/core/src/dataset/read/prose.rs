@@ -1,10 +1,10 @@
 //! What surrounds the table: language, sources, notes, the call to action.
 
-use super::Reader;
 use super::fields::Object;
-use crate::dataset::finding::Fault;
+use super::reader::Reader;
 use crate::dataset::json::Place;
 use crate::dataset::model::{CallToAction, Note, NoteBody, NoteItem, Source};
+use crate::dataset::report::Fault;
 
 const SOURCE_KEYS: &[&str] = &["title", "author", "publisher", "date", "url"];
 const NOTE_KEYS: &[&str] = &["title", "option", "items", "question", "answer", "facts", "source"];
@@ -57,7 +57,7 @@ impl<'t> Reader<'t> {
         for (key, id, place) in map.iter() {
             self.check_id(&key, id, Fault::Content);
             let Some(object) = self.object(&place, SOURCE_KEYS, Fault::Content) else { continue };
-            self.sources.claim_next(id, &mut self.report, &object);
+            self.sources.claim_next(id, &mut self.report, &key);
             let title = self.required_text(&object, "title", Fault::Content);
             sources.push(Source {
                 id: id.into(),

@@ -1,10 +1,10 @@
 //! Scenarios: weights, must-haves and cells of their own.
 
-use super::Reader;
 use super::fields::Object;
-use crate::dataset::finding::Fault;
+use super::reader::Reader;
 use crate::dataset::json::Place;
 use crate::dataset::model::{Criterion, Detail, Kind, Requirement, Scenario, Value};
+use crate::dataset::report::Fault;
 
 const KEYS: &[&str] = &["id", "name", "about", "weights", "must", "cells", "facts", "source"];
 
@@ -16,8 +16,8 @@ impl<'t> Reader<'t> {
         criteria: &[Option<Criterion>],
     ) -> Option<Scenario> {
         let object = self.object(place, KEYS, Fault::Content)?;
-        let id = self.id(&object, Fault::Content)?;
-        let is_free = self.scenarios.claim_next(&id, &mut self.report, &object);
+        let (id, id_place) = self.id(&object, Fault::Content)?;
+        let is_free = self.scenarios.claim_next(&id, &mut self.report, &id_place);
         let name = self.required_text(&object, "name", Fault::Content);
         let scenario = Scenario {
             name: name.unwrap_or_else(|| id.clone().into()),

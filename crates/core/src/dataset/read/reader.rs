@@ -1,0 +1,43 @@
+//! The state of one reading.
+
+use super::ids::Ids;
+use crate::dataset::json::Place;
+use crate::dataset::report::{Fault, Report};
+use crate::dataset::texts::Texts;
+
+/// What is known while a document is read: what was found, and what there is to refer to.
+pub(super) struct Reader<'t> {
+    pub(super) report: Report<'t>,
+    pub(super) texts: Texts,
+    pub(super) sources: Ids,
+    pub(super) groups: Ids,
+    pub(super) options: Ids,
+    pub(super) criteria: Ids,
+    pub(super) scenarios: Ids,
+}
+
+impl<'t> Reader<'t> {
+    /// Nothing read yet.
+    pub(super) fn new(document: &'t str) -> Self {
+        Self {
+            report: Report::new(document),
+            texts: Texts::default(),
+            sources: Ids::default(),
+            groups: Ids::default(),
+            options: Ids::default(),
+            criteria: Ids::default(),
+            scenarios: Ids::default(),
+        }
+    }
+
+    /// Takes in that something cannot stand where it stands.
+    pub(super) fn misplaced(
+        &mut self,
+        fault: Fault,
+        place: &Place<'t, '_>,
+        expected: &str,
+        mend: &str,
+    ) {
+        self.report.add(fault, place, &place.node.describe(), expected, mend);
+    }
+}
