@@ -274,8 +274,9 @@ fn data_that_stop_coming_are_given_up() {
 
 #[test]
 fn data_that_come_slowly_are_waited_for() {
+    let site = Site::impatient(1.0);
     let page = blank();
-    page.go(&Site::impatient(1.0).address("index.html?data=_fault/trickle/3000/six.json"));
+    page.go(&site.address("index.html?data=_fault/trickle/3000/six.json"));
     page.until_loaded();
     assert_eq!(page.status(), "6 of 6 shown");
     assert_eq!(requests(&page, "_fault/trickle/3000/six.json"), 1);
