@@ -1,15 +1,12 @@
-//! Getting a file, with a deadline and patience for a stumbling network.
+//! Getting a file, with patience for a stumbling network. `src/boot.js` makes the requests.
 
-use gloo_net::http::{Request, Response};
-use js_sys::{Object, Promise, Reflect};
-use wasm_bindgen::JsCast;
+use js_sys::{Array, Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestCache};
+use web_sys::Response;
 
 use super::{address, document, time};
 
-/// How long one attempt may take; in `src/boot.js`, too.
-const DEADLINE_MS: u32 = 10_000;
 /// Pauses before the second and the third attempt.
 const PAUSES_MS: [i32; 2] = [400, 1_600];
 
@@ -18,7 +15,7 @@ const PAUSES_MS: [i32; 2] = [400, 1_600];
 pub enum FetchError {
     /// No answer: no network, a refused connection, a policy.
     Unreachable,
-    /// No whole answer before the deadline.
+    /// For too long nothing came: 10 s.
     TooSlow,
     /// The server answered with this status.
     Status(u16),
@@ -49,10 +46,10 @@ pub async fn bytes(
 ) -> Result<Vec<u8>, FetchError> {
     let mut pauses = PAUSES_MS.iter();
     // A copy in the cache may be what failed, so later tries pass it by.
-    let mut cache = RequestCache::Default;
+    let mut cache = "default";
     loop {
         let tried = attempt(url, cache, limit, allowed).await;
-        cache = RequestCache::Reload;
+        cache = "reload";
         match tried {
             Err(error) if error.may_pass() => match pauses.next() {
                 Some(&pause) => time::sleep(pause).await,
@@ -65,26 +62,12 @@ pub async fn bytes(
 
 async fn attempt(
     url: &str,
-    cache: RequestCache,
+    cache: &str,
     limit: usize,
     allowed: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<u8>, FetchError> {
-    let ahead = if cache == RequestCache::Default { ahead(url) } else { None };
-    let (answer, signal) = ahead.unzip();
-    let signal = signal.unwrap_or_else(|| AbortSignal::timeout_with_u32(DEADLINE_MS));
-    let failed = || if signal.aborted() { FetchError::TooSlow } else { FetchError::Unreachable };
-    let response = match answer {
-        Some(answer) => JsFuture::from(answer).await.ok().and_then(|it| it.dyn_into().ok()),
-        None => {
-            let request = Request::get(url)
-                .abort_signal(Some(&signal))
-                .cache(cache)
-                .credentials(web_sys::RequestCredentials::Omit)
-                .referrer_policy(web_sys::ReferrerPolicy::NoReferrer);
-            request.send().await.ok().map(Into::into)
-        }
-    };
-    let response: Response = response.map(web_sys::Response::into).ok_or_else(failed)?;
+    let answer = answer(url, cache).await?;
+    let response: Response = answer.get(0).unchecked_into();
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
@@ -92,20 +75,27 @@ async fn attempt(
     if !allowed(&answered) {
         return Err(FetchError::Elsewhere(answered));
     }
-    let announced = response.headers().get("content-length").and_then(|text| text.parse().ok());
-    if announced.is_some_and(|length: usize| length > limit) {
-        return Err(FetchError::TooLarge(limit));
+    let body: Uint8Array = answer.get(1).unchecked_into();
+    if body.length() as usize > limit {
+        Err(FetchError::TooLarge(limit))
+    } else {
+        Ok(body.to_vec())
     }
-    let body = response.binary().await.map_err(|_| failed())?;
-    if body.len() > limit { Err(FetchError::TooLarge(limit)) } else { Ok(body) }
 }
 
-/// What `src/boot.js` asked for ahead, while the program came: the answer, and the signal that ends the wait for it. `None`
-/// where it did not, and the second time.
-fn ahead(url: &str) -> Option<(Promise, AbortSignal)> {
-    let detail = Object::new();
-    Reflect::set(&detail, &"url".into(), &url.into()).ok()?;
+/// The response and its bytes, by `fetchFile` in `src/boot.js`, which may have asked ahead.
+async fn answer(url: &str, cache: &str) -> Result<Array, FetchError> {
+    let detail = Array::of2(&url.into(), &cache.into());
     document::tell("weighbridge:fetch", &detail);
-    let found = |key: &str| Reflect::get(&detail, &key.into()).ok();
-    Some((found("answer")?.dyn_into().ok()?, found("signal")?.dyn_into().ok()?))
+    let promise = detail.pop().dyn_into::<Promise>().map_err(|_| FetchError::Unreachable)?;
+    let answer = JsFuture::from(promise).await;
+    // Of errors, a browser's own is a `TypeError`.
+    let failed = |error: JsValue| {
+        if error.is_instance_of::<js_sys::TypeError>() {
+            FetchError::Unreachable
+        } else {
+            FetchError::TooSlow
+        }
+    };
+    answer.map(JsCast::unchecked_into).map_err(failed)
 }
