@@ -56,7 +56,8 @@ fn ways(page: Page) -> El {
         let weights = verdict.criteria.iter().map(|&criterion| (criterion, DEFAULT_WEIGHT));
         page.edit(Edit::SetWeights(weights.collect()));
     };
-    let ways = Derived::new(move || page.history.with(History::ways));
+    let ways =
+        Derived::new(move || page.history.with(|history| (history.can_undo(), history.can_redo())));
     // Out of reach rather than gone or disabled, so that the focus has somewhere to stay.
     let step = move |label: &str, forth: bool| {
         let is_off = move || if forth { !ways.get().1 } else { !ways.get().0 };

@@ -32,6 +32,24 @@ fn check(edits: &[Edit], link: &str) {
     assert_eq!(decoded, Decoded { choices, notices: Vec::new() }, "{link}");
 }
 
+/// Choices with a filter, as old links have them.
+fn filtered(filters: &[(usize, Filter)]) -> Choices {
+    let mut choices = Choices::default();
+    for (criterion, filter) in filters {
+        choices.filters.insert(*criterion, filter.clone());
+    }
+    choices.settle(sample());
+    choices
+}
+
+/// The link of a filter, which leads back to it.
+#[track_caller]
+fn check_filter(criterion: usize, filter: Filter, link: &str) {
+    let choices = filtered(&[(criterion, filter)]);
+    assert_eq!(encode(&choices, sample()), link);
+    assert_eq!(decode(link, sample()), Decoded { choices, notices: Vec::new() }, "{link}");
+}
+
 fn in_words(notices: &[Notice]) -> Vec<String> {
     notices.iter().map(|notice| notice.in_words(english())).collect()
 }
@@ -54,7 +72,7 @@ fn a_link_writes_what_differs_from_the_start() {
     check(&[Edit::SetQuery("a b&c=50%".into())], "v=1&q=a%20b%26c%3D50%25");
     check(&[Edit::OnlyDifferences(true)], "v=1&diff=1");
     check(&[Edit::ShowGroup(1, false), Edit::ShowGroup(0, false)], "v=1&groups=money,craft");
-    check(&[Edit::ShowCriterion(TAGS, false)], "v=1&hide=tags");
+    check_foreign("v=1&hide=tags", "v=1&hide=tags", &[]);
     check(&[Edit::ShowOption(3, false), Edit::ShowOption(0, false)], "v=1&without=a,d");
     check(&[Edit::SetMethod(Method::TopsisMinmax)], "v=1&method=topsis-minmax");
     check(&[Edit::AssumeWorst(true)], "v=1&worst=1");
@@ -73,23 +91,20 @@ fn orders_are_lists_with_a_minus_for_descending() {
 
 #[test]
 fn filters_are_ranges_words_or_whether_it_is_known() {
-    let set = |criterion, filter| [Edit::SetFilter(criterion, Some(filter))];
-    check(&set(PRICE, Filter::Between(Some(9.5), Some(120.0))), "v=1&f.price=9.5..120");
-    check(&set(PRICE, Filter::Between(None, Some(-1e-9))), "v=1&f.price=..-1e-9");
-    check(&set(SINCE, Filter::Between(Some(18_262.0), None)), "v=1&f.since=2020-01-01..");
-    check(&set(SPEED, any_of(&["poor", "good"])), "v=1&f.speed=good,poor");
-    check(&set(OPEN, any_of(&["yes"])), "v=1&f.open=yes");
-    check(&set(TAGS, any_of(&["z, 50%", "x"])), "v=1&f.tags=x,z%2C%2050%25");
-    check(&set(FORM, Filter::Known), "v=1&f.form=known");
-    check(&set(FORM, Filter::Unknown), "v=1&f.form=unknown");
+    check_filter(PRICE, Filter::Between(Some(9.5), Some(120.0)), "v=1&f.price=9.5..120");
+    check_filter(PRICE, Filter::Between(None, Some(-1e-9)), "v=1&f.price=..-1e-9");
+    check_filter(SINCE, Filter::Between(Some(18_262.0), None), "v=1&f.since=2020-01-01..");
+    check_filter(SPEED, any_of(&["poor", "good"]), "v=1&f.speed=good,poor");
+    check_filter(OPEN, any_of(&["yes"]), "v=1&f.open=yes");
+    check_filter(TAGS, any_of(&["z, 50%", "x"]), "v=1&f.tags=x,z%2C%2050%25");
+    check_filter(FORM, Filter::Known, "v=1&f.form=known");
+    check_filter(FORM, Filter::Unknown, "v=1&f.form=unknown");
 }
 
 #[test]
 fn a_choice_named_known_is_not_taken_for_the_filter_known() {
-    let filter = Edit::SetFilter(TAGS, Some(any_of(&["known"])));
-    check(&[filter], "v=1&f.tags=%6Bnown");
-    let filter = Edit::SetFilter(TAGS, Some(any_of(&["known", "x"])));
-    check(&[filter], "v=1&f.tags=known,x");
+    check_filter(TAGS, any_of(&["known"]), "v=1&f.tags=%6Bnown");
+    check_filter(TAGS, any_of(&["known", "x"]), "v=1&f.tags=known,x");
 }
 
 #[test]
@@ -129,13 +144,12 @@ fn weights_stand_over_the_scenario_until_another_is_chosen() {
 
 #[test]
 fn filters_that_filter_nothing_are_not_kept() {
-    let set = |criterion, filter| [Edit::SetFilter(criterion, Some(filter))];
-    check(&set(PRICE, Filter::Between(None, None)), "");
-    check(&set(PRICE, Filter::Between(Some(f64::NAN), Some(f64::INFINITY))), "");
-    check(&set(PRICE, any_of(&["120"])), "");
-    check(&set(SPEED, any_of(&[])), "");
-    check(&set(SPEED, Filter::Between(Some(0.0), None)), "");
-    check(&set(99, Filter::Known), "");
+    check_filter(PRICE, Filter::Between(None, None), "");
+    check_filter(PRICE, Filter::Between(Some(f64::NAN), Some(f64::INFINITY)), "");
+    check_filter(PRICE, any_of(&["120"]), "");
+    check_filter(SPEED, any_of(&[]), "");
+    check_filter(SPEED, Filter::Between(Some(0.0), None), "");
+    check_filter(99, Filter::Known, "");
 }
 
 #[track_caller]
@@ -145,15 +159,12 @@ fn check_travel(before: &[Edit], edit: Edit, travel: Travel) {
 
 #[test]
 fn discrete_acts_push_and_typing_and_dragging_replace() {
-    let range = Filter::Between(Some(1.0), None);
     check_travel(&[], Edit::ChooseScenario(Some(SALE)), Travel::Push);
     check_travel(&[], Edit::SetMust(OPEN, Requirement::Flag(Flag::Yes), true), Travel::Push);
-    check_travel(&[], Edit::SetFilter(OPEN, Some(any_of(&["yes"]))), Travel::Push);
     check_travel(&[], Edit::SortOptions { by: SortBy::Name, additive: false }, Travel::Push);
     check_travel(&[Edit::OnlyDifferences(true)], Edit::StartOver, Travel::Push);
     check_travel(&[], Edit::SetWeight(PRICE, 6), Travel::Replace);
     check_travel(&[], Edit::SetQuery("x".into()), Travel::Replace);
-    check_travel(&[], Edit::SetFilter(PRICE, Some(range)), Travel::Replace);
     check_travel(
         &[],
         Edit::Become(Box::new(after(&[Edit::OnlyDifferences(true)]))),
@@ -175,22 +186,14 @@ fn an_act_that_changes_nothing_leaves_the_address() {
 
 #[test]
 fn filters_are_lifted_one_by_one_or_all_together() {
-    let narrow = [
-        Edit::SetWeight(PRICE, 1),
-        Edit::SetLayout(Layout::Criteria),
-        Edit::SetQuery(" ".into()),
-        Edit::OnlyDifferences(true),
-        Edit::ShowGroup(0, false),
-        Edit::ShowCriterion(TAGS, false),
-        Edit::ShowOption(1, false),
-        Edit::SetFilter(OPEN, Some(Filter::Known)),
-        Edit::SetFilter(PRICE, Some(Filter::Known)),
-    ];
-    let mut cleared = after(&narrow);
+    let narrowed = "w.price=1&layout=criteria&diff=1&groups=money&hide=tags&without=b\
+                    &f.open=known&f.price=known&q=+";
+    let narrowed = decode(narrowed, sample()).choices;
+    let mut cleared = narrowed.clone();
     cleared.apply(sample(), Edit::ClearFilters);
     assert_eq!(encode(&cleared, sample()), "v=1&w.price=1&layout=criteria");
 
-    let mut relaxed = after(&narrow);
+    let mut relaxed = narrowed;
     for part in [
         Constraint::Query,
         Constraint::OnlyDifferences,
@@ -443,17 +446,24 @@ fn edit() -> impl Strategy<Value = Edit> {
         "\\PC{0,8}".prop_map(Edit::SetQuery),
         any::<bool>().prop_map(Edit::OnlyDifferences),
         (0usize..3, any::<bool>()).prop_map(|(at, shown)| Edit::ShowGroup(at, shown)),
-        (criterion(), any::<bool>()).prop_map(|(at, shown)| Edit::ShowCriterion(at, shown)),
         (0usize..6, any::<bool>()).prop_map(|(at, shown)| Edit::ShowOption(at, shown)),
-        (criterion(), prop::option::of(filter()))
-            .prop_map(|(at, filter)| Edit::SetFilter(at, filter)),
         criterion().prop_map(|at| Edit::Relax(Constraint::Filter(at))),
         Just(Edit::ClearFilters),
     ]
 }
 
 fn choices() -> impl Strategy<Value = Choices> {
-    prop::collection::vec(edit(), 0..25).prop_map(|edits| after(&edits))
+    let edits = prop::collection::vec(edit(), 0..25);
+    let filters = prop::collection::vec((criterion(), filter()), 0..4);
+    (edits, filters, prop::option::of(criterion())).prop_map(|(edits, filters, hidden)| {
+        let mut choices = filtered(&filters);
+        hidden.into_iter().for_each(|criterion| choices.hidden.insert(criterion));
+        choices.settle(sample());
+        for edit in edits {
+            choices.apply(sample(), edit);
+        }
+        choices
+    })
 }
 
 proptest! {
@@ -532,7 +542,7 @@ proptest! {
     #[test]
     fn a_switch_switched_back_is_as_before(before in choices(), at in 0usize..6, shown: bool) {
         let data = sample();
-        for switch in [Edit::ShowGroup, Edit::ShowCriterion, Edit::ShowOption] {
+        for switch in [Edit::ShowGroup, Edit::ShowOption] {
             let mut choices = before.clone();
             if choices.apply(data, switch(at, shown)) == Travel::Push {
                 choices.apply(data, switch(at, !shown));
@@ -570,7 +580,7 @@ fn a_gesture_is_one_step_and_a_pause_ends_it() {
         seen.push(weight(&choices, PRICE));
     }
     assert_eq!(seen, [3, 2, start]);
-    assert_eq!(history.ways(), (false, true));
+    assert!(!history.can_undo() && history.can_redo());
     while let Some(after) = history.redo(&choices) {
         choices.apply(sample(), Edit::Recall(Box::new(after)));
     }
@@ -586,7 +596,7 @@ fn going_back_leaves_the_table_alone_and_a_new_act_ends_the_way_forth() {
     assert_eq!(choices, Choices { query: "a".into(), ..Choices::default() });
     go_on(&mut choices, &mut history, &[Edit::SetWeight(SPEED, 2)]);
     assert_eq!(history.redo(&choices), None);
-    assert_eq!(history.ways(), (true, false));
+    assert!(history.can_undo() && !history.can_redo());
 }
 
 #[test]

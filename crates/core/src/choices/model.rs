@@ -63,7 +63,7 @@ impl Choices {
         preferences
     }
 
-    /// Whether the same matters in other choices, whatever their tables show.
+    /// Whether other choices give the same verdict, whatever their tables show.
     pub fn weighs_as(&self, other: &Self) -> bool {
         self.scenario == other.scenario
             && self.weights == other.weights
@@ -73,7 +73,7 @@ impl Choices {
             && self.assume_worst == other.assume_worst
     }
 
-    /// Takes over what matters in other choices, and leaves the table as it is.
+    /// Takes over what the verdict is made for, and leaves the table as it is.
     pub(super) fn recall(&mut self, other: Self) {
         self.scenario = other.scenario;
         self.weights = other.weights;
