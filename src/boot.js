@@ -14,9 +14,6 @@ const ownData = document.querySelector('meta[name="data"]');
 /** That the server no longer has what this copy of the page is made of: a newer one took its place. */
 class Renewed extends Error {}
 
-/** That for too long nothing came of what was asked for. */
-class Stalled extends Error {}
-
 /**
  * Ends `work` when it makes no progress for so many seconds, however long it takes in all. It is given a signal for its
  * requests, and a function to call whenever something came. `data-stall-seconds` is for tests, which cannot wait.
@@ -29,7 +26,7 @@ function unlessStalled(seconds, work) {
     const progress = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        reject(new Stalled(`For ${patience} seconds nothing more of the page came.`));
+        reject(new Error(`For ${patience} seconds nothing more of the page came.`));
         controller.abort();
       }, patience * 1000);
     };
@@ -38,26 +35,13 @@ function unlessStalled(seconds, work) {
   });
 }
 
-/** The bytes of an answer, but no more than a little above the largest data that the page takes. */
-async function bytesOf(response, progress) {
-  const reader = response.body.getReader();
-  const chunks = [];
-  let length = 0;
-  while (length <= 32 * 1024 * 1024) {
-    const { value } = await reader.read();
+/** The bytes of an answer. */
+function bytesOf(response, progress) {
+  const transform = (chunk, stream) => {
     progress();
-    if (!value) break;
-    chunks.push(value);
-    length += value.length;
-  }
-  reader.cancel();
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes;
+    stream.enqueue(chunk);
+  };
+  return new Response(response.body.pipeThrough(new TransformStream({ transform }))).arrayBuffer();
 }
 
 /**
@@ -120,18 +104,9 @@ async function fetchFrame(url) {
   await import(url).catch(console.error);
 }
 
-/** A server's answer and, where all is well, the bytes that it holds. Sends no cookies and no referrer. */
-function fetchFile(href, cache) {
-  return unlessStalled(10, async (signal, progress) => {
-    const response = await fetch(href, { signal, cache, credentials: "omit", referrerPolicy: "no-referrer" });
-    progress();
-    return [response, response.ok && (await bytesOf(response, progress))];
-  });
-}
-
 /**
- * What the program asks for before it can show anything, under way while the program itself comes: answers by address.
- * The program takes each once; where that failed, it asks anew.
+ * What the program asks for before it can show anything, under way while the program itself comes: by address, the answer
+ * and what ends the request. The program takes each once; where that failed, it asks anew by itself.
  */
 const ahead = new Map();
 
@@ -139,9 +114,10 @@ function askAhead(address) {
   const { href, origin } = new URL(address, document.baseURI);
   // Whether others may be asked is for the settings to say. In a frame without an address, nobody is.
   if (origin !== new URL(location.href).origin) return;
-  const answer = fetchFile(href);
+  const controller = new AbortController();
+  const answer = fetch(href, { signal: controller.signal, credentials: "omit", referrerPolicy: "no-referrer" });
   answer.catch(() => {});
-  ahead.set(href, answer);
+  ahead.set(href, [answer, controller]);
 }
 
 /** Asks for the settings, for the words of the language that the program guesses, too, and for the data. */
@@ -161,13 +137,11 @@ function askAheadForAll() {
   }
 }
 
-/** The program fetches through here, too. It gives an array with an address and a cache mode, and gets the answer in it. */
+/** The program gives an array with an address, and finds in it what was asked for ahead. */
 document.addEventListener("weighbridge:fetch", ({ detail }) => {
-  const [address, cache] = detail;
-  const { href } = new URL(address, document.baseURI);
-  const answer = cache === "default" && ahead.get(href);
+  const { href } = new URL(detail[0], document.baseURI);
+  detail.push(...(ahead.get(href) ?? []));
   ahead.delete(href);
-  detail.push(answer || fetchFile(href, cache));
 });
 
 async function load(signal, progress) {

@@ -133,7 +133,15 @@ pub(crate) async fn plain_english() -> Option<Catalog> {
 /// A file of words, as `scripts/words.mjs` names them.
 fn file(tongue: Tongue, part: &'static str) -> BoxFuture<Result<String, NoWords>> {
     Box::pin(async move {
-        let name = ["words-", tongue.tag(), "-", part, &document::words(), ".txt"].concat();
+        let name = [
+            "words-",
+            tongue.tag(),
+            "-",
+            part,
+            &document::program("data-words").unwrap_or_default(),
+            ".txt",
+        ]
+        .concat();
         let allowed = |origin: &str| origin == address::own_origin();
         let bytes = fetch::bytes(&name, LIMIT, &allowed).await.map_err(|error| match error {
             FetchError::Status(404 | 410) => NoWords::Outdated,
