@@ -159,7 +159,7 @@ fn json_says_what_would_change_it() {
     let third = 1.0 / 3.0;
     let near = |json: &Json, expected: f64| (json.as_f64().unwrap() - expected).abs() < 1e-12;
     assert_eq!(change["least"]["criterion"], "dimmer");
-    assert!(near(&change["least"]["level_at"], third) && change["least"]["then"] == "cue");
+    assert!(near(&change["least"]["level_at"], third) && change["least"]["then"] == "bow");
     assert_eq!(change["flip_points"].as_array().unwrap().len(), 3);
     assert_eq!(change["never"], serde_json::json!([]));
     let why = &found["why_not"][1];
@@ -437,7 +437,7 @@ Dimmer is not stated for Cue; the answer could put Cue ahead.
 
 - Arc is often first: in 59 of 100 ways of weighing near yours.
 - Arc is sometimes first: in 40 of 100 ways of weighing of any kind.
-- Arc stays first unless Dimmer counts for more than 33% (now 25%); then Cue is ahead.
+- Arc stays first unless Dimmer counts for more than 33% (now 25%); then Bow is ahead.
 - 3 of 3 methods put Arc first.
 - With the published weights Arc is first.
 - With equal weights Cue is first.

@@ -31,7 +31,7 @@ impl Verdict {
         let Some(winner) = self.winner else { return self };
         let share = near.first(winner);
         self.near = Some(share);
-        // A share of draws is a quotient of small whole numbers; their sum may be a hair off.
+        // A share is a sum of fractions (ties share a draw) and may be off by rounding.
         if self.case == Case::Clear && share < CLEAR_SHARE - TIE {
             let others = near.firsts().into_iter().filter(|entry| entry.0 != winner);
             let often = others.enumerate().filter(|(at, entry)| *at == 0 || entry.1 >= OFTEN);

@@ -46,11 +46,11 @@ pub fn slider_flips(
         let tie_at = point.on_slider(&sliders)?;
         let is_up = point.is_up;
         let mut steps = (0..=MAX_WEIGHT).filter(|step| match is_up {
-            true => *step > now && f64::from(*step) >= tie_at - HAIR,
-            false => *step < now && f64::from(*step) <= tie_at + HAIR,
+            true => *step > now && f64::from(*step) >= tie_at - SAME_PLACE,
+            false => *step < now && f64::from(*step) <= tie_at + SAME_PLACE,
         });
         let step = if is_up { steps.next() } else { steps.next_back() }?;
-        let is_level = (f64::from(step) - tie_at).abs() <= HAIR;
+        let is_level = (f64::from(step) - tie_at).abs() <= SAME_PLACE;
         let share = f64::from(step) / (f64::from(step) + rest);
         let at = scales.criteria().iter().position(|&scored| scored == point.criterion)?;
         let all = lines(scales, &options, &verdict.weights, at);
@@ -63,4 +63,4 @@ pub fn slider_flips(
 }
 
 /// Places on a slider that are no further apart than this are the same.
-const HAIR: f64 = 1e-6;
+const SAME_PLACE: f64 = 1e-6;

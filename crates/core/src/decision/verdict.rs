@@ -196,7 +196,7 @@ fn weighed(scales: &Scales, weights: &[f64], option: usize) -> Standing {
             unknown.extend(scales.criteria().get(doubt.at));
         }
     }
-    // Rounding may carry the ends of the interval a hair beyond the scale, but never past the score.
+    // Rounding may carry the ends of the interval beyond the scale; the score itself always lies inside.
     let low = (score - loss).max(0.0);
     let high = (score + gain).min(1.0).max(score);
     Standing {
