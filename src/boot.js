@@ -129,23 +129,20 @@ function fetchFile(href, cache) {
   });
 }
 
-/**
- * What the program asks for before it can show anything, under way while the program itself comes: answers by address.
- * The program takes each once; where that failed, it asks anew.
- */
-const ahead = new Map();
+/** Files that the program needs first, requested while it loads; by address. Each is used once: a later try is a new request. */
+const prefetched = new Map();
 
-function askAhead(address) {
+function prefetch(address) {
   const { href, origin } = new URL(address, document.baseURI);
   // Whether others may be asked is for the settings to say. In a frame without an address, nobody is.
   if (origin !== new URL(location.href).origin) return;
   const answer = fetchFile(href);
   answer.catch(() => {});
-  ahead.set(href, answer);
+  prefetched.set(href, answer);
 }
 
-/** Asks for the settings, for the words of the language that the program guesses, too, and for the data. */
-function askAheadForAll() {
+/** Requests the settings, the data, and the words of the language that the program will most likely want. */
+function prefetchAll() {
   const { words, languages } = program;
   const data = query.get("data");
   const tags = [query.get("lang"), data ? "" : document.documentElement.lang];
@@ -154,19 +151,19 @@ function askAheadForAll() {
   const own = ownData?.content;
   for (const address of ["config.json", language && `words-${language}-${words}.txt`, data || own]) {
     try {
-      if (address) askAhead(address);
+      if (address) prefetch(address);
     } catch {
       // What is no address is for the program to say.
     }
   }
 }
 
-/** The program fetches through here, too. It gives an array with an address and a cache mode, and gets the answer in it. */
+/** The program requests files by this event. Its detail is an array, address and cache mode; the answer's promise is added. */
 document.addEventListener("weighbridge:fetch", ({ detail }) => {
   const [address, cache] = detail;
   const { href } = new URL(address, document.baseURI);
-  const answer = cache === "default" && ahead.get(href);
-  ahead.delete(href);
+  const answer = cache === "default" && prefetched.get(href);
+  prefetched.delete(href);
   detail.push(answer || fetchFile(href, cache));
 });
 
@@ -175,7 +172,7 @@ async function load(signal, progress) {
   const absolute = (url) => new URL(url, document.baseURI).href;
   const speaking = fetchFrame(absolute(frame));
   if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
-  askAheadForAll();
+  prefetchAll();
   const { integrity } = document.querySelector(`link[href="${wasm}"]`);
   const [{ default: init }, bytes] = await Promise.all([
     fetchGlue(absolute(js)),
