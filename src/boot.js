@@ -104,24 +104,21 @@ async function fetchFrame(url) {
   await import(url).catch(console.error);
 }
 
-/**
- * What the program asks for before it can show anything, under way while the program itself comes: by address, the answer
- * and what ends the request. The program takes each once; where that failed, it asks anew by itself.
- */
-const ahead = new Map();
+/** What the program needs first, requested while it loads: by address, the answer and what ends the request. Each is used once. */
+const prefetched = new Map();
 
-function askAhead(address) {
+function prefetch(address) {
   const { href, origin } = new URL(address, document.baseURI);
   // Whether others may be asked is for the settings to say. In a frame without an address, nobody is.
   if (origin !== new URL(location.href).origin) return;
   const controller = new AbortController();
   const answer = fetch(href, { signal: controller.signal, credentials: "omit", referrerPolicy: "no-referrer" });
   answer.catch(() => {});
-  ahead.set(href, [answer, controller]);
+  prefetched.set(href, [answer, controller]);
 }
 
-/** Asks for the settings, for the words of the language that the program guesses, too, and for the data. */
-function askAheadForAll() {
+/** Requests the settings, the data, and the words of the language that the program will most likely want. */
+function prefetchAll() {
   const { words, languages } = program;
   const data = query.get("data");
   const tags = [query.get("lang"), data ? "" : document.documentElement.lang];
@@ -130,18 +127,18 @@ function askAheadForAll() {
   const own = ownData?.content;
   for (const address of ["config.json", language && `words-${language}-${words}.txt`, data || own]) {
     try {
-      if (address) askAhead(address);
+      if (address) prefetch(address);
     } catch {
       // What is no address is for the program to say.
     }
   }
 }
 
-/** The program gives an array with an address, and finds in it what was asked for ahead. */
+/** The program asks by this event what was prefetched. Its detail is an array with an address; what there is, is added. */
 document.addEventListener("weighbridge:fetch", ({ detail }) => {
   const { href } = new URL(detail[0], document.baseURI);
-  detail.push(...(ahead.get(href) ?? []));
-  ahead.delete(href);
+  detail.push(...(prefetched.get(href) ?? []));
+  prefetched.delete(href);
 });
 
 async function load(signal, progress) {
@@ -149,7 +146,7 @@ async function load(signal, progress) {
   const absolute = (url) => new URL(url, document.baseURI).href;
   const speaking = fetchFrame(absolute(frame));
   if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
-  askAheadForAll();
+  prefetchAll();
   const { integrity } = document.querySelector(`link[href="${wasm}"]`);
   const [{ default: init }, bytes] = await Promise.all([
     fetchGlue(absolute(js)),

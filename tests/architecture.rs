@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::indexing_slicing,
     reason = "sources that cannot be read must stop the test"
 )]
 
@@ -361,6 +362,8 @@ fn no_two_files_import_each_other() {
     // With their parent.
     let parent = ("weighbridge", "mod one; use one::One; pub struct Two;");
     check_mutual(&[parent, ("weighbridge::one", "use super::Two; pub struct One;")], &[]);
+
+    check_none(&mutual(&House::read()));
 }
 
 // ---- What may stand in a source ----
