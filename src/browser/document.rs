@@ -149,8 +149,8 @@ pub fn scroll_of(id: &str) -> Option<(f64, f64)> {
 }
 
 /// Listens on the window for as long as the page lives.
-pub(super) fn listen(event: &str, callback: impl FnMut(JsValue) + 'static) {
-    let closure = Closure::<dyn FnMut(JsValue)>::new(callback);
+pub(super) fn listen(event: &str, callback: impl FnMut(web_sys::Event) + 'static) {
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(callback);
     if let Some(window) = web_sys::window() {
         let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     }

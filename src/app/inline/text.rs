@@ -1,4 +1,4 @@
-//! A text in which what the visitor searches for is marked.
+//! Texts of the data, and in them what the visitor searches for.
 
 use std::ops::Range;
 

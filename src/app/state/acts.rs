@@ -22,9 +22,9 @@ impl Page {
             Edit::SetWeight(criterion, _) => Some(criterion),
             _ => None,
         };
-        let before = self.choices.read_untracked();
+        let before = self.choices_untracked();
         self.act(edit);
-        let after = self.choices.read_untracked();
+        let after = self.choices_untracked();
         if !before.weighs_as(&after) {
             self.history.update(|history| history.record(&before, &after, gesture));
         }
@@ -32,7 +32,7 @@ impl Page {
 
     /// Takes the last step back, or does what was undone last again.
     pub(crate) fn undo(self, is_redo: bool) {
-        let now = self.choices.read_untracked();
+        let now = self.choices_untracked();
         let to = self.history.update(|history| match is_redo {
             true => history.redo(&now),
             false => history.undo(&now),
@@ -46,7 +46,7 @@ impl Page {
     fn act(self, edit: Edit) {
         let typing = matches!(edit, Edit::SetQuery(_));
         let before = status::Before::of(self);
-        let travel = self.choices.update(|choices| choices.apply(self.data(), edit));
+        let travel = self.apply(edit);
         if travel == Travel::Stay {
             return;
         }
@@ -71,10 +71,10 @@ impl Page {
         if !is_drawing {
             return;
         }
-        let choices = self.choices.read_untracked();
+        let choices = self.choices_untracked();
         self.near.when_drawn(move || {
             // A newer act has said more.
-            if Arc::ptr_eq(&choices, &self.choices.read_untracked()) {
+            if Arc::ptr_eq(&choices, &self.choices_untracked()) {
                 self.status.set(before.after(self));
             }
         });
@@ -93,7 +93,7 @@ impl Page {
             notices.extend(decoded.notices);
         });
         let arrival = Edit::Become(Box::new(decoded.choices));
-        self.choices.update(|choices| choices.apply(self.data(), arrival));
+        self.apply(arrival);
         self.tell_host();
         let line = before.after(self);
         self.status.set(match notice {
@@ -124,7 +124,7 @@ impl Page {
         let winner = verdict.winner.and_then(|winner| self.data().options.get(winner));
         let winner = host::Fact::Text(winner.map(|winner| &*winner.id));
         host::tell("verdict", &[("winner", winner), ("clear", host::Fact::Flag(verdict.clear))]);
-        let mut choices = (*self.choices.read_untracked()).clone();
+        let mut choices = (*self.choices_untracked()).clone();
         choices.query.clear();
         let fragment = choices::encode(&choices, self.data());
         host::tell("choices", &[("fragment", host::Fact::Text(Some(&fragment)))]);

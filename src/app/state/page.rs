@@ -2,6 +2,8 @@
 //!
 //! Holds no elements. Everything that can be derived is derived here, once; regions only read, and `acts` changes.
 
+use std::sync::Arc;
+
 use leptos::prelude::{LocalStorage, StoredValue, UpdateValue};
 
 use crate::app::kit::signals::{Memo, Signal};
@@ -9,7 +11,7 @@ use crate::app::kit::words::{self, t};
 use crate::browser::time::{self, Throttle};
 use crate::browser::{address, language};
 use crate::site::{self, Parts, Settings};
-use weighbridge_core::choices::{self, Choices, History};
+use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
 use weighbridge_core::dataset::{Better, Dataset, Flag, Value};
 use weighbridge_core::decision::{
     Explainer, FlipPoint, Method, OptionNames, Preferences, Scales, SliderFlip, Verdict, Weighing,
@@ -57,7 +59,7 @@ pub(crate) struct Page {
     config: &'static [u8],
     pub(super) bytes: &'static [u8],
     settings: &'static Settings,
-    pub(super) choices: Signal<Choices>,
+    choices: Signal<Choices>,
     /// Earlier weights, directions and must-haves, for undo and redo.
     pub(crate) history: Signal<History>,
     pub(super) address: StoredValue<Throttle, LocalStorage>,
@@ -196,6 +198,16 @@ impl Page {
     /// The bytes of `config.json`.
     pub(crate) fn config(self) -> &'static [u8] {
         self.config
+    }
+
+    /// The visitor's choices as they are now.
+    pub(super) fn choices_untracked(self) -> Arc<Choices> {
+        self.choices.read_untracked()
+    }
+
+    /// Applies an edit to the visitor's choices, and says how the address should follow: the only way to change them.
+    pub(super) fn apply(self, edit: Edit) -> Travel {
+        self.choices.update(|choices| choices.apply(self.data, edit))
     }
 
     /// Reads something off the visitor's choices.
