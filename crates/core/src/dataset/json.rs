@@ -20,6 +20,7 @@ pub(super) struct Node<'t> {
 }
 
 /// A key of an object.
+#[derive(Clone)]
 pub(super) struct Key<'t> {
     /// Where it stands.
     pub(super) node: Node<'t>,
@@ -46,6 +47,9 @@ pub(super) enum Step<'t> {
     /// Under a key of the outer one, something that is no object.
     Other(Entry<'t>),
 }
+
+/// Up to here, 2^53, doubles hold every whole number.
+const EXACT: u64 = 1 << 53;
 
 impl<'t> Node<'t> {
     /// Checks the syntax of a whole document.
@@ -112,6 +116,18 @@ impl<'t> Node<'t> {
     /// A number without sign, fraction or exponent.
     pub(super) fn as_count(self) -> Option<u32> {
         self.source.parse().ok()
+    }
+
+    /// Whether it is a string; one with a broken escape is no text.
+    pub(super) fn is_string(self) -> bool {
+        self.source.starts_with('"')
+    }
+
+    /// Whether it is a whole number, written out, that doubles cannot tell from its neighbours.
+    pub(super) fn is_beyond_exact(self) -> bool {
+        let digits = self.source.strip_prefix('-').unwrap_or(self.source);
+        let is_whole = digits.len() > 15 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_whole && !digits.parse().is_ok_and(|number: u64| number <= EXACT)
     }
 
     /// A string whose escapes all stand for characters.
@@ -262,6 +278,8 @@ pub(super) enum Path<'p> {
     Key(&'p Path<'p>, &'p str),
     /// At a position of an array.
     Index(&'p Path<'p>, usize),
+    /// As it was written out before.
+    Written(&'p str),
 }
 
 /// What the path of the document itself is written as; no key can be mistaken for it.
@@ -271,6 +289,7 @@ impl fmt::Display for Path<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match *self {
             Path::Root => f.write_str(WHOLE_FILE),
+            Path::Written(path) => f.write_str(path),
             Path::Index(Path::Root, at) => write!(f, "[{at}]"),
             Path::Index(parent, at) => write!(f, "{parent}[{at}]"),
             Path::Key(parent, key) => {

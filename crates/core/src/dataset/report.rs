@@ -100,9 +100,29 @@ impl<'t> Report<'t> {
         let mend = match (nearest(word, &free), nearest(word, &names)) {
             (Some(name), _) => format!("did you mean {}?", quoted(name)),
             (None, Some(name)) => format!("remove it: {} is there already", quoted(name)),
+            (None, None) if fault == Fault::Structure => "write one of these".into(),
             (None, None) => "correct the word, or remove it".into(),
         };
         self.keep(fault, place, &quoted(word), &one_of(&names), &mend, None);
+    }
+
+    /// Takes in that something is no word at all where one of these could stand.
+    pub(super) fn no_word(
+        &mut self,
+        fault: Fault,
+        place: &Place<'t, '_>,
+        names: &mut dyn Iterator<Item = &str>,
+    ) {
+        if !self.count(fault) {
+            return;
+        }
+        let names: Vec<&str> = names.take(1_000).collect();
+        let found = place.node.describe();
+        let mend = match names.contains(&&*found) {
+            true => "put it in double quotes",
+            false => "write one of these",
+        };
+        self.keep(fault, place, &found, &one_of(&names), mend, None);
     }
 
     /// Whether the file must be refused.

@@ -14,25 +14,48 @@ const NATIVE_FORM: &str = "this version reads only the native form: write \
 pub(super) fn decode(bytes: &[u8]) -> Result<&str, Report<'_>> {
     if bytes.len() > MAX_BYTES {
         let found = format!("{} bytes", bytes.len());
-        return Err(refuse(
-            "",
-            0,
-            &found,
-            "at most 32 MiB",
-            "split the comparison, or shorten its texts",
-        ));
+        let mend = "split the comparison, or shorten its texts";
+        return Err(refuse("", 0, &found, "at most 32 MiB", mend));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
-        Err(error) => {
-            let at = error.valid_up_to();
-            let valid =
-                bytes.get(..at).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or("");
-            let byte = bytes.get(at).copied().unwrap_or(0);
-            let found = format!("byte {byte:#04X} at position {at}");
-            Err(refuse(valid, at, &found, "text in UTF-8", "save the file with the encoding UTF-8"))
+    if let Some((found, mend)) = no_utf8(bytes) {
+        return Err(refuse("", 0, found, "text in UTF-8", mend));
+    }
+    let error = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(error) => error,
+    };
+    let at = error.valid_up_to();
+    let valid = bytes.get(..at).and_then(|valid| std::str::from_utf8(valid).ok()).unwrap_or("");
+    if error.error_len().is_none() {
+        let mend = "save or fetch the file again: its end is missing";
+        return Err(refuse(valid, at, "a character that is cut off", "text in UTF-8", mend));
+    }
+    if bytes.contains(&0) {
+        return Err(refuse("", 0, "a file that is no text", "text in UTF-8", OTHER_FILE));
+    }
+    let byte = bytes.get(at).copied().unwrap_or(0);
+    let found = format!("byte {byte:#04X} at position {at}");
+    Err(refuse(valid, at, &found, "text in UTF-8", AS_UTF8))
+}
+
+const AS_UTF8: &str = "save the file with the encoding UTF-8";
+const OTHER_FILE: &str = "choose the file that holds the data";
+
+/// What a file is that is another kind of file than text in UTF-8, by its first bytes, and what to do.
+fn no_utf8(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    Some(match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] | [_, 0, ..] => ("text in UTF-16", AS_UTF8),
+        [0x89, b'P', b'N', b'G', ..]
+        | [0xff, 0xd8, 0xff, ..]
+        | [b'G', b'I', b'F', b'8', ..]
+        | [b'R', b'I', b'F', b'F', ..] => ("a picture", OTHER_FILE),
+        [b'%', b'P', b'D', b'F', ..] => ("a PDF", OTHER_FILE),
+        [b'P', b'K', 3, 4, ..] | [0xd0, 0xcf, 0x11, 0xe0, ..] => {
+            ("a spreadsheet, or another file that is packed", NATIVE_FORM)
         }
-    }
+        [0x1f, 0x8b, ..] => ("a file packed by gzip", "unpack it"),
+        _ => return None,
+    })
 }
 
 /// Checks that the whole text is one JSON object, and takes it apart; an error is the report with the reason.
@@ -82,26 +105,33 @@ fn slip<'t>(text: &'t str, error: &serde_json::Error) -> Report<'t> {
     // The message is `expected … at line 3 column 4`, or says what is wrong without an "expected".
     let message = error.to_string();
     let message = message.split(" at line ").next().unwrap_or(&message);
-    let offset = match (offset_of(text, error), message) {
+    let is_in_text = message.starts_with("control character");
+    let offset = match offset_of(text, error) {
         // Given for the character before the one that is meant.
-        (at, _) if message.starts_with("control character") => {
-            at + text
-                .get(at..)
-                .and_then(|rest| rest.find(|c: char| c.is_ascii_control()))
-                .unwrap_or(0)
+        at if is_in_text => {
+            let rest = text.get(at..).unwrap_or("");
+            at + rest.find(|letter: char| letter.is_ascii_control()).unwrap_or(0)
         }
-        (at, "expected ident") => word_start(text, at, true),
-        (at, _) => word_start(text, at, false),
+        at if message == "invalid number" => {
+            let before = text.get(..at).unwrap_or("");
+            before.trim_end_matches(|letter: char| !ends_value(letter)).len()
+        }
+        at => word_start(text, at, message == "expected ident"),
     };
     let rest = text.get(offset..).unwrap_or("");
     let before = text.get(..offset).unwrap_or("");
     let Some(character) = rest.chars().next() else { return unclosed(text) };
-    let found = if character.is_ascii_alphanumeric() {
-        quoted(rest.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or(rest))
-    } else if character.is_ascii_control() {
-        "a line break or another control character".into()
-    } else {
-        format!("`{character}`")
+    if let Some((start, number, mend)) = number_with_separators(before, rest, message) {
+        let expected = "a number without separators, with a decimal point";
+        return refuse(text, start, &number, expected, &mend);
+    }
+    let found = match character {
+        _ if message == "invalid number" => quoted(rest.split(ends_value).next().unwrap_or(rest)),
+        '\n' | '\r' => "a line break".into(),
+        '\t' => "a tab".into(),
+        letter if letter.is_ascii_alphanumeric() => quoted(word(rest)),
+        letter if is_invisible(letter) => format!("the character U+{:04X}", u32::from(letter)),
+        mark => format!("`{mark}`"),
     };
     let expected = match message.strip_prefix("expected ").unwrap_or(message) {
         _ if matches!(character, '}' | ']') && before.trim_end().ends_with(',') => {
@@ -110,41 +140,136 @@ fn slip<'t>(text: &'t str, error: &serde_json::Error) -> Report<'t> {
         "value" | "ident" => "a value",
         "key must be a string" => "a key in double quotes",
         "trailing characters" => "nothing after the end of the object",
-        punctuation if punctuation.starts_with('`') => punctuation,
+        mark if mark.starts_with('`') => mark,
         _ => "valid JSON",
     };
-    refuse(text, offset, &found, expected, mend_for(character, before, message))
+    let mend = if is_in_text {
+        match character {
+            '\n' | '\r' => "write \\n for a line break in a text, and close the text with \"",
+            '\t' => "write \\t for a tab in a text",
+            _ => "remove it",
+        }
+    } else {
+        mend_for(character, before, rest, message)
+    };
+    refuse(text, offset, &found, expected, mend)
 }
 
-fn mend_for(character: char, before: &str, message: &str) -> &'static str {
+/// Whether a number cannot go on with it.
+fn ends_value(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, ',' | ':' | '[' | ']' | '{' | '}')
+}
+
+/// The letters and digits that a text begins with.
+fn word(text: &str) -> &str {
+    text.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or(text)
+}
+
+/// Whether nobody sees what it is: a blank that JSON does not take for one, or a sign without a width.
+fn is_invisible(letter: char) -> bool {
+    letter.is_control()
+        || letter.is_whitespace()
+        || matches!(letter, '\u{200b}'..='\u{200f}' | '\u{feff}')
+}
+
+fn mend_for(character: char, before: &str, rest: &str, message: &str) -> &'static str {
     let last = before.trim_end().chars().next_back();
+    let expects_comma = message.starts_with("expected `,`");
+    let is_closed = matches!(last, Some('}' | ']'));
     match character {
+        '\'' if before.ends_with('\\') => "remove the backslash before it",
+        _ if before.ends_with('\\') => "write \\\\ for a backslash in a text",
+        _ if message == "trailing characters" => "remove what stands after the end of the object",
+        _ if message == "invalid number" => NUMBERS,
+        letter if is_invisible(letter) => "write an ordinary blank in place of it",
         '}' | ']' if last == Some(',') => "remove the comma before it",
         '}' | ']' if last == Some(':') => "write the value after the colon, or null",
         '}' | ']' => "check that every { has its } and every [ its ]",
         ',' => "remove the comma, or write what is missing before it",
+        '/' | '#' if character == '#' || rest.starts_with("//") || rest.starts_with("/*") => {
+            "remove the comment: JSON has none"
+        }
+        '{' | '[' if is_closed && message.ends_with("`]`") => "write a comma between the two",
+        '{' | '[' if expects_comma => "write a comma and a key before it",
+        '"' if message == "expected `:`" => "write a colon between the key and its value",
+        '"' => "write a comma before it",
+        '=' if rest.starts_with("=>") => "write a colon instead of =>",
+        '=' if message == "expected `:`" => "write a colon instead",
+        '\\' => "remove it",
+        _ if expects_comma && last == Some('"') => {
+            "write \\\" for a double quote inside a text, and a comma between two entries"
+        }
+        digit if expects_comma && digit.is_ascii_digit() => "write a comma before it",
+        _ if expects_comma && last.is_some_and(|letter| letter.is_ascii_digit()) => {
+            "write the number alone, or put all of it in double quotes if it is a text"
+        }
         '\'' | '‘' | '’' | '“' | '”' | '„' | '«' | '»' | '`' => {
             "use straight double quotes: \"…\""
         }
-        '/' | '#' => "remove the comment: JSON has none",
-        '{' | '[' if last == Some('}') || last == Some(']') => "write a comma between the two",
-        '"' if message == "expected `:`" => "write a colon between the key and its value",
-        '"' => "write a comma before it",
-        '=' => "write a colon instead",
-        _ if before.ends_with('\\') => "write \\\\ for a backslash in a text",
-        control if control.is_ascii_control() => {
-            "write \\n for a line break in a text, and close the text with \""
+        _ if message == "key must be a string" => {
+            let after = rest.trim_start_matches(|letter: char| letter.is_alphanumeric());
+            match after.trim_start().starts_with(':') {
+                true => "put the key in double quotes",
+                false => "write a key in double quotes and a colon before it, or remove it",
+            }
         }
-        _ if message == "key must be a string" => "put the key in double quotes",
-        _ if message == "trailing characters" => "remove what stands after the end of the object",
-        letter if letter.is_ascii_alphabetic() => {
-            "put texts in double quotes, or write true, false or null"
+        letter if letter.is_ascii_alphabetic() => match &*word(rest).to_ascii_lowercase() {
+            "true" => "write true",
+            "false" => "write false",
+            "null" | "none" | "nil" | "nan" | "undefined" => "write null",
+            _ => "put texts in double quotes, or write true, false or null",
+        },
+        number if number.is_ascii_digit() || "+-.".contains(number) => NUMBERS,
+        '$' | '€' | '£' | '¥' | '₹' => {
+            "write the number alone, without the sign of the currency"
         }
-        number if number.is_ascii_digit() || "+-.".contains(number) => {
-            "write numbers like 12, -3 or 0.5"
-        }
-        _ => "correct this character",
+        _ => "remove it, or put the text that it is of in double quotes",
     }
+}
+
+const NUMBERS: &str = "write numbers like 12, -3 or 0.5";
+
+/// A number with a decimal comma or with separators of thousands that the offset between `before` and `rest`
+/// parts: where it starts, what stands there, and what to write.
+fn number_with_separators(
+    before: &str,
+    rest: &str,
+    message: &str,
+) -> Option<(usize, String, String)> {
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let is_separator =
+        |letter: char| matches!(letter, '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}');
+    let head = before.trim_end_matches(|letter| is_separator(letter) || letter == ',');
+    let has_comma = before.ends_with(',');
+    // A comma makes JSON expect the next key, any other separator a comma.
+    let breaks = if has_comma { "key must be a string" } else { "expected `,`" };
+    if !head.ends_with(is_digit) || !message.starts_with(breaks) {
+        return None;
+    }
+    let start =
+        head.trim_end_matches(|letter| is_digit(letter) || matches!(letter, '.' | '-')).len();
+    let head = head.get(start..)?;
+    let is_inner = |letter| is_digit(letter) || is_separator(letter) || matches!(letter, '.' | ',');
+    let end = rest.find(|letter| !is_inner(letter)).unwrap_or(rest.len());
+    let tail = rest.get(..end)?.trim_end_matches(|letter| !is_digit(letter));
+    let group = tail.trim_start_matches(is_separator);
+    if !group.starts_with(is_digit) {
+        return None;
+    }
+    // Nobody begins a number that has thousands with 0.
+    let has_thousands = group.find(|letter| !is_digit(letter)).unwrap_or(group.len()) == 3
+        && !head.trim_start_matches('-').starts_with('0');
+    let plain = tail.replace(|letter| is_separator(letter) || letter == ',', "");
+    let mend = match has_comma {
+        false if has_thousands => format!("write {head}{plain}"),
+        false => return None,
+        true if tail.contains(',') || tail.contains('.') => format!("write {head}{plain}"),
+        true if has_thousands && !head.contains('.') => {
+            format!("write {head}{plain}, or {head}.{plain} where the comma is a decimal one")
+        }
+        true => format!("write {}.{plain}", head.replace('.', "")),
+    };
+    Some((start, [before.get(start..)?, tail].concat(), mend))
 }
 
 /// Offset of the error; `serde_json` gives a line and a column in bytes.

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::fields::Object;
+use super::fields::{AN_OBJECT, Object};
 use super::ids::Keys;
 use super::reader::Reader;
 use crate::dataset::json::{Entry, Place, Step};
@@ -14,6 +14,9 @@ use crate::dataset::requirement::level_position;
 
 const KEYS: &[&str] = &["value", "text", "source", "as_of", "facts", "disputed"];
 const LIST_KEYS: &[&str] = &["value", "more", "text", "source", "as_of", "facts", "disputed"];
+
+/// What a mend adds where a cell may be without a value.
+const OR_NULL: &str = ", or null where it is not stated";
 
 /// A cell as the file has it.
 pub(super) struct ReadCell {
@@ -42,13 +45,13 @@ impl<'t> Reader<'t> {
         let mut option = None;
         let read = place.node.each_step(&mut |step| match step {
             Step::Begin(key) => {
-                name = key.name.clone();
-                option = rows.take(key, &self.options, &mut self.report, place);
+                option = rows.take(&key, &self.options, &mut self.report, place);
+                name = key.name;
             }
             Step::Entry(Entry { key, value }) => {
                 let Some(option) = option else { return };
                 let place = place.key(&name, place.node);
-                let Some(at) = row.take(key, &self.criteria, &mut self.report, &place) else {
+                let Some(at) = row.take(&key, &self.criteria, &mut self.report, &place) else {
                     return;
                 };
                 let Some(Some(criterion)) = criteria.get(at) else { return };
@@ -59,10 +62,9 @@ impl<'t> Reader<'t> {
                 row.finish(&self.criteria, &mut self.report, &place.key(&name, place.node));
             }
             Step::Other(Entry { key, value }) => {
-                let name = key.name.clone();
-                let is_known = rows.take(key, &self.options, &mut self.report, place).is_some();
+                let is_known = rows.take(&key, &self.options, &mut self.report, place).is_some();
                 if is_known && !value.is_null() {
-                    self.no_object(Fault::Content, &place.key(&name, value));
+                    self.no_object(Fault::Content, &place.key(&key.name, value));
                 }
             }
         });
@@ -81,7 +83,7 @@ impl<'t> Reader<'t> {
             return (Value::Unknown, None);
         };
         let statement = self.statement(criterion, &object);
-        let disputed = self.items_at(&object, "disputed", |reader, place| {
+        let disputed = self.items_at(&object, "disputed", AN_OBJECT, |reader, place| {
             reader.other_statement(criterion, place)
         });
         let Some(Statement { value, text, basis, as_of }) = statement else {
@@ -130,9 +132,9 @@ impl<'t> Reader<'t> {
     fn value(&mut self, criterion: &Criterion, place: &Place<'t, '_>, more: bool) -> Option<Value> {
         match &criterion.kind {
             Kind::Rating(levels) => self.level(levels, place).map(Value::Rating),
-            Kind::Flag => self.flag(place).map(Value::Flag),
+            Kind::Flag => self.flag(place, OR_NULL).map(Value::Flag),
             Kind::Number => {
-                let number = self.number(place)?;
+                let number = self.number(place, OR_NULL)?;
                 self.in_range(criterion, number, place).then_some(Value::Number(number))
             }
             Kind::Date => {
@@ -153,32 +155,33 @@ impl<'t> Reader<'t> {
 
     /// Position of the level that is named.
     pub(super) fn level(&mut self, levels: &[Level], place: &Place<'t, '_>) -> Option<u16> {
-        let word = self.text(place, Fault::Content)?;
-        let level = level_position(levels, &word);
+        let word = place.node.as_text();
+        let level = word.as_ref().and_then(|word| level_position(levels, word));
         if level.is_none() {
             let mut names = levels.iter().flat_map(|level| {
                 let name = (level.name != level.id).then_some(&*level.name);
                 std::iter::once(&*level.id).chain(name)
             });
-            self.report.unknown_word(Fault::Content, place, &word, &mut names);
+            match word {
+                Some(word) => {
+                    self.report.unknown_word(Fault::Content, place, &word, &mut names);
+                }
+                None => self.report.no_word(Fault::Content, place, &mut names),
+            }
         }
         level
     }
 
     /// Yes, partly or no.
-    pub(super) fn flag(&mut self, place: &Place<'t, '_>) -> Option<Flag> {
+    pub(super) fn flag(&mut self, place: &Place<'t, '_>, or_null: &str) -> Option<Flag> {
         if let Some(is_true) = place.node.as_bool() {
             return Some(if is_true { Flag::Yes } else { Flag::No });
         }
         let flag = place.node.as_text().and_then(|word| Flag::parse(&word));
         if flag.is_none() {
             let expected = "\"yes\", \"partly\", \"no\", true or false";
-            self.misplaced(
-                Fault::Content,
-                place,
-                expected,
-                "write one of these, or null where it is not stated",
-            );
+            let mend = format!("write one of these{or_null}");
+            self.misplaced(Fault::Content, place, expected, &mend);
         }
         flag
     }

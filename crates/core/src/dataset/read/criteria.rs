@@ -1,15 +1,19 @@
 //! Criteria: kinds, levels, ranges and directions.
 
-use super::fields::Object;
+use std::borrow::Cow;
+
+use super::fields::{A_TEXT, Object};
+use super::ids::Ids;
 use super::reader::Reader;
 use crate::dataset::date::Date;
 use crate::dataset::json::Place;
 use crate::dataset::model::{Better, Criterion, Kind, Level};
 use crate::dataset::report::Fault;
-use crate::dataset::texts::Texts;
 
 /// Most criteria that a comparison has.
 const MOST_CRITERIA: usize = 1_000;
+/// Most levels of a rating: cells hold the position of theirs in 16 bits.
+const MOST_LEVELS: usize = u16::MAX as usize;
 
 const KEYS: &[&str] = &[
     "id", "name", "group", "about", "kind", "levels", "unit", "range", "better", "weight", "facts",
@@ -33,14 +37,13 @@ impl<'t> Reader<'t> {
         if let Some((id, place)) = &id {
             self.criteria.claim(id, at, &mut self.report, place, Fault::Structure);
         }
-        let name = self.required_text(&object, "name", Fault::Structure).unwrap_or_default();
-        let group = object.get("group").and_then(|place| {
-            let id = self.text(&place, Fault::Content)?;
-            self.groups.find(&id, &mut self.report, &place)
-        });
+        let id = id.map_or(Cow::Borrowed(""), |(id, _)| id);
+        let name = self.name(&object, &id, Fault::Structure);
+        let group = object.get("group");
+        let group = group.and_then(|place| self.groups.find(&mut self.report, &place));
         let kind = self.kind(&object)?;
         let mut criterion = Criterion {
-            id: id.map(|(id, _)| id.into()).unwrap_or_default(),
+            id: id.into(),
             name,
             group,
             about: self.text_at(&object, "about"),
@@ -63,7 +66,10 @@ impl<'t> Reader<'t> {
             "a kind such as \"rating\" or \"number\"",
             Fault::Structure,
         )?;
-        let word = self.text(&place, Fault::Structure)?;
+        let Some(word) = place.node.as_text() else {
+            self.report.no_word(Fault::Structure, &place, &mut KINDS.iter().copied());
+            return None;
+        };
         let kind = match &*word {
             "rating" => Kind::Rating(self.levels(object)),
             "number" => Kind::Number,
@@ -97,35 +103,41 @@ impl<'t> Reader<'t> {
         let Some(place) = self.required(object, "levels", expected, Fault::Structure) else {
             return Vec::new();
         };
-        let items = self.list(&place, Fault::Structure).unwrap_or_default();
-        // Cells hold the position of their level in 16 bits.
-        if place.node.is_array() && !(2..=usize::from(u16::MAX)).contains(&items.len()) {
-            let found = format!("{} levels", items.len());
+        let items = self.list(&place, A_TEXT, Fault::Structure).unwrap_or_default();
+        let found = format!("{} levels", items.len());
+        if items.len() > MOST_LEVELS {
+            let mend = "make the criterion a \"number\"";
+            self.report.add(Fault::Structure, &place, &found, "at most 65,535 levels", mend);
+        } else if items.len() < 2 && place.node.is_array() {
             let mend = "name at least the lowest and the highest level";
             self.report.add(Fault::Structure, &place, &found, expected, mend);
         }
         let mut levels = Vec::new();
-        let mut ids = Texts::default();
+        let mut ids = Ids::default();
         for (at, item) in items.into_iter().enumerate() {
             let place = place.index(at, item);
-            let Some(level) = self.new_level(&place) else { continue };
-            if ids.find(&level.id).is_some() {
+            let Some(level) = self.new_level(&place, &mut ids) else { continue };
+            if !ids.enter(&level.id) {
                 let mend = "rename one of the two levels";
                 self.misplaced(Fault::Structure, &place, "a level of its own", mend);
             }
-            ids.add(&level.id);
             levels.push(level);
         }
+        ids.report_malformed(&mut self.report);
         levels
     }
 
-    fn new_level(&mut self, place: &Place<'t, '_>) -> Option<Level> {
+    fn new_level(&mut self, place: &Place<'t, '_>, ids: &mut Ids<'t>) -> Option<Level> {
         if !place.node.is_object() {
             let word = self.text(place, Fault::Structure)?;
             return Some(Level { id: word.clone().into(), name: word.into(), means: None });
         }
         let object = self.object(place, LEVEL_KEYS, Fault::Structure)?;
-        let id = self.id(&object, Fault::Content).map(|(id, _)| id);
+        let id = self.id(&object, Fault::Content);
+        if let Some((id, place)) = &id {
+            ids.check_form(id, place, Fault::Content);
+        }
+        let id = id.map(|(id, _)| id);
         let name = self.required_text(&object, "name", Fault::Content);
         let (id, name): (Box<str>, Box<str>) = match (id, name) {
             (Some(id), Some(name)) => (id.into(), name),
@@ -166,7 +178,7 @@ impl<'t> Reader<'t> {
         place: &Place<'t, '_>,
     ) -> Option<(f64, f64)> {
         match *place.node.items().unwrap_or_default() {
-            [low, high] => {
+            [low, high] if !low.is_null() && !high.is_null() => {
                 let low = self.scalar(criterion, &place.index(0, low));
                 let high = self.scalar(criterion, &place.index(1, high));
                 low.zip(high)
@@ -183,7 +195,7 @@ impl<'t> Reader<'t> {
     pub(super) fn scalar(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<f64> {
         match criterion.kind {
             Kind::Date => self.date(place).map(Date::as_number),
-            _ => self.number(place),
+            _ => self.number(place, ""),
         }
     }
 
@@ -193,15 +205,14 @@ impl<'t> Reader<'t> {
             self.misplaced(Fault::Content, place, expected, "remove `better`, or change the kind");
             return None;
         }
-        let word = self.text(place, Fault::Content)?;
+        let mut directions = ["higher", "lower"].into_iter();
+        let Some(word) = place.node.as_text() else {
+            self.report.no_word(Fault::Content, place, &mut directions);
+            return None;
+        };
         let better = Better::parse(&word);
         if better.is_none() {
-            self.report.unknown_word(
-                Fault::Content,
-                place,
-                &word,
-                &mut ["higher", "lower"].into_iter(),
-            );
+            self.report.unknown_word(Fault::Content, place, &word, &mut directions);
         }
         better
     }

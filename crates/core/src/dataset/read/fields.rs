@@ -6,8 +6,7 @@ use super::ids::report_repeated;
 use super::reader::Reader;
 use crate::dataset::date::Date;
 use crate::dataset::finding::quoted;
-use crate::dataset::id::{is_id, make_id};
-use crate::dataset::json::{Entry, Node, Place};
+use crate::dataset::json::{Entry, Key, Node, Path, Place};
 use crate::dataset::model::{Basis, MAX_WEIGHT};
 use crate::dataset::number;
 use crate::dataset::report::Fault;
@@ -17,6 +16,10 @@ use crate::dataset::texts::Texts;
 const MOST_TEXT: usize = 10_000;
 
 const DAY: &str = "a day like 2023-11-01";
+
+/// What an item of a list looks like, for mends.
+pub(super) const A_TEXT: &str = "\"…\"";
+pub(super) const AN_OBJECT: &str = "{ … }";
 
 /// An object whose keys differ.
 pub(super) struct Object<'t, 'p> {
@@ -38,12 +41,9 @@ impl<'t> Object<'t, '_> {
         self.place.key(key, self.place.node)
     }
 
-    /// Each entry: the place of its key, the key, and the place of its value.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (Place<'t, '_>, &str, Place<'t, '_>)> {
-        self.entries.iter().map(|entry| {
-            let value = self.place.key(&entry.key.name, entry.value);
-            (Place { node: entry.key.node, ..value }, &*entry.key.name, value)
-        })
+    /// Each entry: its key, and the place of its value.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&Key<'t>, Place<'t, '_>)> {
+        self.entries.iter().map(|Entry { key, value }| (key, self.place.key(&key.name, *value)))
     }
 }
 
@@ -102,20 +102,26 @@ impl<'t> Reader<'t> {
 
     /// Warns of keys that the form does not know.
     pub(super) fn warn_of_unknown_keys(&mut self, object: &Object<'t, '_>, keys: &[&str]) {
-        for (key, name, _) in object.iter() {
-            if !keys.contains(&name) {
+        for Key { node, name } in object.entries.iter().map(|entry| &entry.key) {
+            if !keys.contains(&&**name) {
                 let is_there = |key: &str| object.entries.iter().any(|entry| entry.key.name == key);
+                let place = object.place.key(name, *node);
                 let mut keys = keys.iter().copied();
-                self.report.unknown_key(Fault::Advice, &key, name, &mut keys, &is_there);
+                self.report.unknown_key(Fault::Advice, &place, name, &mut keys, &is_there);
             }
         }
     }
 
-    /// The items of a list.
-    pub(super) fn list(&mut self, place: &Place<'t, '_>, fault: Fault) -> Option<Vec<Node<'t>>> {
+    /// The items of a list; `item` shows what one looks like.
+    pub(super) fn list(
+        &mut self,
+        place: &Place<'t, '_>,
+        item: &str,
+        fault: Fault,
+    ) -> Option<Vec<Node<'t>>> {
         let items = place.node.items();
         if items.is_none() {
-            self.misplaced(fault, place, "a list", "write [ … ]");
+            self.misplaced(fault, place, "a list", &format!("write [{item}, …]"));
         }
         items
     }
@@ -124,9 +130,10 @@ impl<'t> Reader<'t> {
     pub(super) fn items<T>(
         &mut self,
         place: &Place<'t, '_>,
+        item: &str,
         mut read: impl FnMut(&mut Self, &Place<'t, '_>) -> Option<T>,
     ) -> Vec<T> {
-        let items = self.list(place, Fault::Content).unwrap_or_default();
+        let items = self.list(place, item, Fault::Content).unwrap_or_default();
         let read = |(at, item)| read(self, &place.index(at, item));
         items.into_iter().enumerate().filter_map(read).collect()
     }
@@ -136,9 +143,10 @@ impl<'t> Reader<'t> {
         &mut self,
         object: &Object<'t, '_>,
         key: &str,
+        item: &str,
         read: impl FnMut(&mut Self, &Place<'t, '_>) -> Option<T>,
     ) -> Vec<T> {
-        object.get(key).map_or_else(Vec::new, |place| self.items(&place, read))
+        object.get(key).map_or_else(Vec::new, |place| self.items(&place, item, read))
     }
 
     /// The items of a list that the structure rests on.
@@ -147,7 +155,7 @@ impl<'t> Reader<'t> {
         place: &Place<'t, '_>,
         most: usize,
     ) -> Option<Vec<Node<'t>>> {
-        let items = self.list(place, Fault::Structure)?;
+        let items = self.list(place, AN_OBJECT, Fault::Structure)?;
         if items.len() > most {
             let (found, expected) = (format!("{} items", items.len()), format!("at most {most}"));
             self.report.add(Fault::Structure, place, &found, &expected, "split the comparison");
@@ -191,19 +199,27 @@ impl<'t> Reader<'t> {
         let Some(text) = place.node.as_text() else {
             let mend = if place.node.is_object() || place.node.is_array() {
                 "write a text in double quotes"
+            } else if place.node.is_string() {
+                "write the character itself in place of its \\u escape"
+            } else if place.node.is_null() {
+                "write the text, or remove it"
             } else {
                 "put it in double quotes"
             };
             self.misplaced(fault, place, "a text", mend);
             return None;
         };
-        if text.trim().is_empty() {
-            self.misplaced(fault, place, "a text", "write the text, or null where there is none");
+        if text.chars().all(char::is_whitespace) {
+            let mend = match place.path {
+                Path::Index(..) => "write the text, or remove it",
+                _ => "write the text, or null where there is none",
+            };
+            self.misplaced(fault, place, "a text", mend);
             return None;
         }
         if text.len() > MOST_TEXT {
             let found = format!("a text of {} bytes", text.len());
-            self.report.add(Fault::Structure, place, &found, "at most 10,000", "shorten it");
+            self.report.add(fault, place, &found, "at most 10,000", "shorten it");
             return None;
         }
         Some(text)
@@ -223,11 +239,14 @@ impl<'t> Reader<'t> {
         fault: Fault,
     ) -> Option<Box<str>> {
         let place = self.required(object, key, "a text", fault)?;
+        if place.node.as_text().is_some_and(|text| text.chars().all(char::is_whitespace)) {
+            self.misplaced(fault, &place, "a text", "write the text");
+            return None;
+        }
         self.text(&place, fault).map(Into::into)
     }
 
-    /// The object's id, and where it stands. One of a wrong form is reported but used, so that what refers
-    /// to it is not reported, too.
+    /// The object's id, and where it stands.
     pub(super) fn id<'q>(
         &mut self,
         object: &'q Object<'t, '_>,
@@ -235,21 +254,16 @@ impl<'t> Reader<'t> {
     ) -> Option<(Cow<'t, str>, Place<'t, 'q>)> {
         let place = self.required(object, "id", "an id", fault)?;
         let id = self.text(&place, fault)?;
-        self.check_id(&place, &id, fault);
         Some((id, place))
     }
 
-    /// Reports an id of a wrong form.
-    pub(super) fn check_id(&mut self, place: &Place<'t, '_>, id: &str, fault: Fault) {
-        if !is_id(id) {
-            let mend = match (id, make_id(id)) {
-                ("name", _) => "choose another id: `name` is reserved".into(),
-                (_, made) if made.is_empty() => "write one such as \"a1\"".into(),
-                (_, made) => format!("write {}", quoted(&made)),
-            };
-            let expected = "1 to 64 of a-z, 0-9, _ and -, the first a letter or digit";
-            self.report.add(fault, place, &quoted(id), expected, &mend);
-        }
+    /// The name that an object must have; where it has none that can be shown, the id.
+    pub(super) fn name(&mut self, object: &Object<'t, '_>, id: &str, fault: Fault) -> Box<str> {
+        let name = object.get("name").and_then(|place| place.node.as_text());
+        // One overlong text is no reason to refuse a file.
+        let is_overlong = name.is_some_and(|name| name.len() > MOST_TEXT);
+        let fault = if is_overlong { Fault::Content } else { fault };
+        self.required_text(object, "name", fault).unwrap_or_else(|| id.into())
     }
 
     /// `true` or `false` under a key; `false` where it is absent.
@@ -266,20 +280,28 @@ impl<'t> Reader<'t> {
         })
     }
 
-    /// A finite number.
-    pub(super) fn number(&mut self, place: &Place<'t, '_>) -> Option<f64> {
+    /// A finite number; `or_null` is added to the mend where none may stand.
+    pub(super) fn number(&mut self, place: &Place<'t, '_>, or_null: &str) -> Option<f64> {
         let number = place.node.as_number();
         if number.is_none() {
             let text = place.node.as_text().unwrap_or_default();
+            let with_point = text.replacen(',', ".", 1);
             let mend = if number::parse(&text).is_some() {
                 format!("write {text}, without quotes")
+            } else if number::parse(&with_point).is_some() && !is_grouped(&text) {
+                format!("write {with_point}, with a decimal point and without quotes")
             } else if text.contains(|letter: char| letter.is_ascii_digit()) {
                 "write the number alone, such as 12 or 0.5, and its unit in the criterion's `unit`"
                     .into()
             } else {
-                "write a number like 12 or 0.5, or null where it is not stated".into()
+                format!("write a number like 12 or 0.5{or_null}")
             };
             self.misplaced(Fault::Content, place, "a number", &mend);
+        }
+        if place.node.is_beyond_exact() {
+            let mend = "give it in a greater unit, or make the criterion a \"text\" and put it in double quotes";
+            let expected = "a whole number of at most 9007199254740992: greater ones are rounded";
+            self.misplaced(Fault::Advice, place, expected, mend);
         }
         number
     }
@@ -321,7 +343,7 @@ impl<'t> Reader<'t> {
 
     /// The texts of a list; `None` where one of them is bad: without it the list would say something else.
     pub(super) fn words(&mut self, place: &Place<'t, '_>) -> Option<Vec<Cow<'t, str>>> {
-        let items = self.list(place, Fault::Content)?.into_iter().enumerate();
+        let items = self.list(place, A_TEXT, Fault::Content)?.into_iter().enumerate();
         let words = items.map(|(at, item)| self.text(&place.index(at, item), Fault::Content));
         // All are read before one is missed, so that each bad one is reported.
         words.collect::<Vec<_>>().into_iter().collect()
@@ -329,15 +351,18 @@ impl<'t> Reader<'t> {
 
     /// What an object says it rests on.
     pub(super) fn basis(&mut self, object: &Object<'t, '_>) -> Basis {
-        let facts = self.items_at(object, "facts", |reader, place| {
+        let facts = self.items_at(object, "facts", A_TEXT, |reader, place| {
             reader.text(place, Fault::Content).map(Into::into)
         });
-        let source = object.get("source").and_then(|place| {
-            let id = self.text(&place, Fault::Content)?;
-            self.sources.find(&id, &mut self.report, &place)
-        });
+        let source = object.get("source");
+        let source = source.and_then(|place| self.sources.find(&mut self.report, &place));
         Basis { source, facts }
     }
+}
+
+/// Whether a comma in it parts thousands.
+fn is_grouped(text: &str) -> bool {
+    text.split_once(',').is_some_and(|(_, digits)| digits.len() == 3)
 }
 
 /// Whether a key stands among the entries twice.

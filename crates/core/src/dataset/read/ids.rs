@@ -1,22 +1,32 @@
 //! Ids of one kind of thing, and where the thing lies that has one.
 
 use crate::dataset::finding::quoted;
+use crate::dataset::id::{is_id, make_id};
 use crate::dataset::json::{Key, Node, Path, Place};
 use crate::dataset::report::{Fault, Report};
 use crate::dataset::texts::Texts;
 
 /// Ids of one kind of thing, with the position of each.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(super) struct Ids<'t> {
     names: Texts,
     /// The position of what has each name.
     positions: Vec<usize>,
+    malformed: Vec<Malformed<'t>>,
 }
 
-impl Ids {
+/// An id of a wrong form. It is used all the same, so that what refers to it is not reported, too.
+struct Malformed<'t> {
+    id: Box<str>,
+    node: Node<'t>,
+    path: String,
+    fault: Fault,
+}
+
+impl<'t> Ids<'t> {
     /// Enters the id that stands at a place, of the object at that position; reports one that is taken, and
     /// returns `false`.
-    pub(super) fn claim<'t>(
+    pub(super) fn claim(
         &mut self,
         id: &str,
         position: usize,
@@ -27,6 +37,7 @@ impl Ids {
         let named = self.names.add(id).position();
         let Some(first) = self.positions.get(named) else {
             self.positions.push(position);
+            self.check_form(id, place, fault);
             return true;
         };
         let found = format!("{} a second time", quoted(id));
@@ -42,7 +53,7 @@ impl Ids {
 
     /// Enters the id of an object that comes after all others; reports one that is taken as an error that
     /// drops the object, and returns `false`.
-    pub(super) fn claim_next<'t>(
+    pub(super) fn claim_next(
         &mut self,
         id: &str,
         report: &mut Report<'t>,
@@ -51,16 +62,57 @@ impl Ids {
         self.claim(id, self.positions.len(), report, place, Fault::Content)
     }
 
-    /// Position of the thing with that id; reports an id that nothing has.
-    pub(super) fn find<'t>(
-        &self,
-        id: &str,
-        report: &mut Report<'t>,
-        place: &Place<'t, '_>,
-    ) -> Option<usize> {
-        let position = self.position(id);
+    /// Enters an id without a position; `false` where it is taken.
+    pub(super) fn enter(&mut self, id: &str) -> bool {
+        let is_free = self.names.add(id).position() == self.positions.len();
+        if is_free {
+            self.positions.push(self.positions.len());
+        }
+        is_free
+    }
+
+    /// Notes an id of a wrong form, to be reported when all ids are known.
+    pub(super) fn check_form(&mut self, id: &str, place: &Place<'t, '_>, fault: Fault) {
+        if !is_id(id) {
+            let path = place.path.to_string();
+            self.malformed.push(Malformed { id: id.into(), node: place.node, path, fault });
+        }
+    }
+
+    /// Reports the ids of a wrong form, each with one to write that nothing else has.
+    pub(super) fn report_malformed(&mut self, report: &mut Report<'t>) {
+        for (at, Malformed { id, node, path, fault }) in
+            std::mem::take(&mut self.malformed).into_iter().enumerate()
+        {
+            let made = make_id(&id);
+            let numbered = |at| match &*made {
+                // 64 letters at most, and a list has no more than seven digits of items.
+                "" => format!("a{at}"),
+                made => format!("{}-{at}", made.get(..56).unwrap_or(made).trim_end_matches('-')),
+            };
+            let first = if made.is_empty() { numbered(at + 1) } else { made.clone() };
+            let mut names = std::iter::once(first).chain((at + 2..).map(numbered));
+            let free = names.find(|name| self.names.find(name).is_none()).unwrap_or_default();
+            self.names.add(&free);
+            let mend = match &*id {
+                "name" => "choose another id: `name` is reserved".into(),
+                _ => format!("write {}, here and wherever it is named", quoted(&free)),
+            };
+            let expected = "1 to 64 of a-z, 0-9, _ and -, the first a letter or digit";
+            let place = Place { node, path: Path::Written(&path) };
+            report.add(fault, &place, &quoted(&id), expected, &mend);
+        }
+    }
+
+    /// Position of the thing that a place names by its id; reports an id that nothing has.
+    pub(super) fn find(&self, report: &mut Report<'t>, place: &Place<'t, '_>) -> Option<usize> {
+        let Some(id) = place.node.as_text() else {
+            report.no_word(Fault::Content, place, &mut self.names.iter());
+            return None;
+        };
+        let position = self.position(&id);
         if position.is_none() {
-            report.unknown_word(Fault::Content, place, id, &mut self.names.iter());
+            report.unknown_word(Fault::Content, place, &id, &mut self.names.iter());
         }
         position
     }
@@ -94,13 +146,13 @@ impl<'t> Keys<'t> {
     /// reported.
     pub(super) fn take(
         &mut self,
-        key: Key<'t>,
-        ids: &Ids,
+        key: &Key<'t>,
+        ids: &Ids<'t>,
         report: &mut Report<'t>,
         parent: &Place<'t, '_>,
     ) -> Option<usize> {
         let Some(position) = ids.position_near(self.next, &key.name) else {
-            self.unknown.push(key);
+            self.unknown.push(key.clone());
             return None;
         };
         self.next = position + 1;
@@ -117,7 +169,12 @@ impl<'t> Keys<'t> {
     }
 
     /// Reports the keys that name nothing, when all are known, and forgets all.
-    pub(super) fn finish(&mut self, ids: &Ids, report: &mut Report<'t>, parent: &Place<'t, '_>) {
+    pub(super) fn finish(
+        &mut self,
+        ids: &Ids<'t>,
+        report: &mut Report<'t>,
+        parent: &Place<'t, '_>,
+    ) {
         let mut names = Texts::default();
         let mut first = Vec::new();
         let unknown = std::mem::take(&mut self.unknown);

@@ -11,12 +11,15 @@ mod prose;
 mod reader;
 mod scenarios;
 
-use crate::dataset::finding::Finding;
+use std::borrow::Cow;
+
+use crate::dataset::finding::{Finding, quoted};
 use crate::dataset::json::{Entry, Node, Path, Place};
 use crate::dataset::model::{Candidate, Column, Criterion, Dataset, Group, Value};
 use crate::dataset::report::Fault;
 use crate::dataset::syntax;
-use fields::Object;
+use crate::dataset::texts::Texts;
+use fields::{AN_OBJECT, Object};
 use reader::Reader;
 
 /// A comparison, with what was dropped from it or should be looked at.
@@ -76,10 +79,26 @@ const OPTION_KEYS: &[&str] =
     &["id", "name", "summary", "image", "url", "link_label", "sponsored", "facts", "source"];
 const GROUP_KEYS: &[&str] = &["id", "name"];
 
+/// The names of options, each once, with the position of the first that has it.
+#[derive(Default)]
+struct Names {
+    texts: Texts,
+    options: Vec<usize>,
+}
+
 impl<'t> Reader<'t> {
     fn read(mut self, node: Node<'t>, entries: Vec<Entry<'t>>) -> Result<Loaded, Refusal> {
         let object = self.distinct(&Place { node, path: Path::Root }, entries);
         let data = self.document(&object);
+        for ids in [
+            &mut self.sources,
+            &mut self.groups,
+            &mut self.options,
+            &mut self.criteria,
+            &mut self.scenarios,
+        ] {
+            ids.report_malformed(&mut self.report);
+        }
         let is_refusal = self.report.is_refusal();
         let findings = self.report.finish();
         match data {
@@ -104,7 +123,7 @@ impl<'t> Reader<'t> {
             published_by: self.text_at(object, "published_by"),
             stale_after_days: self.stale_after_days(object),
             sources: self.sources(object),
-            groups: self.items_at(object, "groups", Self::group),
+            groups: self.items_at(object, "groups", AN_OBJECT, Self::group),
             ..Dataset::default()
         };
         let options = self.options(object);
@@ -112,9 +131,10 @@ impl<'t> Reader<'t> {
         let (options, criteria) = (options?, criteria?);
         self.limit_cells(&object.place, options.len(), criteria.len())?;
         data.columns = self.columns(object, options.len(), &criteria);
-        data.scenarios =
-            self.items_at(object, "scenarios", |reader, place| reader.scenario(place, &criteria));
-        data.notes = self.items_at(object, "notes", Self::note);
+        data.scenarios = self.items_at(object, "scenarios", AN_OBJECT, |reader, place| {
+            reader.scenario(place, &criteria)
+        });
+        data.notes = self.items_at(object, "notes", AN_OBJECT, Self::note);
         data.call_to_action = self.call_to_action(object);
         data.options = options;
         data.criteria = criteria.into_iter().flatten().collect();
@@ -156,11 +176,12 @@ impl<'t> Reader<'t> {
     fn options(&mut self, object: &Object<'t, '_>) -> Option<Vec<Candidate>> {
         let place = self.required(object, "options", "a list of options", Fault::Structure)?;
         let items = self.limited_list(&place, MOST_OPTIONS)?;
-        let read = |(at, item)| self.option(&place.index(at, item), at);
+        let mut names = Names::default();
+        let read = |(at, item)| self.option(&place.index(at, item), at, &mut names);
         Some(items.into_iter().enumerate().map(read).collect())
     }
 
-    fn option(&mut self, place: &Place<'t, '_>, at: usize) -> Candidate {
+    fn option(&mut self, place: &Place<'t, '_>, at: usize, names: &mut Names) -> Candidate {
         let Some(object) = self.object(place, OPTION_KEYS, Fault::Structure) else {
             return Candidate::default();
         };
@@ -168,15 +189,41 @@ impl<'t> Reader<'t> {
         if let Some((id, place)) = &id {
             self.options.claim(id, at, &mut self.report, place, Fault::Structure);
         }
+        let id = id.map_or(Cow::Borrowed(""), |(id, _)| id);
+        let name = self.name(&object, &id, Fault::Structure);
+        self.warn_of_namesake(&object, &name, at, names);
         Candidate {
-            id: id.map(|(id, _)| id.into()).unwrap_or_default(),
-            name: self.required_text(&object, "name", Fault::Structure).unwrap_or_default(),
+            id: id.into(),
+            name,
             summary: self.text_at(&object, "summary"),
             image: self.text_at(&object, "image"),
             url: self.text_at(&object, "url"),
             link_label: self.text_at(&object, "link_label"),
             sponsored: self.bool_at(&object, "sponsored"),
             basis: self.basis(&object),
+        }
+    }
+
+    /// Warns of a name that an earlier option has: nobody can tell the two apart.
+    fn warn_of_namesake(
+        &mut self,
+        option: &Object<'t, '_>,
+        name: &str,
+        at: usize,
+        names: &mut Names,
+    ) {
+        if name.is_empty() {
+            return;
+        }
+        let named = names.texts.add(name).position();
+        let Some(first) = names.options.get(named) else {
+            names.options.push(at);
+            return;
+        };
+        if let Some(place) = option.get("name") {
+            let found = format!("{} a second time", quoted(name));
+            let mend = format!("add what tells it from options[{first}]");
+            self.report.add(Fault::Advice, &place, &found, "a name of its own", &mend);
         }
     }
 
@@ -217,7 +264,7 @@ impl<'t> Reader<'t> {
         let object = self.object(place, GROUP_KEYS, Fault::Content)?;
         let (id, id_place) = self.id(&object, Fault::Content)?;
         let is_free = self.groups.claim_next(&id, &mut self.report, &id_place);
-        let name = self.required_text(&object, "name", Fault::Content);
-        is_free.then(|| Group { name: name.unwrap_or_else(|| id.clone().into()), id: id.into() })
+        let name = self.name(&object, &id, Fault::Content);
+        is_free.then(|| Group { name, id: id.into() })
     }
 }

@@ -1,6 +1,6 @@
 //! What surrounds the table: language, sources, notes, the call to action.
 
-use super::fields::Object;
+use super::fields::{A_TEXT, Object};
 use super::reader::Reader;
 use crate::dataset::json::Place;
 use crate::dataset::model::{CallToAction, Note, NoteBody, NoteItem, Source};
@@ -16,7 +16,7 @@ impl<'t> Reader<'t> {
     pub(super) fn language(&mut self, object: &Object<'t, '_>) -> Box<str> {
         let english = "en".into();
         let Some(place) = object.get("language") else { return english };
-        let Some(tag) = self.text(&place, Fault::Content) else { return english };
+        let tag = place.node.as_text().unwrap_or_default();
         let is_part = |part: &str| {
             (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
         };
@@ -54,8 +54,9 @@ impl<'t> Reader<'t> {
         let mut sources = Vec::new();
         let Some(place) = object.get("sources") else { return sources };
         let Some(map) = self.map(&place, Fault::Content) else { return sources };
-        for (key, id, place) in map.iter() {
-            self.check_id(&key, id, Fault::Content);
+        for (key, place) in map.iter() {
+            let id = &*key.name;
+            let key = map.place.key(id, key.node);
             let Some(object) = self.object(&place, SOURCE_KEYS, Fault::Content) else { continue };
             self.sources.claim_next(id, &mut self.report, &key);
             let title = self.required_text(&object, "title", Fault::Content);
@@ -88,12 +89,10 @@ impl<'t> Reader<'t> {
 
     fn points(&mut self, object: &Object<'t, '_>) -> Option<NoteBody> {
         let title = self.required_text(object, "title", Fault::Content);
-        let option = object.get("option").and_then(|place| {
-            let id = self.text(&place, Fault::Content)?;
-            self.options.find(&id, &mut self.report, &place)
-        });
+        let option = object.get("option");
+        let option = option.and_then(|place| self.options.find(&mut self.report, &place));
         let place = self.required(object, "items", "a list of points", Fault::Content)?;
-        let items = self.items(&place, Self::point);
+        let items = self.items(&place, A_TEXT, Self::point);
         Some(NoteBody::List { title: title?, option, items })
     }
 

@@ -9,11 +9,11 @@ use crate::dataset::texts::Texts;
 pub(super) struct Reader<'t> {
     pub(super) report: Report<'t>,
     pub(super) texts: Texts,
-    pub(super) sources: Ids,
-    pub(super) groups: Ids,
-    pub(super) options: Ids,
-    pub(super) criteria: Ids,
-    pub(super) scenarios: Ids,
+    pub(super) sources: Ids<'t>,
+    pub(super) groups: Ids<'t>,
+    pub(super) options: Ids<'t>,
+    pub(super) criteria: Ids<'t>,
+    pub(super) scenarios: Ids<'t>,
 }
 
 impl<'t> Reader<'t> {

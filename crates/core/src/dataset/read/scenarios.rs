@@ -1,6 +1,7 @@
 //! Scenarios: weights, must-haves and cells of their own.
 
 use super::fields::Object;
+use super::ids::Keys;
 use super::reader::Reader;
 use crate::dataset::json::Place;
 use crate::dataset::model::{Criterion, Detail, Kind, Requirement, Scenario, Value};
@@ -18,9 +19,8 @@ impl<'t> Reader<'t> {
         let object = self.object(place, KEYS, Fault::Content)?;
         let (id, id_place) = self.id(&object, Fault::Content)?;
         let is_free = self.scenarios.claim_next(&id, &mut self.report, &id_place);
-        let name = self.required_text(&object, "name", Fault::Content);
         let scenario = Scenario {
-            name: name.unwrap_or_else(|| id.clone().into()),
+            name: self.name(&object, &id, Fault::Content),
             id: id.into(),
             about: self.text_at(&object, "about"),
             weights: self.weights(&object),
@@ -34,11 +34,8 @@ impl<'t> Reader<'t> {
     fn weights(&mut self, object: &Object<'t, '_>) -> Vec<(usize, u8)> {
         let Some(place) = object.get("weights") else { return Vec::new() };
         let Some(weights) = self.map(&place, Fault::Content) else { return Vec::new() };
-        let read = |(key, id, place): (Place<'t, '_>, &str, Place<'t, '_>)| {
-            let criterion = self.criteria.find(id, &mut self.report, &key)?;
-            Some((criterion, self.weight(&place)?))
-        };
-        weights.iter().filter_map(read).collect()
+        let weights = self.by_criterion(&weights).into_iter();
+        weights.filter_map(|(at, place)| Some((at, self.weight(&place)?))).collect()
     }
 
     fn must(
@@ -48,12 +45,24 @@ impl<'t> Reader<'t> {
     ) -> Vec<(usize, Requirement)> {
         let Some(place) = object.get("must") else { return Vec::new() };
         let Some(must) = self.map(&place, Fault::Content) else { return Vec::new() };
-        let read = |(key, id, place): (Place<'t, '_>, &str, Place<'t, '_>)| {
-            let at = self.criteria.find(id, &mut self.report, &key)?;
+        let must = self.by_criterion(&must).into_iter();
+        must.filter_map(|(at, place)| {
             let criterion = criteria.get(at)?.as_ref()?;
             Some((at, self.requirement(criterion, &place)?))
-        };
-        must.iter().filter_map(read).collect()
+        })
+        .collect()
+    }
+
+    /// What an object says of criteria: their positions, and what stands under their ids.
+    fn by_criterion<'q>(&mut self, object: &'q Object<'t, '_>) -> Vec<(usize, Place<'t, 'q>)> {
+        let mut keys = Keys::default();
+        let mut found = Vec::new();
+        for (key, place) in object.iter() {
+            let position = keys.take(key, &self.criteria, &mut self.report, &object.place);
+            found.extend(position.map(|position| (position, place)));
+        }
+        keys.finish(&self.criteria, &mut self.report, &object.place);
+        found
     }
 
     fn own_cells(
@@ -76,9 +85,14 @@ impl<'t> Reader<'t> {
     }
 
     fn requirement(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<Requirement> {
+        if place.node.is_null() {
+            let mend = "write what is asked for, or remove it";
+            self.misplaced(Fault::Content, place, "a must-have", mend);
+            return None;
+        }
         match &criterion.kind {
             Kind::Rating(levels) => self.level(levels, place).map(Requirement::Level),
-            Kind::Flag => self.flag(place).map(Requirement::Flag),
+            Kind::Flag => self.flag(place, "").map(Requirement::Flag),
             Kind::Number | Kind::Date if place.node.is_array() => self.between(criterion, place),
             Kind::Number | Kind::Date => self.bound(criterion, place),
             Kind::Choice => self.asked_words(place).map(Requirement::OneOf),
