@@ -1,4 +1,4 @@
-//! How long a table takes: read once, then sorted, filtered and searched at every act of the visitor.
+//! How long a table takes: sorted, filtered and searched at every act of the visitor.
 
 #![allow(missing_docs, reason = "criterion's macros make public functions")]
 #![allow(clippy::expect_used, reason = "data that cannot be read must stop the bench")]
@@ -78,11 +78,11 @@ fn cell(kind: &str, seed: usize) -> String {
     }
 }
 
-fn load(options: usize, criteria: usize) -> (String, Dataset) {
+fn load(options: usize, criteria: usize) -> Dataset {
     let document = document(options, criteria);
     let loaded = read(document.as_bytes()).expect("the document is well formed");
     assert_eq!(loaded.findings, []);
-    (document, loaded.data)
+    loaded.data
 }
 
 fn all(data: &Dataset) -> Request {
@@ -105,14 +105,10 @@ fn show(table: &mut Table<&Dataset>, request: &Request) -> View {
 
 fn tables(bench: &mut Criterion) {
     for (options, criteria) in SIZES {
-        let (document, data) = load(options, criteria);
+        let data = load(options, criteria);
         let mut group = bench.benchmark_group(format!("table/{options}x{criteria}"));
         group.sample_size(10).measurement_time(Duration::from_secs(3));
 
-        group.throughput(Throughput::Bytes(document.len() as u64));
-        group.bench_function("read", |bench| {
-            bench.iter_with_large_drop(|| read(black_box(document.as_bytes())));
-        });
         group.throughput(Throughput::Elements(options as u64));
 
         // What the first click on a header costs, and every one after it.

@@ -114,7 +114,7 @@ fn slip<'t>(text: &'t str, error: &serde_json::Error) -> Report<'t> {
         }
         at if message == "invalid number" => {
             let before = text.get(..at).unwrap_or("");
-            before.trim_end_matches(|letter: char| !ends_value(letter)).len()
+            without_end(before, is_of_value).len()
         }
         at => word_start(text, at, message == "expected ident"),
     };
@@ -126,7 +126,9 @@ fn slip<'t>(text: &'t str, error: &serde_json::Error) -> Report<'t> {
         return refuse(text, start, &number, expected, &mend);
     }
     let found = match character {
-        _ if message == "invalid number" => quoted(rest.split(ends_value).next().unwrap_or(rest)),
+        _ if message == "invalid number" => {
+            quoted(rest.get(..leading(rest, is_of_value)).unwrap_or(rest))
+        }
         '\n' | '\r' => "a line break".into(),
         '\t' => "a tab".into(),
         letter if letter.is_ascii_alphanumeric() => quoted(word(rest)),
@@ -155,14 +157,9 @@ fn slip<'t>(text: &'t str, error: &serde_json::Error) -> Report<'t> {
     refuse(text, offset, &found, expected, mend)
 }
 
-/// Whether a number cannot go on with it.
-fn ends_value(letter: char) -> bool {
-    letter.is_whitespace() || matches!(letter, ',' | ':' | '[' | ']' | '{' | '}')
-}
-
 /// The letters and digits that a text begins with.
 fn word(text: &str) -> &str {
-    text.split(|letter: char| !letter.is_ascii_alphanumeric()).next().unwrap_or(text)
+    text.get(..leading(text, is_letter)).unwrap_or(text)
 }
 
 /// Whether nobody sees what it is: a blank that JSON does not take for one, or a sign without a width.
@@ -207,7 +204,7 @@ fn mend_for(character: char, before: &str, rest: &str, message: &str) -> &'stati
             "use straight double quotes: \"…\""
         }
         _ if message == "key must be a string" => {
-            let after = rest.trim_start_matches(|letter: char| letter.is_alphanumeric());
+            let after = rest.get(leading(rest, is_letter)..).unwrap_or("");
             match after.trim_start().starts_with(':') {
                 true => "put the key in double quotes",
                 false => "write a key in double quotes and a colon before it, or remove it",
@@ -236,40 +233,63 @@ fn number_with_separators(
     rest: &str,
     message: &str,
 ) -> Option<(usize, String, String)> {
-    let is_digit = |letter: char| letter.is_ascii_digit();
-    let is_separator =
-        |letter: char| matches!(letter, '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}');
-    let head = before.trim_end_matches(|letter| is_separator(letter) || letter == ',');
     let has_comma = before.ends_with(',');
     // A comma makes JSON expect the next key, any other separator a comma.
     let breaks = if has_comma { "key must be a string" } else { "expected `,`" };
-    if !head.ends_with(is_digit) || !message.starts_with(breaks) {
-        return None;
-    }
-    let start =
-        head.trim_end_matches(|letter| is_digit(letter) || matches!(letter, '.' | '-')).len();
+    let head = without_end(before, is_separator);
+    let start = without_end(head, is_of_number).len();
     let head = head.get(start..)?;
-    let is_inner = |letter| is_digit(letter) || is_separator(letter) || matches!(letter, '.' | ',');
-    let end = rest.find(|letter| !is_inner(letter)).unwrap_or(rest.len());
-    let tail = rest.get(..end)?.trim_end_matches(|letter| !is_digit(letter));
-    let group = tail.trim_start_matches(is_separator);
-    if !group.starts_with(is_digit) {
+    let tail = rest.get(..leading(rest, |letter| is_of_number(letter) || is_separator(letter)))?;
+    let tail = without_end(tail, |letter| !letter.is_ascii_digit());
+    let group = tail.get(leading(tail, is_separator)..)?;
+    let digits = leading(group, is_digit);
+    if !message.starts_with(breaks) || without_end(head, is_digit) == head || digits == 0 {
         return None;
     }
     // Nobody begins a number that has thousands with 0.
-    let has_thousands = group.find(|letter| !is_digit(letter)).unwrap_or(group.len()) == 3
-        && !head.trim_start_matches('-').starts_with('0');
-    let plain = tail.replace(|letter| is_separator(letter) || letter == ',', "");
+    let has_thousands = digits == 3 && !head.starts_with('0') && !head.starts_with("-0");
+    let plain: String = tail.chars().filter(|letter| is_of_number(*letter)).collect();
     let mend = match has_comma {
-        false if has_thousands => format!("write {head}{plain}"),
+        false if has_thousands => ["write ", head, &plain].concat(),
         false => return None,
-        true if tail.contains(',') || tail.contains('.') => format!("write {head}{plain}"),
+        true if digits < tail.len() => ["write ", head, &plain].concat(),
         true if has_thousands && !head.contains('.') => {
             format!("write {head}{plain}, or {head}.{plain} where the comma is a decimal one")
         }
-        true => format!("write {}.{plain}", head.replace('.', "")),
+        true => ["write ", &head.replace('.', ""), ".", &plain].concat(),
     };
     Some((start, [before.get(start..)?, tail].concat(), mend))
+}
+
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit()
+}
+
+fn is_letter(letter: char) -> bool {
+    letter.is_ascii_alphanumeric()
+}
+
+fn is_of_number(letter: char) -> bool {
+    is_digit(letter) || matches!(letter, '.' | '-')
+}
+
+/// Whether a number that is no right one can go on with it.
+fn is_of_value(letter: char) -> bool {
+    is_letter(letter) || matches!(letter, '.' | '+' | '-')
+}
+
+fn is_separator(letter: char) -> bool {
+    matches!(letter, ',' | '\'' | '’' | '_' | ' ' | '\u{a0}' | '\u{202f}')
+}
+
+/// How many bytes of such letters a text begins with.
+fn leading(text: &str, are: fn(char) -> bool) -> usize {
+    text.len() - text.trim_start_matches(are).len()
+}
+
+/// A text without such letters at its end.
+fn without_end(text: &str, are: fn(char) -> bool) -> &str {
+    text.trim_end_matches(are)
 }
 
 /// Offset of the error; `serde_json` gives a line and a column in bytes.
@@ -288,12 +308,11 @@ fn offset_of(text: &str, error: &serde_json::Error) -> usize {
 /// The start of the word that the offset lies in, or just behind: `serde_json` finds `01` and `nul` wrong
 /// only where they stop to be right.
 fn word_start(text: &str, offset: usize, is_behind: bool) -> usize {
-    let is_letter = |letter: char| letter.is_ascii_alphanumeric();
     let before = text.get(..offset).unwrap_or("");
-    let is_inside = text.get(offset..).unwrap_or("").starts_with(is_letter);
+    let is_inside = text.get(offset..).is_some_and(|rest| leading(rest, is_letter) > 0);
     // In a bad escape, what stands before the offset is the backslash, not a word.
     if (is_inside || is_behind) && !before.ends_with('\\') {
-        before.trim_end_matches(is_letter).len()
+        without_end(before, is_letter).len()
     } else {
         offset
     }

@@ -81,18 +81,17 @@ impl<'t> Ids<'t> {
 
     /// Reports the ids of a wrong form, each with one to write that nothing else has.
     pub(super) fn report_malformed(&mut self, report: &mut Report<'t>) {
-        for (at, Malformed { id, node, path, fault }) in
-            std::mem::take(&mut self.malformed).into_iter().enumerate()
-        {
+        let malformed = std::mem::take(&mut self.malformed).into_iter();
+        for (at, Malformed { id, node, path, fault }) in malformed.enumerate() {
             let made = make_id(&id);
-            let numbered = |at| match &*made {
-                // 64 letters at most, and a list has no more than seven digits of items.
-                "" => format!("a{at}"),
-                made => format!("{}-{at}", made.get(..56).unwrap_or(made).trim_end_matches('-')),
-            };
-            let first = if made.is_empty() { numbered(at + 1) } else { made.clone() };
-            let mut names = std::iter::once(first).chain((at + 2..).map(numbered));
-            let free = names.find(|name| self.names.find(name).is_none()).unwrap_or_default();
+            let made = if made.is_empty() { "a" } else { &made };
+            let mut free = String::from(made);
+            let mut number = at + 1;
+            while self.names.find(&free).is_some() {
+                number += 1;
+                // 64 letters at most, and no list has items of more than six digits.
+                free = format!("{}-{number}", made.get(..56).unwrap_or(made));
+            }
             self.names.add(&free);
             let mend = match &*id {
                 "name" => "choose another id: `name` is reserved".into(),

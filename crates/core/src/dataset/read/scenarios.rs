@@ -34,8 +34,11 @@ impl<'t> Reader<'t> {
     fn weights(&mut self, object: &Object<'t, '_>) -> Vec<(usize, u8)> {
         let Some(place) = object.get("weights") else { return Vec::new() };
         let Some(weights) = self.map(&place, Fault::Content) else { return Vec::new() };
-        let weights = self.by_criterion(&weights).into_iter();
-        weights.filter_map(|(at, place)| Some((at, self.weight(&place)?))).collect()
+        let mut read = Vec::new();
+        for (at, place) in self.by_criterion(&weights) {
+            read.extend(self.weight(&place).map(|weight| (at, weight)));
+        }
+        read
     }
 
     fn must(
@@ -45,12 +48,12 @@ impl<'t> Reader<'t> {
     ) -> Vec<(usize, Requirement)> {
         let Some(place) = object.get("must") else { return Vec::new() };
         let Some(must) = self.map(&place, Fault::Content) else { return Vec::new() };
-        let must = self.by_criterion(&must).into_iter();
-        must.filter_map(|(at, place)| {
-            let criterion = criteria.get(at)?.as_ref()?;
-            Some((at, self.requirement(criterion, &place)?))
-        })
-        .collect()
+        let mut read = Vec::new();
+        for (at, place) in self.by_criterion(&must) {
+            let Some(Some(criterion)) = criteria.get(at) else { continue };
+            read.extend(self.requirement(criterion, &place).map(|asked| (at, asked)));
+        }
+        read
     }
 
     /// What an object says of criteria: their positions, and what stands under their ids.
