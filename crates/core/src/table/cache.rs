@@ -45,7 +45,7 @@ impl Cache {
         for key in &inputs.request.sort {
             let (by, cells_of) = made_from(key.by);
             if self.sort_keys.iter().all(|entry| entry.0 != (by, cells_of)) {
-                let made = sort::option_key(inputs.data, by, cells_of, inputs.locale.collate);
+                let made = sort::option_key(inputs.data, by, cells_of, inputs.locale);
                 self.sort_keys.push(((by, cells_of), made));
             }
         }
