@@ -16,10 +16,11 @@ pub(super) fn fragment(link: &str) -> Cow<'_, str> {
     };
     let mut fragment = Cow::from(fragment);
     for _ in 0..MOST_ENCODINGS {
-        if !is_encoded(&fragment) {
-            break;
+        let decoded = percent_decode_str(&fragment).decode_utf8().map(Cow::into_owned);
+        match decoded {
+            Ok(decoded) if is_encoded(&fragment) => fragment = decoded.into(),
+            _ => break,
         }
-        fragment = percent_decode_str(&fragment).decode_utf8_lossy().into_owned().into();
     }
     let end = end(&fragment);
     match fragment {
@@ -91,7 +92,7 @@ mod tests {
         check("v=1%26scenario=realtime", "v=1 scenario=realtime");
         check("v=1&q=a%26b%3Dc", "v=1 q=a%26b%3Dc");
         check("%zz", "%zz");
-        check("%FF", "\u{fffd}");
+        check("v%3D%FF", "v%3D%FF");
     }
 
     #[test]

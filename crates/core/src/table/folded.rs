@@ -73,7 +73,7 @@ impl FoldedTexts {
     }
 
     /// Which texts hold a folded word.
-    pub(super) fn with(&self, word: &str) -> Positions {
+    pub(super) fn with(&self, word: &str) -> Found {
         let mut found = Vec::new();
         self.each_with(word, &mut |at| {
             if found.is_empty() {
@@ -83,14 +83,14 @@ impl FoldedTexts {
                 *place = true;
             }
         });
-        Positions(found)
+        Found(found)
     }
 }
 
-/// Some of the positions of texts.
-pub(super) struct Positions(Vec<bool>);
+/// Which of some texts were found, by position.
+pub(super) struct Found(Vec<bool>);
 
-impl Positions {
+impl Found {
     pub(super) fn contains(&self, at: usize) -> bool {
         self.0.get(at).copied().unwrap_or(false)
     }

@@ -2,7 +2,7 @@
 
 use super::cells::ReplacingCells;
 use super::fold::fold;
-use super::folded::Positions;
+use super::folded::Found;
 use super::index::SearchIndex;
 use super::locale::Locale;
 use crate::dataset::{Column, Dataset, Detail, Kind, Value, number};
@@ -13,16 +13,16 @@ pub(super) struct Search<'a> {
     locale: Locale<'a>,
     index: &'a SearchIndex,
     word: &'a str,
-    options: Positions,
-    texts: Positions,
-    remarks: Positions,
-    criteria: Positions,
-    units: Positions,
-    levels: Positions,
-    flags: Positions,
-    date_texts: Positions,
+    options: Found,
+    texts: Found,
+    remarks: Found,
+    criteria: Found,
+    units: Found,
+    levels: Found,
+    flags: Found,
+    date_texts: Found,
     /// What the word asks of numbers; `None` without a digit.
-    number: Option<NumberWord>,
+    number: Option<NumberWord<'a>>,
 }
 
 impl<'a> Search<'a> {
@@ -164,15 +164,15 @@ impl<'a> Search<'a> {
 }
 
 /// A word that can stand in a number: it has a digit.
-struct NumberWord {
-    word: Box<str>,
+struct NumberWord<'a> {
+    word: &'a str,
     digits: String,
 }
 
-impl NumberWord {
-    fn of(word: &str) -> Option<Self> {
+impl<'a> NumberWord<'a> {
+    fn of(word: &'a str) -> Option<Self> {
         let digits = digits_of(word);
-        (!digits.is_empty()).then(|| Self { word: word.into(), digits })
+        (!digits.is_empty()).then_some(Self { word, digits })
     }
 
     fn has_digits_only(&self) -> bool {
@@ -186,8 +186,8 @@ impl NumberWord {
     fn is_in(&self, written: &str, number: Value, locale: Locale<'_>) -> bool {
         let has_letters = || self.word.bytes().any(|byte| byte.is_ascii_alphabetic());
         let is_in_formatted =
-            || fold(&(locale.format)(number), locale.normalize).contains(&*self.word);
-        written.contains(&*self.word)
+            || fold(&(locale.format)(number), locale.normalize).contains(self.word);
+        written.contains(self.word)
             || !self.has_digits_only()
                 && !has_letters()
                 && digits_of(written).contains(&self.digits)
