@@ -28,7 +28,6 @@ mod texts;
 
 pub use date::Date;
 pub use finding::{Finding, Severity};
-pub use id::is_id;
 pub use model::*;
 pub use read::{Loaded, Refusal, read};
 pub use syntax::MAX_BYTES;
