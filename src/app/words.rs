@@ -9,7 +9,9 @@ use std::pin::Pin;
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::{address, document, language};
 use crate::site::Settings;
-use weighbridge_core::language::{Catalog, Category, Manner, Message, Part, Tongue, each_part};
+use weighbridge_core::language::{
+    Catalog, Message, NumberRules, Part, PluralCategory, Tongue, each_part,
+};
 
 use super::markup::{IntoNode, Node};
 
@@ -17,8 +19,8 @@ use super::markup::{IntoNode, Node};
 const LIMIT: usize = 256 * 1024;
 
 /// How the browser writes the language in use.
-const MANNER: Manner = Manner {
-    category: |count| Category::named(&language::plural(to_f64(count))),
+const NUMBER_RULES: NumberRules = NumberRules {
+    category: |count| PluralCategory::named(&language::plural(to_f64(count))),
     number: language::number,
 };
 
@@ -109,7 +111,7 @@ pub(super) fn fetched(tongue: Tongue) -> Coming<Result<&'static Catalog, NoWords
             return Ok(known);
         }
         let page = file(tongue, "").await?;
-        let catalog = Catalog::new(tongue, MANNER, &page).ok_or(NoWords::Outdated)?;
+        let catalog = Catalog::new(tongue, NUMBER_RULES, &page).ok_or(NoWords::Outdated)?;
         let catalog: &'static Catalog = Box::leak(Box::new(catalog));
         FETCHED.with_borrow_mut(|all| all.push(catalog));
         Ok(catalog)
@@ -128,7 +130,7 @@ pub(super) fn more() -> Coming<bool> {
 /// All of English with plain numbers, for what is written for machines, too.
 pub(super) async fn plain_english() -> Option<Catalog> {
     let [page, more] = [file(Tongue::English, "").await, file(Tongue::English, "more-").await];
-    let catalog = Catalog::new(Tongue::English, Manner::PLAIN_ENGLISH, &page.ok()?)?;
+    let catalog = Catalog::new(Tongue::English, NumberRules::PLAIN_ENGLISH, &page.ok()?)?;
     catalog.add_more(&more.ok()?).then_some(catalog)
 }
 

@@ -10,10 +10,11 @@
 //! | `requirement` | must-haves as text |
 //! | `read` | from a document to the model |
 //! | `syntax`, `json` | from bytes to a document whose nodes know where they stand |
-//! | `finding`, `report`, `nearest` | what is wrong, where, and what was probably meant |
+//! | `finding`, `findings`, `nearest` | what is wrong, where, and what was probably meant |
 
 mod date;
 mod finding;
+mod findings;
 mod id;
 mod json;
 mod model;
@@ -21,7 +22,6 @@ mod nearest;
 pub mod number;
 pub mod order;
 mod read;
-mod report;
 mod requirement;
 mod syntax;
 mod texts;

@@ -6,10 +6,10 @@ use super::ids::report_repeated;
 use super::reader::Reader;
 use crate::dataset::date::Date;
 use crate::dataset::finding::quoted;
+use crate::dataset::findings::Fault;
 use crate::dataset::json::{Entry, Key, Node, Path, Place};
 use crate::dataset::model::{Basis, MAX_WEIGHT};
 use crate::dataset::number;
-use crate::dataset::report::Fault;
 use crate::dataset::texts::Texts;
 
 /// Greatest length of a text in bytes.
@@ -81,7 +81,7 @@ impl<'t> Reader<'t> {
                     return true;
                 };
                 let place = place.key(&key.name, key.node);
-                report_repeated(&mut self.report, &place, &key.name, *first);
+                report_repeated(&mut self.findings, &place, &key.name, *first);
                 false
             });
         }
@@ -107,7 +107,7 @@ impl<'t> Reader<'t> {
                 let is_there = |key: &str| object.entries.iter().any(|entry| entry.key.name == key);
                 let place = object.place.key(name, *node);
                 let mut keys = keys.iter().copied();
-                self.report.unknown_key(Fault::Advice, &place, name, &mut keys, &is_there);
+                self.findings.unknown_key(Fault::Advice, &place, name, &mut keys, &is_there);
             }
         }
     }
@@ -158,11 +158,11 @@ impl<'t> Reader<'t> {
         let items = self.list(place, AN_OBJECT, Fault::Structure)?;
         if items.len() > most {
             let (found, expected) = (format!("{} items", items.len()), format!("at most {most}"));
-            self.report.add(Fault::Structure, place, &found, &expected, "split the comparison");
+            self.findings.add(Fault::Structure, place, &found, &expected, "split the comparison");
             return None;
         }
         if items.is_empty() {
-            self.report.add(
+            self.findings.add(
                 Fault::Advice,
                 place,
                 "an empty list",
@@ -183,7 +183,7 @@ impl<'t> Reader<'t> {
     ) -> Option<Place<'t, 'q>> {
         let place = object.get(key);
         if place.is_none() {
-            self.report.add(
+            self.findings.add(
                 fault,
                 &object.place_of(key),
                 "nothing",
@@ -219,7 +219,7 @@ impl<'t> Reader<'t> {
         }
         if text.len() > MOST_TEXT {
             let found = format!("a text of {} bytes", text.len());
-            self.report.add(fault, place, &found, "at most 10,000", "shorten it");
+            self.findings.add(fault, place, &found, "at most 10,000", "shorten it");
             return None;
         }
         Some(text)
@@ -355,7 +355,7 @@ impl<'t> Reader<'t> {
             reader.text(place, Fault::Content).map(Into::into)
         });
         let source = object.get("source");
-        let source = source.and_then(|place| self.sources.find(&mut self.report, &place));
+        let source = source.and_then(|place| self.sources.find(&mut self.findings, &place));
         Basis { source, facts }
     }
 }
