@@ -209,7 +209,7 @@ impl<'t> Reader<'t> {
             self.misplaced(fault, place, "a text", mend);
             return None;
         };
-        if text.chars().all(char::is_whitespace) {
+        if is_blank(&text) {
             let mend = match place.path {
                 Path::Index(..) => "write the text, or remove it",
                 _ => "write the text, or null where there is none",
@@ -239,11 +239,16 @@ impl<'t> Reader<'t> {
         fault: Fault,
     ) -> Option<Box<str>> {
         let place = self.required(object, key, "a text", fault)?;
-        if place.node.as_text().is_some_and(|text| text.chars().all(char::is_whitespace)) {
-            self.misplaced(fault, &place, "a text", "write the text");
+        self.needed_text(&place, fault).map(Into::into)
+    }
+
+    /// A text in whose place there cannot be none.
+    fn needed_text(&mut self, place: &Place<'t, '_>, fault: Fault) -> Option<Cow<'t, str>> {
+        if place.node.as_text().is_some_and(|text| is_blank(&text)) {
+            self.misplaced(fault, place, "a text", "write the text");
             return None;
         }
-        self.text(&place, fault).map(Into::into)
+        self.text(place, fault)
     }
 
     /// The object's id, and where it stands.
@@ -253,7 +258,7 @@ impl<'t> Reader<'t> {
         fault: Fault,
     ) -> Option<(Cow<'t, str>, Place<'t, 'q>)> {
         let place = self.required(object, "id", "an id", fault)?;
-        let id = self.text(&place, fault)?;
+        let id = self.needed_text(&place, fault)?;
         Some((id, place))
     }
 
@@ -358,6 +363,10 @@ impl<'t> Reader<'t> {
         let source = source.and_then(|place| self.sources.find(&mut self.findings, &place));
         Basis { source, facts }
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// Whether a comma in it parts thousands.
