@@ -222,6 +222,7 @@ mod names {
         check_part("\"b-1\"", "\"B 1\"", "write \"b-1\", here and wherever it is named", "\"b-1\"");
         check_part("\"b-1\"", "\"A\"", "write \"a-2\", here and wherever it is named", "\"a-2\"");
         check_part("\"b-1\"", "\"東京\"", "write \"a-2\", here and wherever it is named", "\"a-2\"");
+        check_part("\"b-1\"", "\"\"", "write the text", "\"b-1\"");
         check_part("\"b-1\"", "7", "put it in double quotes", "\"7\"");
         check_part("\"b-1\"", "\"name\"", "choose another id: `name` is reserved", "\"the-name\"");
         // What would be written may be taken by what comes later.

@@ -10,8 +10,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use weighbridge_core::language::{
-    Catalog, Category, Manner, Message, Notice, PAGE_MESSAGES, Part, Source, Text, Tongue,
-    each_part, english,
+    Catalog, CatalogFile, Message, MessageText, Notice, NumberRules, PAGE_MESSAGES, Part,
+    PluralCategory, Tongue, each_part, english,
 };
 
 /// The plural forms that CLDR has for cardinal numbers.
@@ -64,11 +64,11 @@ fn places(template: &str) -> BTreeSet<usize> {
 
 /// What is wrong with a catalog, held against the English one; empty when nothing is.
 fn slips(tongue: Tongue, json: &str) -> String {
-    let source = match Source::read(json) {
+    let source = match CatalogFile::read(json) {
         Ok(source) => source,
         Err(error) => return error.to_string(),
     };
-    let own = Source::read(&catalogs()[0].1).unwrap();
+    let own = CatalogFile::read(&catalogs()[0].1).unwrap();
     let keys: Vec<String> = Message::NAMES.iter().map(|name| key(name)).collect();
     let (first, rest) = keys.split_at(PAGE_MESSAGES);
     let mut slips = String::new();
@@ -92,7 +92,7 @@ fn slips(tongue: Tongue, json: &str) -> String {
     slips
 }
 
-fn slips_of(tongue: Tongue, text: &Text, english: &Text) -> Vec<String> {
+fn slips_of(tongue: Tongue, text: &MessageText, english: &MessageText) -> Vec<String> {
     let mut slips = Vec::new();
     let mut hold = |template: &str, wanted: &BTreeSet<usize>, may_miss_one: bool| {
         let found = places(template);
@@ -104,15 +104,18 @@ fn slips_of(tongue: Tongue, text: &Text, english: &Text) -> Vec<String> {
             slips.push(format!("empty, or a tab or line end in {template:?}"));
         }
         // What is left of `{0}` when the places are taken out would be shown as it is.
-        let rest =
-            |part| if let Part::Text(text) = part { text.contains(['{', '}']) } else { false };
+        let rest = |part| {
+            if let Part::Text(text) = part { text.contains(['{', '}']) } else { false }
+        };
         if parts(template).into_iter().any(rest) {
             slips.push(format!("a brace in {template:?}"));
         }
     };
     match (text, english) {
-        (Text::Plain(text), Text::Plain(english)) => hold(text, &places(english), false),
-        (Text::Forms(own), Text::Forms(english)) => {
+        (MessageText::Plain(text), MessageText::Plain(english)) => {
+            hold(text, &places(english), false);
+        }
+        (MessageText::Forms(own), MessageText::Forms(english)) => {
             let wanted = places(&english["other"]);
             for (form, template) in own {
                 // "One option more" need not say the 1.
@@ -137,8 +140,8 @@ fn every_language_says_everything() {
     for (tongue, json) in found {
         let slips = slips(tongue, &json);
         assert!(slips.is_empty(), "catalogs/{}.json:\n{slips}", tongue.tag());
-        let source = Source::read(&json).unwrap();
-        assert!(source.catalog(tongue, Manner::PLAIN_ENGLISH).is_some());
+        let source = CatalogFile::read(&json).unwrap();
+        assert!(source.catalog(tongue, NumberRules::PLAIN_ENGLISH).is_some());
     }
 }
 
@@ -184,8 +187,8 @@ fn a_count_takes_its_plural_form() {
     let notice = Notice::of_count(Message::NoticeMoreLines, 1);
     assert_eq!(notice.in_words(english()), "1 more statement of the data was left out.");
     // Without the form that it takes, a count takes the last.
-    let odd = Manner { category: |_| Category::Few, ..Manner::PLAIN_ENGLISH };
-    let source = Source::read(&catalogs()[0].1).unwrap();
+    let odd = NumberRules { category: |_| PluralCategory::Few, ..NumberRules::PLAIN_ENGLISH };
+    let source = CatalogFile::read(&catalogs()[0].1).unwrap();
     let odd = source.catalog(Tongue::English, odd).unwrap();
     assert_eq!(odd.say_for(Message::RowsSame, 3, &["3"]), "3 rows are the same");
 }
@@ -194,7 +197,7 @@ fn a_count_takes_its_plural_form() {
 fn words_of_another_release_are_refused() {
     let page = "a\n".repeat(PAGE_MESSAGES);
     let [short, long] = [page[2..].to_owned(), page.clone() + "a\n"];
-    let catalog = |text: &str| Catalog::new(Tongue::German, Manner::PLAIN_ENGLISH, text);
+    let catalog = |text: &str| Catalog::new(Tongue::German, NumberRules::PLAIN_ENGLISH, text);
     assert!(catalog(&short).is_none() && catalog(&long).is_none());
     let catalog = catalog(&page).unwrap();
     assert_eq!(catalog.template(Message::HeadlineFirst), "a");
@@ -206,8 +209,8 @@ fn words_of_another_release_are_refused() {
 
 #[test]
 fn texts_that_run_the_other_way_are_kept_apart() {
-    let source = Source::read(&catalogs()[0].1).unwrap();
-    let arabic = source.catalog(Tongue::Arabic, Manner::PLAIN_ENGLISH).unwrap();
+    let source = CatalogFile::read(&catalogs()[0].1).unwrap();
+    let arabic = source.catalog(Tongue::Arabic, NumberRules::PLAIN_ENGLISH).unwrap();
     assert_eq!(arabic.say(Message::NamedValue, &["A", "1"]), "\u{2068}A\u{2069}: 1");
     assert_eq!(english().say(Message::NamedValue, &["A", "قوس"]), "A: \u{2068}قوس\u{2069}");
     assert_eq!(english().list(Message::ListOr, &mut ["a", "b", "c"].into_iter()), "a or b or c");

@@ -9,14 +9,14 @@ use std::pin::Pin;
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::{address, document, language};
 use crate::site::Settings;
-use weighbridge_core::language::{Catalog, Category, Manner, Message, Tongue};
+use weighbridge_core::language::{Catalog, Message, NumberRules, PluralCategory, Tongue};
 
 /// Larger than any catalog.
 const LIMIT: usize = 256 * 1024;
 
 /// How the browser writes the language in use.
-const MANNER: Manner = Manner {
-    category: |count| Category::named(&language::plural(to_f64(count))),
+const NUMBER_RULES: NumberRules = NumberRules {
+    category: |count| PluralCategory::named(&language::plural(to_f64(count))),
     number: language::number,
 };
 
@@ -107,7 +107,7 @@ pub(crate) fn fetched(tongue: Tongue) -> BoxFuture<Result<&'static Catalog, NoWo
             return Ok(known);
         }
         let page = file(tongue, "").await?;
-        let catalog = Catalog::new(tongue, MANNER, &page).ok_or(NoWords::Outdated)?;
+        let catalog = Catalog::new(tongue, NUMBER_RULES, &page).ok_or(NoWords::Outdated)?;
         let catalog: &'static Catalog = Box::leak(Box::new(catalog));
         FETCHED.with_borrow_mut(|all| all.push(catalog));
         Ok(catalog)
@@ -126,7 +126,7 @@ pub(crate) fn more() -> BoxFuture<bool> {
 /// All of English with plain numbers, for what is written for machines, too.
 pub(crate) async fn plain_english() -> Option<Catalog> {
     let [page, more] = [file(Tongue::English, "").await, file(Tongue::English, "more-").await];
-    let catalog = Catalog::new(Tongue::English, Manner::PLAIN_ENGLISH, &page.ok()?)?;
+    let catalog = Catalog::new(Tongue::English, NumberRules::PLAIN_ENGLISH, &page.ok()?)?;
     catalog.add_more(&more.ok()?).then_some(catalog)
 }
 

@@ -2,7 +2,7 @@
 
 /// Whether a text can be an id: a small letter or digit, then up to 63 of those, `_` and `-`; not `name`,
 /// which addresses use for the name of things.
-pub fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     let is_inner =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
     (1..=64).contains(&text.len())

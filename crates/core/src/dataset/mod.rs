@@ -9,24 +9,23 @@
 //! | `requirement` | must-haves as text |
 //! | `read` | from a document to the model |
 //! | `syntax`, `json` | from bytes to a document whose nodes know where they stand |
-//! | `finding`, `report`, `nearest` | what is wrong, where, and what was probably meant |
+//! | `finding`, `findings`, `nearest` | what is wrong, where, and what was probably meant |
 
 mod date;
 mod finding;
+mod findings;
 mod id;
 mod json;
 mod model;
 mod nearest;
 pub mod number;
 mod read;
-mod report;
 mod requirement;
 mod syntax;
 mod texts;
 
 pub use date::Date;
 pub use finding::{Finding, Severity};
-pub use id::is_id;
 pub use model::*;
 pub use read::{Loaded, Refusal, read};
 pub use syntax::MAX_BYTES;

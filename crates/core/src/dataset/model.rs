@@ -171,22 +171,6 @@ pub enum Kind {
     Link,
 }
 
-impl Kind {
-    /// Name of the kind in the data format.
-    pub fn as_str(&self) -> &'static str {
-        match self {
-            Self::Rating(_) => "rating",
-            Self::Number => "number",
-            Self::Flag => "flag",
-            Self::Choice => "choice",
-            Self::Text => "text",
-            Self::List => "list",
-            Self::Date => "date",
-            Self::Link => "link",
-        }
-    }
-}
-
 /// One step of a rating.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
@@ -476,11 +460,6 @@ impl Dataset {
             Kind::Rating(levels) => levels.get(usize::from(level)),
             _ => None,
         }
-    }
-
-    /// Position of the option with this id.
-    pub fn option(&self, id: &str) -> Option<usize> {
-        self.options.iter().position(|option| &*option.id == id)
     }
 
     /// Position of the criterion with this id.

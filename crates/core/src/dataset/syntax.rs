@@ -1,8 +1,8 @@
 //! From bytes to a document: size, encoding and JSON syntax, with words for the usual slips.
 
 use super::finding::quoted;
+use super::findings::{Fault, Findings};
 use super::json::{Entry, Node, Path, Place};
-use super::report::{Fault, Report};
 
 /// Greatest size of a file in bytes.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -10,8 +10,8 @@ pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 const NATIVE_FORM: &str = "this version reads only the native form: write \
     {\"format\": \"weighbridge/1\", \"title\": …, \"options\": […], \"criteria\": […], \"cells\": {…}}";
 
-/// Decodes a file as UTF-8, with or without a byte order mark; an error is the report with the reason.
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, Report<'_>> {
+/// Decodes a file as UTF-8, with or without a byte order mark; an error is the reason.
+pub(super) fn decode(bytes: &[u8]) -> Result<&str, Findings<'_>> {
     if bytes.len() > MAX_BYTES {
         let found = format!("{} bytes", bytes.len());
         let mend = "split the comparison, or shorten its texts";
@@ -58,8 +58,8 @@ fn no_utf8(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// Checks that the whole text is one JSON object, and takes it apart; an error is the report with the reason.
-pub(super) fn parse(text: &str) -> Result<(Node<'_>, Vec<Entry<'_>>), Report<'_>> {
+/// Checks that the whole text is one JSON object, and takes it apart; an error is the reason.
+pub(super) fn parse(text: &str) -> Result<(Node<'_>, Vec<Entry<'_>>), Findings<'_>> {
     let start = text.len() - text.trim_start().len();
     match text.trim_start().as_bytes().first() {
         None => {
@@ -70,17 +70,17 @@ pub(super) fn parse(text: &str) -> Result<(Node<'_>, Vec<Entry<'_>>), Report<'_>
             let mend = "check the address: it leads to a page (perhaps an error or a log-in page), not to the data";
             Err(refuse(text, start, "an HTML or XML page", "a JSON object", mend))
         }
-        Some(b'{') => Node::parse_object(text).map_err(|error| slip(text, &error)),
+        Some(b'{') => Node::parse_object(text).map_err(|error| in_words(text, &error)),
         Some(b'[') => match Node::parse(text) {
             Ok(_) => Err(refuse(text, start, "a list", "an object", NATIVE_FORM)),
-            Err(error) => Err(slip(text, &error)),
+            Err(error) => Err(in_words(text, &error)),
         },
         Some(_) if looks_like_a_table(text) => {
             Err(refuse(text, start, "what looks like CSV", "a JSON object", NATIVE_FORM))
         }
         Some(_) => match Node::parse(text) {
             Ok(node) => Err(refuse(text, start, &node.describe(), "an object", NATIVE_FORM)),
-            Err(error) => Err(slip(text, &error)),
+            Err(error) => Err(in_words(text, &error)),
         },
     }
 }
@@ -90,15 +90,21 @@ fn looks_like_a_table(text: &str) -> bool {
     [',', ';', '\t'].iter().any(|separator| header.contains(*separator))
 }
 
-fn refuse<'t>(text: &'t str, offset: usize, found: &str, expected: &str, mend: &str) -> Report<'t> {
-    let mut report = Report::new(text);
+fn refuse<'t>(
+    text: &'t str,
+    offset: usize,
+    found: &str,
+    expected: &str,
+    mend: &str,
+) -> Findings<'t> {
+    let mut findings = Findings::new(text);
     let place = Place { node: Node::at(text, offset), path: Path::Root };
-    report.add(Fault::Structure, &place, found, expected, mend);
-    report
+    findings.add(Fault::Structure, &place, found, expected, mend);
+    findings
 }
 
 /// Says in words what broke the syntax, judging by what stands at the place of the error.
-fn slip<'t>(text: &'t str, error: &serde_json::Error) -> Report<'t> {
+fn in_words<'t>(text: &'t str, error: &serde_json::Error) -> Findings<'t> {
     if error.is_eof() {
         return unclosed(text);
     }
@@ -319,7 +325,7 @@ fn word_start(text: &str, offset: usize, is_behind: bool) -> usize {
 }
 
 /// A document that ends too early: says which bracket, or which text, was never closed.
-fn unclosed(text: &str) -> Report<'_> {
+fn unclosed(text: &str) -> Findings<'_> {
     let mut open: Vec<(usize, &str)> = Vec::new();
     let mut text_start = None;
     let mut escaped = false;
@@ -338,10 +344,10 @@ fn unclosed(text: &str) -> Report<'_> {
     }
     let (start, expected) =
         text_start.map(|at| (at, "`\"`")).or(open.pop()).unwrap_or((0, "a value"));
-    let mut report = Report::new(text);
+    let mut findings = Findings::new(text);
     let place = Place { node: Node::at(text, text.trim_end().len()), path: Path::Root };
     let mend = "close what was opened and never closed";
-    report.add_with_other(
+    findings.add_with_other(
         Fault::Structure,
         &place,
         "the end of the file",
@@ -349,5 +355,5 @@ fn unclosed(text: &str) -> Report<'_> {
         mend,
         Node::at(text, start),
     );
-    report
+    findings
 }

@@ -9,7 +9,7 @@ use crate::dataset::number;
 
 /// The plural forms of CLDR.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Category {
+pub enum PluralCategory {
     /// Of nothing, in Arabic.
     Zero,
     /// Of one and, in some languages, of what is like it.
@@ -24,7 +24,7 @@ pub enum Category {
     Other,
 }
 
-impl Category {
+impl PluralCategory {
     /// The name that CLDR and `Intl` give it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -46,17 +46,17 @@ impl Category {
 
 /// How a language counts, and how numbers are written in it.
 #[derive(Clone, Copy, Debug)]
-pub struct Manner {
+pub struct NumberRules {
     /// The plural form that a count takes.
-    pub category: fn(usize) -> Category,
+    pub category: fn(usize) -> PluralCategory,
     /// A number as it stands in a sentence.
     pub number: fn(f64) -> String,
 }
 
-impl Manner {
+impl NumberRules {
     /// English with plain numbers, as reports have it, whoever reads them.
     pub const PLAIN_ENGLISH: Self = Self {
-        category: |count| if count == 1 { Category::One } else { Category::Other },
+        category: |count| if count == 1 { PluralCategory::One } else { PluralCategory::Other },
         number: number::to_text,
     };
 }
@@ -69,7 +69,7 @@ impl Manner {
 pub struct Catalog {
     /// Whose templates these are.
     pub tongue: Tongue,
-    manner: Manner,
+    number_rules: NumberRules,
     page: Vec<Box<str>>,
     more: OnceLock<Vec<Box<str>>>,
 }
@@ -79,15 +79,15 @@ const BETWEEN_FORMS: char = '\t';
 
 impl Catalog {
     /// A catalog of what a first visit needs; `None` where these are not as many templates as there are messages.
-    pub fn new(tongue: Tongue, manner: Manner, page: &str) -> Option<Self> {
+    pub fn new(tongue: Tongue, number_rules: NumberRules, page: &str) -> Option<Self> {
         let page = lines(page, PAGE_MESSAGES)?;
-        Some(Self { tongue, manner, page, more: OnceLock::new() })
+        Some(Self { tongue, number_rules, page, more: OnceLock::new() })
     }
 
     /// A catalog that says nothing.
     pub fn silent() -> Self {
-        let (tongue, manner) = (Tongue::English, Manner::PLAIN_ENGLISH);
-        Self { tongue, manner, page: Vec::new(), more: OnceLock::new() }
+        let (tongue, number_rules) = (Tongue::English, NumberRules::PLAIN_ENGLISH);
+        Self { tongue, number_rules, page: Vec::new(), more: OnceLock::new() }
     }
 
     /// Adds the rest; false where these are not as many templates as there are messages.
@@ -110,21 +110,21 @@ impl Catalog {
         line.map_or("", |line| line)
     }
 
-    fn form(&self, message: Message, category: Category) -> Option<&str> {
+    fn form(&self, message: Message, category: PluralCategory) -> Option<&str> {
         let mut forms = self.line(message).split(BETWEEN_FORMS).skip(1);
         let own =
             |form: &&str| form.split_once(':').is_some_and(|(name, _)| name == category.as_str());
         forms.find(own).and_then(|form| form.split_once(':')).map(|(_, form)| form)
     }
 
-    /// The template of a message; of one with plural forms, that of [`Category::Other`].
+    /// The template of a message; of one with plural forms, that of [`PluralCategory::Other`].
     pub fn template(&self, message: Message) -> &str {
-        self.form(message, Category::Other).unwrap_or_else(|| self.line(message))
+        self.form(message, PluralCategory::Other).unwrap_or_else(|| self.line(message))
     }
 
     /// The template of a message in the plural form that a count takes.
     pub fn template_for(&self, message: Message, count: usize) -> &str {
-        let own = self.form(message, (self.manner.category)(count));
+        let own = self.form(message, (self.number_rules.category)(count));
         own.unwrap_or_else(|| self.template(message))
     }
 
@@ -180,7 +180,7 @@ impl Catalog {
 
     /// A number as the language writes it.
     pub fn number(&self, number: f64) -> String {
-        (self.manner.number)(number)
+        (self.number_rules.number)(number)
     }
 
     /// How many of something, as the language writes it.

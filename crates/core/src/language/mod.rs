@@ -20,13 +20,13 @@ mod template;
 mod tongue;
 
 #[cfg(not(target_arch = "wasm32"))]
-mod source;
+mod catalog_file;
 
-pub use catalog::{Catalog, Category, Manner};
+pub use catalog::{Catalog, NumberRules, PluralCategory};
 pub use message::{Message, PAGE_MESSAGES};
 pub use notice::Notice;
 pub use template::{Part, each_part};
 pub use tongue::Tongue;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use source::{Source, Text, english};
+pub use catalog_file::{CatalogFile, MessageText, english};

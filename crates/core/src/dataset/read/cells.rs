@@ -5,11 +5,11 @@ use std::borrow::Cow;
 use super::fields::{AN_OBJECT, Object};
 use super::ids::Keys;
 use super::reader::Reader;
+use crate::dataset::findings::Fault;
 use crate::dataset::json::{Entry, Place, Step};
 use crate::dataset::model::{
     Basis, Criterion, Detail, Flag, Kind, Level, Requirement, Statement, Value,
 };
-use crate::dataset::report::Fault;
 use crate::dataset::requirement::level_position;
 
 const KEYS: &[&str] = &["value", "text", "source", "as_of", "facts", "disputed"];
@@ -45,13 +45,13 @@ impl<'t> Reader<'t> {
         let mut option = None;
         let read = place.node.each_step(&mut |step| match step {
             Step::Begin(key) => {
-                option = rows.take(&key, &self.options, &mut self.report, place);
+                option = rows.take(&key, &self.options, &mut self.findings, place);
                 name = key.name;
             }
             Step::Entry(Entry { key, value }) => {
                 let Some(option) = option else { return };
                 let place = place.key(&name, place.node);
-                let Some(at) = row.take(&key, &self.criteria, &mut self.report, &place) else {
+                let Some(at) = row.take(&key, &self.criteria, &mut self.findings, &place) else {
                     return;
                 };
                 let Some(Some(criterion)) = criteria.get(at) else { return };
@@ -59,17 +59,17 @@ impl<'t> Reader<'t> {
                 take(ReadCell { criterion: at, option, value, detail });
             }
             Step::End => {
-                row.finish(&self.criteria, &mut self.report, &place.key(&name, place.node));
+                row.finish(&self.criteria, &mut self.findings, &place.key(&name, place.node));
             }
             Step::Other(Entry { key, value }) => {
-                let is_known = rows.take(&key, &self.options, &mut self.report, place).is_some();
+                let is_known = rows.take(&key, &self.options, &mut self.findings, place).is_some();
                 if is_known && !value.is_null() {
                     self.no_object(Fault::Content, &place.key(&key.name, value));
                 }
             }
         });
         match read {
-            Some(()) => rows.finish(&self.options, &mut self.report, place),
+            Some(()) => rows.finish(&self.options, &mut self.findings, place),
             None => self.no_object(fault, place),
         }
     }
@@ -164,9 +164,9 @@ impl<'t> Reader<'t> {
             });
             match word {
                 Some(word) => {
-                    self.report.unknown_word(Fault::Content, place, &word, &mut names);
+                    self.findings.unknown_word(Fault::Content, place, &word, &mut names);
                 }
-                None => self.report.no_word(Fault::Content, place, &mut names),
+                None => self.findings.no_word(Fault::Content, place, &mut names),
             }
         }
         level

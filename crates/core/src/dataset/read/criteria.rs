@@ -6,9 +6,9 @@ use super::fields::{A_TEXT, Object};
 use super::ids::Ids;
 use super::reader::Reader;
 use crate::dataset::date::Date;
+use crate::dataset::findings::Fault;
 use crate::dataset::json::Place;
 use crate::dataset::model::{Better, Criterion, Kind, Level};
-use crate::dataset::report::Fault;
 
 /// Most criteria that a comparison has.
 const MOST_CRITERIA: usize = 1_000;
@@ -35,12 +35,12 @@ impl<'t> Reader<'t> {
         let object = self.object(place, KEYS, Fault::Structure)?;
         let id = self.id(&object, Fault::Structure);
         if let Some((id, place)) = &id {
-            self.criteria.claim(id, at, &mut self.report, place, Fault::Structure);
+            self.criteria.claim(id, at, &mut self.findings, place, Fault::Structure);
         }
         let id = id.map_or(Cow::Borrowed(""), |(id, _)| id);
         let name = self.name(&object, &id, Fault::Structure);
         let group = object.get("group");
-        let group = group.and_then(|place| self.groups.find(&mut self.report, &place));
+        let group = group.and_then(|place| self.groups.find(&mut self.findings, &place));
         let kind = self.kind(&object)?;
         let mut criterion = Criterion {
             id: id.into(),
@@ -67,7 +67,7 @@ impl<'t> Reader<'t> {
             Fault::Structure,
         )?;
         let Some(word) = place.node.as_text() else {
-            self.report.no_word(Fault::Structure, &place, &mut KINDS.iter().copied());
+            self.findings.no_word(Fault::Structure, &place, &mut KINDS.iter().copied());
             return None;
         };
         let kind = match &*word {
@@ -80,7 +80,7 @@ impl<'t> Reader<'t> {
             "date" => Kind::Date,
             "link" => Kind::Link,
             _ => {
-                self.report.unknown_word(
+                self.findings.unknown_word(
                     Fault::Structure,
                     &place,
                     &word,
@@ -107,10 +107,10 @@ impl<'t> Reader<'t> {
         let found = format!("{} levels", items.len());
         if items.len() > MOST_LEVELS {
             let mend = "make the criterion a \"number\"";
-            self.report.add(Fault::Structure, &place, &found, "at most 65,535 levels", mend);
+            self.findings.add(Fault::Structure, &place, &found, "at most 65,535 levels", mend);
         } else if items.len() < 2 && place.node.is_array() {
             let mend = "name at least the lowest and the highest level";
-            self.report.add(Fault::Structure, &place, &found, expected, mend);
+            self.findings.add(Fault::Structure, &place, &found, expected, mend);
         }
         let mut levels = Vec::new();
         let mut ids = Ids::default();
@@ -123,7 +123,7 @@ impl<'t> Reader<'t> {
             }
             levels.push(level);
         }
-        ids.report_malformed(&mut self.report);
+        ids.report_malformed(&mut self.findings);
         levels
     }
 
@@ -207,12 +207,12 @@ impl<'t> Reader<'t> {
         }
         let mut directions = ["higher", "lower"].into_iter();
         let Some(word) = place.node.as_text() else {
-            self.report.no_word(Fault::Content, place, &mut directions);
+            self.findings.no_word(Fault::Content, place, &mut directions);
             return None;
         };
         let better = Better::parse(&word);
         if better.is_none() {
-            self.report.unknown_word(Fault::Content, place, &word, &mut directions);
+            self.findings.unknown_word(Fault::Content, place, &word, &mut directions);
         }
         better
     }

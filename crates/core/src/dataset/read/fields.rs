@@ -6,10 +6,10 @@ use super::ids::report_repeated;
 use super::reader::Reader;
 use crate::dataset::date::Date;
 use crate::dataset::finding::quoted;
+use crate::dataset::findings::Fault;
 use crate::dataset::json::{Entry, Key, Node, Path, Place};
 use crate::dataset::model::{Basis, MAX_WEIGHT};
 use crate::dataset::number;
-use crate::dataset::report::Fault;
 use crate::dataset::texts::Texts;
 
 /// Greatest length of a text in bytes.
@@ -81,7 +81,7 @@ impl<'t> Reader<'t> {
                     return true;
                 };
                 let place = place.key(&key.name, key.node);
-                report_repeated(&mut self.report, &place, &key.name, *first);
+                report_repeated(&mut self.findings, &place, &key.name, *first);
                 false
             });
         }
@@ -107,7 +107,7 @@ impl<'t> Reader<'t> {
                 let is_there = |key: &str| object.entries.iter().any(|entry| entry.key.name == key);
                 let place = object.place.key(name, *node);
                 let mut keys = keys.iter().copied();
-                self.report.unknown_key(Fault::Advice, &place, name, &mut keys, &is_there);
+                self.findings.unknown_key(Fault::Advice, &place, name, &mut keys, &is_there);
             }
         }
     }
@@ -158,11 +158,11 @@ impl<'t> Reader<'t> {
         let items = self.list(place, AN_OBJECT, Fault::Structure)?;
         if items.len() > most {
             let (found, expected) = (format!("{} items", items.len()), format!("at most {most}"));
-            self.report.add(Fault::Structure, place, &found, &expected, "split the comparison");
+            self.findings.add(Fault::Structure, place, &found, &expected, "split the comparison");
             return None;
         }
         if items.is_empty() {
-            self.report.add(
+            self.findings.add(
                 Fault::Advice,
                 place,
                 "an empty list",
@@ -183,7 +183,7 @@ impl<'t> Reader<'t> {
     ) -> Option<Place<'t, 'q>> {
         let place = object.get(key);
         if place.is_none() {
-            self.report.add(
+            self.findings.add(
                 fault,
                 &object.place_of(key),
                 "nothing",
@@ -209,7 +209,7 @@ impl<'t> Reader<'t> {
             self.misplaced(fault, place, "a text", mend);
             return None;
         };
-        if text.chars().all(char::is_whitespace) {
+        if is_blank(&text) {
             let mend = match place.path {
                 Path::Index(..) => "write the text, or remove it",
                 _ => "write the text, or null where there is none",
@@ -219,7 +219,7 @@ impl<'t> Reader<'t> {
         }
         if text.len() > MOST_TEXT {
             let found = format!("a text of {} bytes", text.len());
-            self.report.add(fault, place, &found, "at most 10,000", "shorten it");
+            self.findings.add(fault, place, &found, "at most 10,000", "shorten it");
             return None;
         }
         Some(text)
@@ -239,11 +239,16 @@ impl<'t> Reader<'t> {
         fault: Fault,
     ) -> Option<Box<str>> {
         let place = self.required(object, key, "a text", fault)?;
-        if place.node.as_text().is_some_and(|text| text.chars().all(char::is_whitespace)) {
-            self.misplaced(fault, &place, "a text", "write the text");
+        self.needed_text(&place, fault).map(Into::into)
+    }
+
+    /// A text in whose place there cannot be none.
+    fn needed_text(&mut self, place: &Place<'t, '_>, fault: Fault) -> Option<Cow<'t, str>> {
+        if place.node.as_text().is_some_and(|text| is_blank(&text)) {
+            self.misplaced(fault, place, "a text", "write the text");
             return None;
         }
-        self.text(&place, fault).map(Into::into)
+        self.text(place, fault)
     }
 
     /// The object's id, and where it stands.
@@ -253,7 +258,7 @@ impl<'t> Reader<'t> {
         fault: Fault,
     ) -> Option<(Cow<'t, str>, Place<'t, 'q>)> {
         let place = self.required(object, "id", "an id", fault)?;
-        let id = self.text(&place, fault)?;
+        let id = self.needed_text(&place, fault)?;
         Some((id, place))
     }
 
@@ -355,9 +360,13 @@ impl<'t> Reader<'t> {
             reader.text(place, Fault::Content).map(Into::into)
         });
         let source = object.get("source");
-        let source = source.and_then(|place| self.sources.find(&mut self.report, &place));
+        let source = source.and_then(|place| self.sources.find(&mut self.findings, &place));
         Basis { source, facts }
     }
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
 }
 
 /// Whether a comma in it parts thousands.

@@ -1,9 +1,9 @@
 //! Ids of one kind of thing, and where the thing lies that has one.
 
 use crate::dataset::finding::quoted;
+use crate::dataset::findings::{Fault, Findings};
 use crate::dataset::id::{is_id, make_id};
 use crate::dataset::json::{Key, Node, Path, Place};
-use crate::dataset::report::{Fault, Report};
 use crate::dataset::texts::Texts;
 
 /// Ids of one kind of thing, with the position of each.
@@ -30,7 +30,7 @@ impl<'t> Ids<'t> {
         &mut self,
         id: &str,
         position: usize,
-        report: &mut Report<'t>,
+        findings: &mut Findings<'t>,
         place: &Place<'t, '_>,
         fault: Fault,
     ) -> bool {
@@ -47,7 +47,7 @@ impl<'t> Ids<'t> {
             }
             _ => "rename one of the two".into(),
         };
-        report.add(fault, place, &found, "an id of its own", &mend);
+        findings.add(fault, place, &found, "an id of its own", &mend);
         false
     }
 
@@ -56,10 +56,10 @@ impl<'t> Ids<'t> {
     pub(super) fn claim_next(
         &mut self,
         id: &str,
-        report: &mut Report<'t>,
+        findings: &mut Findings<'t>,
         place: &Place<'t, '_>,
     ) -> bool {
-        self.claim(id, self.positions.len(), report, place, Fault::Content)
+        self.claim(id, self.positions.len(), findings, place, Fault::Content)
     }
 
     /// Enters an id without a position; `false` where it is taken.
@@ -80,7 +80,7 @@ impl<'t> Ids<'t> {
     }
 
     /// Reports the ids of a wrong form, each with one to write that nothing else has.
-    pub(super) fn report_malformed(&mut self, report: &mut Report<'t>) {
+    pub(super) fn report_malformed(&mut self, findings: &mut Findings<'t>) {
         let malformed = std::mem::take(&mut self.malformed).into_iter();
         for (at, Malformed { id, node, path, fault }) in malformed.enumerate() {
             let made = make_id(&id);
@@ -99,19 +99,19 @@ impl<'t> Ids<'t> {
             };
             let expected = "1 to 64 of a-z, 0-9, _ and -, the first a letter or digit";
             let place = Place { node, path: Path::Written(&path) };
-            report.add(fault, &place, &quoted(&id), expected, &mend);
+            findings.add(fault, &place, &quoted(&id), expected, &mend);
         }
     }
 
     /// Position of the thing that a place names by its id; reports an id that nothing has.
-    pub(super) fn find(&self, report: &mut Report<'t>, place: &Place<'t, '_>) -> Option<usize> {
+    pub(super) fn find(&self, findings: &mut Findings<'t>, place: &Place<'t, '_>) -> Option<usize> {
         let Some(id) = place.node.as_text() else {
-            report.no_word(Fault::Content, place, &mut self.names.iter());
+            findings.no_word(Fault::Content, place, &mut self.names.iter());
             return None;
         };
         let position = self.position(&id);
         if position.is_none() {
-            report.unknown_word(Fault::Content, place, &id, &mut self.names.iter());
+            findings.unknown_word(Fault::Content, place, &id, &mut self.names.iter());
         }
         position
     }
@@ -147,7 +147,7 @@ impl<'t> Keys<'t> {
         &mut self,
         key: &Key<'t>,
         ids: &Ids<'t>,
-        report: &mut Report<'t>,
+        findings: &mut Findings<'t>,
         parent: &Place<'t, '_>,
     ) -> Option<usize> {
         let Some(position) = ids.position_near(self.next, &key.name) else {
@@ -160,7 +160,7 @@ impl<'t> Keys<'t> {
         }
         let first = self.first.get_mut(position)?;
         if let Some(first) = first {
-            report_repeated(report, &parent.key(&key.name, key.node), &key.name, *first);
+            report_repeated(findings, &parent.key(&key.name, key.node), &key.name, *first);
             return None;
         }
         *first = Some(key.node);
@@ -171,7 +171,7 @@ impl<'t> Keys<'t> {
     pub(super) fn finish(
         &mut self,
         ids: &Ids<'t>,
-        report: &mut Report<'t>,
+        findings: &mut Findings<'t>,
         parent: &Place<'t, '_>,
     ) {
         let mut names = Texts::default();
@@ -181,7 +181,7 @@ impl<'t> Keys<'t> {
             let place = parent.key(&key.name, key.node);
             let named = names.add(&key.name).position();
             if let Some(first) = first.get(named) {
-                report_repeated(report, &place, &key.name, *first);
+                report_repeated(findings, &place, &key.name, *first);
                 continue;
             }
             first.push(key.node);
@@ -190,7 +190,7 @@ impl<'t> Keys<'t> {
                 position.and_then(|at| self.first.get(at)).is_some_and(Option::is_some)
             };
             let mut known = ids.names.iter();
-            report.unknown_key(Fault::Content, &place, &key.name, &mut known, &is_there);
+            findings.unknown_key(Fault::Content, &place, &key.name, &mut known, &is_there);
         }
         self.first.fill(None);
         self.next = 0;
@@ -199,12 +199,12 @@ impl<'t> Keys<'t> {
 
 /// Takes in that an object has a key twice.
 pub(super) fn report_repeated<'t>(
-    report: &mut Report<'t>,
+    findings: &mut Findings<'t>,
     place: &Place<'t, '_>,
     name: &str,
     first: Node<'t>,
 ) {
     let found = format!("{} a second time", quoted(name));
     let mend = "remove one of the two; the first counts";
-    report.add_with_other(Fault::Content, place, &found, "each key once", mend, first);
+    findings.add_with_other(Fault::Content, place, &found, "each key once", mend, first);
 }

@@ -14,9 +14,9 @@ mod scenarios;
 use std::borrow::Cow;
 
 use crate::dataset::finding::{Finding, quoted};
+use crate::dataset::findings::Fault;
 use crate::dataset::json::{Entry, Node, Path, Place};
 use crate::dataset::model::{Candidate, Column, Criterion, Dataset, Group, Value};
-use crate::dataset::report::Fault;
 use crate::dataset::syntax;
 use crate::dataset::texts::Texts;
 use fields::{AN_OBJECT, Object};
@@ -47,7 +47,7 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
     let parsed = syntax::decode(bytes).and_then(|text| Ok((text, syntax::parse(text)?)));
     match parsed {
         Ok((text, (node, entries))) => Reader::new(text).read(node, entries),
-        Err(report) => Err(Refusal { findings: report.finish() }),
+        Err(findings) => Err(Refusal { findings: findings.finish() }),
     }
 }
 
@@ -97,10 +97,10 @@ impl<'t> Reader<'t> {
             &mut self.criteria,
             &mut self.scenarios,
         ] {
-            ids.report_malformed(&mut self.report);
+            ids.report_malformed(&mut self.findings);
         }
-        let is_refusal = self.report.is_refusal();
-        let findings = self.report.finish();
+        let is_refusal = self.findings.is_refusal();
+        let findings = self.findings.finish();
         match data {
             Some(data) if !is_refusal => {
                 Ok(Loaded { data: Dataset { texts: self.texts, ..data }, findings })
@@ -145,7 +145,7 @@ impl<'t> Reader<'t> {
     fn format(&mut self, object: &Object<'t, '_>) -> Option<()> {
         let Some(place) = object.get("format") else {
             let mend = "add \"format\": \"weighbridge/1\"";
-            self.report.add(
+            self.findings.add(
                 Fault::Structure,
                 &object.place_of("format"),
                 "nothing",
@@ -163,7 +163,7 @@ impl<'t> Reader<'t> {
         } else {
             "write \"weighbridge/1\", and the data in that form"
         };
-        self.report.add(
+        self.findings.add(
             Fault::Structure,
             &place,
             &place.node.describe(),
@@ -187,7 +187,7 @@ impl<'t> Reader<'t> {
         };
         let id = self.id(&object, Fault::Structure);
         if let Some((id, place)) = &id {
-            self.options.claim(id, at, &mut self.report, place, Fault::Structure);
+            self.options.claim(id, at, &mut self.findings, place, Fault::Structure);
         }
         let id = id.map_or(Cow::Borrowed(""), |(id, _)| id);
         let name = self.name(&object, &id, Fault::Structure);
@@ -223,7 +223,7 @@ impl<'t> Reader<'t> {
         if let Some(place) = option.get("name") {
             let found = format!("{} a second time", quoted(name));
             let mend = format!("add what tells it from options[{first}]");
-            self.report.add(Fault::Advice, &place, &found, "a name of its own", &mend);
+            self.findings.add(Fault::Advice, &place, &found, "a name of its own", &mend);
         }
     }
 
@@ -234,7 +234,7 @@ impl<'t> Reader<'t> {
         }
         let found = format!("{options} options by {criteria} criteria");
         let mend = "leave out criteria that few options have, or split the comparison";
-        self.report.add(Fault::Structure, root, &found, "at most 20,000,000 cells", mend);
+        self.findings.add(Fault::Structure, root, &found, "at most 20,000,000 cells", mend);
         None
     }
 
@@ -263,7 +263,7 @@ impl<'t> Reader<'t> {
     fn group(&mut self, place: &Place<'t, '_>) -> Option<Group> {
         let object = self.object(place, GROUP_KEYS, Fault::Content)?;
         let (id, id_place) = self.id(&object, Fault::Content)?;
-        let is_free = self.groups.claim_next(&id, &mut self.report, &id_place);
+        let is_free = self.groups.claim_next(&id, &mut self.findings, &id_place);
         let name = self.name(&object, &id, Fault::Content);
         is_free.then(|| Group { name, id: id.into() })
     }

@@ -2,9 +2,9 @@
 
 use super::fields::{A_TEXT, Object};
 use super::reader::Reader;
+use crate::dataset::findings::Fault;
 use crate::dataset::json::Place;
 use crate::dataset::model::{CallToAction, Note, NoteBody, NoteItem, Source};
-use crate::dataset::report::Fault;
 
 const SOURCE_KEYS: &[&str] = &["title", "author", "publisher", "date", "url"];
 const NOTE_KEYS: &[&str] = &["title", "option", "items", "question", "answer", "facts", "source"];
@@ -58,7 +58,7 @@ impl<'t> Reader<'t> {
             let id = &*key.name;
             let key = map.place.key(id, key.node);
             let Some(object) = self.object(&place, SOURCE_KEYS, Fault::Content) else { continue };
-            self.sources.claim_next(id, &mut self.report, &key);
+            self.sources.claim_next(id, &mut self.findings, &key);
             let title = self.required_text(&object, "title", Fault::Content);
             sources.push(Source {
                 id: id.into(),
@@ -90,7 +90,7 @@ impl<'t> Reader<'t> {
     fn points(&mut self, object: &Object<'t, '_>) -> Option<NoteBody> {
         let title = self.required_text(object, "title", Fault::Content);
         let option = object.get("option");
-        let option = option.and_then(|place| self.options.find(&mut self.report, &place));
+        let option = option.and_then(|place| self.options.find(&mut self.findings, &place));
         let place = self.required(object, "items", "a list of points", Fault::Content)?;
         let items = self.items(&place, A_TEXT, Self::point);
         Some(NoteBody::List { title: title?, option, items })

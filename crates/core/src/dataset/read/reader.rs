@@ -1,13 +1,13 @@
 //! The state of one reading.
 
 use super::ids::Ids;
+use crate::dataset::findings::{Fault, Findings};
 use crate::dataset::json::Place;
-use crate::dataset::report::{Fault, Report};
 use crate::dataset::texts::Texts;
 
 /// What is known while a document is read: what was found, and what there is to refer to.
 pub(super) struct Reader<'t> {
-    pub(super) report: Report<'t>,
+    pub(super) findings: Findings<'t>,
     pub(super) texts: Texts,
     pub(super) sources: Ids<'t>,
     pub(super) groups: Ids<'t>,
@@ -20,7 +20,7 @@ impl<'t> Reader<'t> {
     /// Nothing read yet.
     pub(super) fn new(document: &'t str) -> Self {
         Self {
-            report: Report::new(document),
+            findings: Findings::new(document),
             texts: Texts::default(),
             sources: Ids::default(),
             groups: Ids::default(),
@@ -38,6 +38,6 @@ impl<'t> Reader<'t> {
         expected: &str,
         mend: &str,
     ) {
-        self.report.add(fault, place, &place.node.describe(), expected, mend);
+        self.findings.add(fault, place, &place.node.describe(), expected, mend);
     }
 }

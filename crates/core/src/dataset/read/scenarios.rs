@@ -3,9 +3,9 @@
 use super::fields::Object;
 use super::ids::Keys;
 use super::reader::Reader;
+use crate::dataset::findings::Fault;
 use crate::dataset::json::Place;
 use crate::dataset::model::{Criterion, Detail, Kind, Requirement, Scenario, Value};
-use crate::dataset::report::Fault;
 
 const KEYS: &[&str] = &["id", "name", "about", "weights", "must", "cells", "facts", "source"];
 
@@ -18,7 +18,7 @@ impl<'t> Reader<'t> {
     ) -> Option<Scenario> {
         let object = self.object(place, KEYS, Fault::Content)?;
         let (id, id_place) = self.id(&object, Fault::Content)?;
-        let is_free = self.scenarios.claim_next(&id, &mut self.report, &id_place);
+        let is_free = self.scenarios.claim_next(&id, &mut self.findings, &id_place);
         let scenario = Scenario {
             name: self.name(&object, &id, Fault::Content),
             id: id.into(),
@@ -61,10 +61,10 @@ impl<'t> Reader<'t> {
         let mut keys = Keys::default();
         let mut found = Vec::new();
         for (key, place) in object.iter() {
-            let position = keys.take(key, &self.criteria, &mut self.report, &object.place);
+            let position = keys.take(key, &self.criteria, &mut self.findings, &object.place);
             found.extend(position.map(|position| (position, place)));
         }
-        keys.finish(&self.criteria, &mut self.report, &object.place);
+        keys.finish(&self.criteria, &mut self.findings, &object.place);
         found
     }
 

@@ -7,13 +7,13 @@ use std::sync::LazyLock;
 
 use serde::de::{Deserializer, MapAccess, Visitor};
 
-use super::catalog::{Catalog, Manner};
+use super::catalog::{Catalog, NumberRules};
 use super::tongue::Tongue;
 
 /// The text of one message.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
 #[serde(untagged, expecting = "expected a text or plural forms")]
-pub enum Text {
+pub enum MessageText {
     /// The same for any count.
     Plain(String),
     /// One template a plural form, by its name.
@@ -23,16 +23,16 @@ pub enum Text {
 /// A catalog as it is written.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+pub struct CatalogFile {
     /// Key and text of what a first visit needs, in the order of the file.
     #[serde(deserialize_with = "texts")]
-    pub page: Vec<(String, Text)>,
+    pub page: Vec<(String, MessageText)>,
     /// The same of the rest.
     #[serde(deserialize_with = "texts")]
-    pub more: Vec<(String, Text)>,
+    pub more: Vec<(String, MessageText)>,
 }
 
-impl Source {
+impl CatalogFile {
     /// Reads a catalog. What a key with `#` at its end says is for translators alone.
     ///
     /// # Errors
@@ -43,11 +43,13 @@ impl Source {
 }
 
 /// The entries of an object, in the order of the file, without those for translators.
-fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, Text)>, D::Error> {
-    struct Texts;
+fn texts<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Vec<(String, MessageText)>, D::Error> {
+    struct TextsVisitor;
 
-    impl<'de> Visitor<'de> for Texts {
-        type Value = Vec<(String, Text)>;
+    impl<'de> Visitor<'de> for TextsVisitor {
+        type Value = Vec<(String, MessageText)>;
 
         fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
             f.write_str("an object")
@@ -55,7 +57,7 @@ fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, Text
 
         fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
             let mut texts = Vec::new();
-            while let Some((key, text)) = entries.next_entry::<String, Text>()? {
+            while let Some((key, text)) = entries.next_entry::<String, MessageText>()? {
                 if !key.ends_with('#') {
                     texts.push((key, text));
                 }
@@ -64,10 +66,10 @@ fn texts<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, Text
         }
     }
 
-    deserializer.deserialize_map(Texts)
+    deserializer.deserialize_map(TextsVisitor)
 }
 
-impl Text {
+impl MessageText {
     /// The line of a message in what a catalog is made of.
     fn line(&self) -> String {
         match self {
@@ -79,15 +81,15 @@ impl Text {
     }
 }
 
-fn joined(texts: &[(String, Text)]) -> String {
+fn joined(texts: &[(String, MessageText)]) -> String {
     let lines: Vec<String> = texts.iter().map(|(_, text)| text.line()).collect();
     lines.join("\n")
 }
 
-impl Source {
+impl CatalogFile {
     /// The catalog that it makes; `None` where it has not one text a message.
-    pub fn catalog(&self, tongue: Tongue, manner: Manner) -> Option<Catalog> {
-        let catalog = Catalog::new(tongue, manner, &joined(&self.page))?;
+    pub fn catalog(&self, tongue: Tongue, number_rules: NumberRules) -> Option<Catalog> {
+        let catalog = Catalog::new(tongue, number_rules, &joined(&self.page))?;
         catalog.add_more(&joined(&self.more)).then_some(catalog)
     }
 }
@@ -95,8 +97,9 @@ impl Source {
 /// English, with plain numbers: what the command line speaks.
 pub fn english() -> &'static Catalog {
     static ENGLISH: LazyLock<Catalog> = LazyLock::new(|| {
-        let source = Source::read(include_str!("catalogs/en.json"));
-        let catalog = source.map(|source| source.catalog(Tongue::English, Manner::PLAIN_ENGLISH));
+        let source = CatalogFile::read(include_str!("catalogs/en.json"));
+        let catalog =
+            source.map(|source| source.catalog(Tongue::English, NumberRules::PLAIN_ENGLISH));
         // It is part of the program, and a test holds it to the messages.
         catalog.ok().flatten().unwrap_or_else(Catalog::silent)
     });

@@ -21,7 +21,7 @@ pub(super) enum Fault {
 const KEPT: u32 = 500;
 
 /// The findings on one document, as they come in.
-pub(super) struct Report<'t> {
+pub(super) struct Findings<'t> {
     document: &'t str,
     pending: Vec<Pending>,
     counts: [u32; 3],
@@ -35,7 +35,7 @@ struct Pending {
     finding: Finding,
 }
 
-impl<'t> Report<'t> {
+impl<'t> Findings<'t> {
     /// No findings yet.
     pub(super) fn new(document: &'t str) -> Self {
         Self { document, pending: Vec::new(), counts: [0; 3] }
@@ -135,7 +135,7 @@ impl<'t> Report<'t> {
     pub(super) fn finish(mut self) -> Vec<Finding> {
         self.pending.sort_by_key(|pending| pending.offset);
         let offsets = self.pending.iter().flat_map(|pending| [Some(pending.offset), pending.other]);
-        let positions = Positions::count(self.document, offsets.flatten().collect());
+        let positions = LinesAndColumns::count(self.document, offsets.flatten().collect());
         let mut findings: Vec<Finding> = Vec::new();
         for Pending { offset, other, mut finding } in self.pending {
             (finding.line, finding.column) = positions.of(offset);
@@ -200,9 +200,9 @@ fn rest(severity: Severity, count: u32) -> Option<Finding> {
 }
 
 /// Lines and columns of some offsets of a document.
-struct Positions(Vec<(usize, u32, u32)>);
+struct LinesAndColumns(Vec<(usize, u32, u32)>);
 
-impl Positions {
+impl LinesAndColumns {
     fn count(document: &str, mut offsets: Vec<usize>) -> Self {
         offsets.sort_unstable();
         let (mut at, mut line, mut column) = (0, 1, 1);
