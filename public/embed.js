@@ -91,8 +91,8 @@
       view();
     }
 
-    /** Takes the attributes as they are now. */
-    function dress() {
+    /** Applies the attributes: to the frame, and by a message to the page in it. */
+    function apply() {
       config = {};
       for (const name of settings) config[name] = attribute(name);
       const around = getComputedStyle(host);
@@ -137,7 +137,7 @@
       },
       ready({ items, schema, title: named }) {
         if (typeof named === "string") title = named;
-        dress();
+        apply();
         emit("ready", { items, schema });
       },
       event({ name, props }) {
@@ -166,11 +166,11 @@
     frame.loading = "lazy";
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     frame.onload = () => setTimeout(() => (slot.id ||= "off"), 5000);
-    dress();
+    apply();
     for (const name of settings) if (config[name]) url.searchParams.set(name, config[name]);
     frame.src = url;
     root.append(frame);
-    live.set(host, { dress, end: () => port?.close(), frame, greet, origin, view });
+    live.set(host, { apply, end: () => port?.close(), frame, greet, origin, view });
   }
 
   addEventListener("message", ({ data, origin, source }) => {
@@ -179,9 +179,9 @@
   });
 
   // Browsers tell of both at most once a frame.
-  const look = () => live.forEach((one) => one.view());
-  addEventListener("scroll", look, true);
-  addEventListener("resize", look, true);
+  const viewAll = () => live.forEach((one) => one.view());
+  addEventListener("scroll", viewAll, true);
+  addEventListener("resize", viewAll, true);
 
   customElements.define(
     tag,
@@ -201,7 +201,7 @@
       attributeChangedCallback(name, before, now) {
         if (before === now || !this.shadowRoot) return;
         if (/^s|data/.test(name)) embed(this);
-        else live.get(this)?.dress();
+        else live.get(this)?.apply();
       }
     },
   );

@@ -1,12 +1,10 @@
 // Makes a release build of the page smaller, after Trunk put it together and before it becomes dist/ (a hook in Trunk.toml).
 //
 // - What cargo linked is split first: functions marked `#[wasm_split(…)]`, with all that only they use, become parts of
-//   their own, fetched when they are first needed; before that, what crates offer to scripts and no script uses goes
+//   their own, fetched when they are first needed; before that, classes that crates offer to scripts and no script uses go
 //   (exports.mjs). Trunk's own script and program, made of the whole, are left aside.
-// - Trunk cannot minify today's JavaScript, so esbuild does.
-// - wasm-bindgen exports everything that any crate offers to JavaScript. What our own script never names is dropped,
-//   and with it the code behind it; then what of the script the rest does not import. Then wasm-opt runs, and gives
-//   what passes between the two short names.
+// - Trunk cannot minify today's JavaScript, so esbuild does, and drops what of the script nothing uses; wasm-opt does so
+//   for the program.
 // - Trunk names the program by what rustc wrote, so that another wasm-opt would change the bytes under the same name,
 //   which browsers keep for a year. Each file is named anew, by its own bytes.
 //
@@ -30,8 +28,7 @@ const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 const enabled = features.map((feature) => `--enable-${feature}`);
 // Longer functions stay on their own even where there is only one caller: found by trying, what repeats compresses better.
 // The lowest kilobyte of memory is the deepest end of the stack (rustc links it first), where no address is reckoned from.
-const optimised = ["-Oz", "--low-memory-unused", "-ocimfs", "60"];
-const smaller = [...optimised, "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
+const smaller = ["-Oz", "--low-memory-unused", "-ocimfs", "60", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
 
 const digest = (algorithm, bytes, encoding) => createHash(algorithm).update(bytes).digest(encoding);
 
@@ -47,10 +44,10 @@ function bundle(entry) {
   return run("esbuild", ["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=warning", ...assumed], entry);
 }
 
-/** Splits what cargo linked. Gives the names of the parts; the main program and its script are `main.wasm` and `main.js`. */
+/** Splits what cargo linked. Gives the names of the parts; the main program and its script are `main_bg.wasm` and `main.js`. */
 function split() {
   mkdirSync(join(stage, "split"));
-  // The script that this writes goes: ours, in `loader`, minds integrity and takes the short names.
+  // The script that this writes gives way to ours, by `loader`, which minds integrity.
   writeFileSync(join(stage, "linked.wasm"), withoutClasses(readFileSync(linked)));
   run("wasm-split-cli", ["linked.wasm", "split", "--target", "web", "--out-name", "main"]);
   rmSync(join(stage, "linked.wasm"));
@@ -66,9 +63,10 @@ function finished(part) {
   const file = join("split", `split_${part}.wasm`);
   run("wasm-opt", [file, ...smaller, "-o", file]);
   const bytes = readFileSync(join(stage, file));
+  const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map((it) => it.name);
   const name = `${part}-${digest("sha256", bytes, "hex").slice(0, 16)}.wasm`;
   writeFileSync(join(stage, name), bytes);
-  return { name, integrity: `sha384-${digest("sha384", bytes, "base64")}`, imports: interfaceOf(file).imports };
+  return { name, integrity: `sha384-${digest("sha384", bytes, "base64")}`, imports };
 }
 
 /**
@@ -97,56 +95,8 @@ function loaderOf(name, integrity, taken) {
     wasm.__indirect_function_table.get(callback)(data, came);
   };
 }
-${[...parts].map(load).join("\n")}
+${parts.map(load).join("\n")}
 `;
-}
-
-/** The program without the exports that the script does not name, and what only they reached. */
-function shake(wasm, script) {
-  const named = new Set(script.toString().match(/[\w$]+/g));
-  const used = interfaceOf(wasm).exports.filter((name) => named.has(name));
-  const graph = [
-    { name: "script", root: true, reaches: used },
-    ...used.map((name) => ({ name, export: name })),
-  ];
-  writeFileSync(join(stage, "graph.json"), JSON.stringify(graph));
-  run("wasm-metadce", [wasm, "--graph-file", "graph.json", ...enabled, "-o", wasm]);
-  rmSync(join(stage, "graph.json"));
-}
-
-/** What a program takes and gives, by name. */
-function interfaceOf(wasm) {
-  const program = new WebAssembly.Module(readFileSync(join(stage, wasm)));
-  const names = (list) => list.map(({ name }) => name);
-  return { imports: names(WebAssembly.Module.imports(program)), exports: names(WebAssembly.Module.exports(program)) };
-}
-
-/** The script without the functions that the program does not import. wasm-bindgen writes each on lines of its own. */
-function prune(script, imports) {
-  const wanted = new Set(imports);
-  const entry = /^ {8}(__wb\w+): function[^]*?^ {8}\},\n/gm;
-  return replaced(script, entry, (lines, name) => (wanted.has(name) ? lines : ""));
-}
-
-/**
- * Optimises the program, and gives what passes between it and its scripts names of a letter or two: wasm-bindgen's are
- * long, and end in digits that do not compress. Returns the scripts that go by the new names.
- */
-function optimise(wasm, { glue, parts }) {
-  run("wasm-opt", [wasm, ...smaller, "-o", wasm]);
-  // On its own, because it tells the new names each time that it runs. With these, another round finds a little more.
-  const told = run("wasm-opt", [wasm, "--minify-imports-and-exports-and-modules", ...optimised, ...enabled, "-o", wasm]);
-  const { imports, exports } = JSON.parse(told);
-  const short = new Map([...imports.map(([, from, to]) => [from, to]), ...exports]);
-  const called = (name) => short.get(name) ?? name;
-  const exported = (script) => replaced(script, /\bwasm\.(\w+)/g, (_, name) => `wasm.${called(name)}`);
-  // All modules become one, named "a": the script that loads parts joins in.
-  const loads = imports.filter(([, from]) => from.startsWith("__wasm_split_load_"));
-  const joined = loads.map(([, from, to]) => `, ${to}: import1.${from}`).join("");
-  glue = replaced(glue, /^.*: import1,\n/m, "");
-  glue = replaced(glue, /"\S+": import0/, `"a": { ...import0${joined} }`);
-  glue = replaced(glue, /^ {8}(__wb\w+)(?=: function)/gm, (_, name) => `        ${called(name)}`);
-  return { glue: exported(glue), parts: exported(parts) };
 }
 
 let html = readFileSync(join(stage, "index.html"), "utf8");
@@ -167,20 +117,10 @@ if (profile === "release") {
   const [boot] = /boot-[0-9a-f]+\.js/.exec(html);
   const [, script, wasm] = /data-js="?\.\/([^"\s]+)"? data-wasm="?\.\/([^"\s>]+)/.exec(html);
   const main = "main_bg.wasm";
-  const found = split().map((part) => [part, finished(part)]);
-  let scripts = { glue: readFileSync(join(stage, "main.js"), "utf8"), parts: loader(found) };
-  const bundled = () => {
-    writeFileSync(join(stage, "main.js"), scripts.glue);
-    writeFileSync(join(stage, "__wasm_split.js"), scripts.parts);
-    return bundle(`export { default } from "./main.js";`);
-  };
-  // In turns: what the program does not import goes from the script, and then what only that made it export.
-  for (let round = 0; round < 2; round += 1) {
-    shake(main, bundled());
-    scripts.glue = prune(scripts.glue, interfaceOf(main).imports);
-  }
-  scripts = optimise(main, scripts);
-  const smallScript = bundled();
+  const parts = split().map((part) => [part, finished(part)]);
+  writeFileSync(join(stage, "__wasm_split.js"), loader(parts));
+  run("wasm-opt", [main, ...smaller, "-o", main]);
+  const smallScript = bundle('export { default } from "./main.js";');
   const smallProgram = readFileSync(join(stage, main));
   for (const name of ["split", main, "main.js", "__wasm_split.js"]) rmSync(join(stage, name), { recursive: true });
   replace(boot, bundle(`import "./${boot}";`));

@@ -12,7 +12,7 @@ const marks = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 /** A text as it may stand in markup and in a quoted attribute. */
 export const escape = (text) => String(text).replace(/[&<>"]/g, (mark) => marks[mark]);
 
-/** An address that a link may lead to, or undefined: the rule of `link::safe_link`. */
+/** An address that a link may lead to, or undefined: the rule of `site::safe_link`. */
 export function safeLink(address) {
   if (typeof address !== "string" || /[\s\p{Cc}\\]/u.test(address)) return;
   if (/^https?:\/\/[^/?#@]+([/?#]|$)/i.test(address) || /^mailto:[^/].*@/i.test(address)) return address;
@@ -25,14 +25,14 @@ const isText = (value) => typeof value === "string" && value !== "";
 
 // Without scripts there are no catalogs: what is said in our own words is said in English, and is to be read out as such.
 
-/** What an element needs that holds texts of the data, inside of one in English; nothing where they are in English, too. */
-const theirs = (data) => (/^en(-|$)/i.test(data.language) ? "" : language(data));
+/** The `lang` attribute of an element with texts of the data inside of one in English; empty where they are English, too. */
+const dataLang = (data) => (/^en(-|$)/i.test(data.language) ? "" : language(data));
 
-/** What an element of our own words needs, inside of one that holds texts of the data. */
-const ours = (data) => (theirs(data) ? ' lang="en"' : "");
+/** The `lang` attribute of an element with our own words inside of one with texts of the data. */
+const englishLang = (data) => (dataLang(data) ? ' lang="en"' : "");
 
 /** Our own words amid texts of the data. */
-const inEnglish = (data, words) => (ours(data) ? `<span${ours(data)}>${words}</span>` : words);
+const inEnglish = (data, words) => (englishLang(data) ? `<span${englishLang(data)}>${words}</span>` : words);
 
 /** The cell of an option and a criterion as an object; a missing one is empty. */
 function cellOf(data, option, criterion) {
@@ -65,7 +65,7 @@ function markupOf(data, criterion, { value, text, more }) {
 
 function valueMarkup(data, criterion, value, more) {
   const words = inWords(criterion, value);
-  if (words === undefined) return `<span class="unstated"${ours(data)}>not stated</span>`;
+  if (words === undefined) return `<span class="unstated"${englishLang(data)}>not stated</span>`;
   switch (criterion.kind) {
     case "link":
       return safeLink(words) ? linkTo(words, words) : escape(words);
@@ -97,7 +97,7 @@ export function table(data) {
     `<tbody>${name ? `<tr><th scope="rowgroup" colspan="${options.length + 1}">${escape(name)}</th></tr>` : ""}${criteria.map(row).join("")}</tbody>`;
   const caption = `<span class="vh">${escape(data.title)}</span>${rest > 0 ? inEnglish(data, ` The first ${options.length} of ${data.options.length} options.`) : ""}`;
   return (
-    `<table class="table"${theirs(data)}><caption>${caption}</caption><thead><tr><th scope="col"${ours(data)}>Criterion</th>${heads}</tr></thead>` +
+    `<table class="table"${dataLang(data)}><caption>${caption}</caption><thead><tr><th scope="col"${englishLang(data)}>Criterion</th>${heads}</tr></thead>` +
     `${sections(data).map(section).join("")}</table>`
   );
 }
@@ -171,10 +171,10 @@ function provenance(data, lang = "") {
 
 /** What stands in for the page where scripts are switched off. `file` is where the data lie, relative to the page. */
 export function withoutScripts(data, file) {
-  const meta = provenance(data, theirs(data));
+  const meta = provenance(data, dataLang(data));
   return (
-    `<div class="unscripted" lang="en"><div class="page"><header class="head"><h1 class="title"${theirs(data)}>${escape(data.title)}</h1>` +
-    (isText(data.summary) ? `<p class="lede"${theirs(data)}>${escape(data.summary)}</p>` : "") +
+    `<div class="unscripted" lang="en"><div class="page"><header class="head"><h1 class="title"${dataLang(data)}>${escape(data.title)}</h1>` +
+    (isText(data.summary) ? `<p class="lede"${dataLang(data)}>${escape(data.summary)}</p>` : "") +
     (meta.length > 0 ? `<p class="meta">${meta.map((part) => `<span>${part}</span>`).join("")}</p>` : "") +
     `<p class="notice">Scripts are switched off in this browser. The table below can be read all the same; to sort it, to filter it ` +
     `and to have an option recommended, switch them on and load the page again. Nothing about you is sent anywhere.</p></header>` +

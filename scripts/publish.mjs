@@ -21,7 +21,7 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { replaced } from "./anchors.mjs";
 import { hashed, metaPolicyOf, policyOf, withConnections, withHashedFiles } from "./headers.mjs";
 import { dataElement, escape, head, oembed, opening, withoutScripts } from "./preview.mjs";
-import { describe, isDrawnFrom } from "./social.mjs";
+import { describe, digestOf } from "./social.mjs";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -139,7 +139,8 @@ const file = config.data ?? "";
 const data = ownData(file);
 if (!data) console.error(`notice: no comparison at ${file} beside the page, so index.html carries no preview of it`);
 
-const picture = data && existsSync(here("social.png")) && isDrawnFrom(readFileSync(here("social.png")), data);
+const drawn = existsSync(here("social.png")) && existsSync(here("social.svg.sha256")) && readFileSync(here("social.svg.sha256"), "utf8");
+const picture = data && drawn === digestOf(data);
 if (data && !picture) console.error("notice: there is no social.png of the page's own data, so previews have no picture; scripts/social draws it");
 const html = readFileSync(here("index.html"), "utf8");
 const context = { file, parts: config.parts, language: languageOf(html, config, data), address: addressOf(values.address), picture: picture ? { name: "social.png", description: describe(data) } : undefined };

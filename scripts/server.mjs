@@ -17,6 +17,8 @@
 //   _fault/flaky/2/KEY/data/x.json      503 for the first 2 requests of each path under this KEY, then the file
 //   _fault/hang/data/x.json             no answer, ever
 //   _fault/slow/900/data/x.json         the file, after so many milliseconds
+//   _fault/trickle/3000/data/x.json     the file, in many small pieces that come one after another within so many milliseconds
+//   _fault/stall/data/x.json            the first half of the file, and then nothing
 //   _fault/html/data/x.json             status 200 and a web page, as hosts of single-page apps answer
 //   _fault/cut/data/x.json              the connection breaks halfway through the file
 //   _fault/flip/data/x.json             the file, with one bit in the middle flipped
@@ -125,6 +127,13 @@ function timesSeen(key, request) {
   return times;
 }
 
+/** A file's bytes, uncompressed, and the headers that go with them. */
+async function answerOf(path) {
+  const body = await readFile((await find(path)).file);
+  const headers = { ...(await headersOf(path)), "Content-Type": types[extname(path)], "Content-Length": body.length };
+  return { body, headers };
+}
+
 /** Each takes `args` parts off the front of the path for itself, and is given them and the rest. */
 const faults = {
   status: { args: 1, act: (_request, response, path, [status]) => refuse(response, Number(status), path) },
@@ -148,13 +157,31 @@ const faults = {
       response.writeHead(200, headers).end("<!DOCTYPE html><title>Home</title>");
     },
   },
+  trickle: {
+    args: 1,
+    act: async (_request, response, path, [milliseconds]) => {
+      const { body, headers } = await answerOf(path);
+      response.writeHead(200, headers);
+      for (let piece = 0; piece < 30; piece += 1) {
+        const [from, to] = [piece, piece + 1].map((part) => Math.floor((body.length * part) / 30));
+        response.write(body.subarray(from, to));
+        await setTimeout(Number(milliseconds) / 30);
+      }
+      response.end();
+    },
+  },
+  stall: {
+    args: 0,
+    act: async (_request, response, path) => {
+      const { body, headers } = await answerOf(path);
+      response.writeHead(200, headers).write(body.subarray(0, body.length >> 1));
+    },
+  },
   cut: {
     args: 0,
     act: async (_request, response, path) => {
-      const body = await readFile((await find(path)).file);
-      const headers = { ...(await headersOf(path)), "Content-Type": types[extname(path)] };
-      response.writeHead(200, { ...headers, "Content-Length": body.length });
-      response.write(body.subarray(0, body.length >> 1), () => response.destroy());
+      const { body, headers } = await answerOf(path);
+      response.writeHead(200, headers).write(body.subarray(0, body.length >> 1), () => response.destroy());
     },
   },
   flip: {

@@ -1,9 +1,9 @@
 // The picture that other sites show beside a link to the page: 1200 by 630, drawn from the data in the page's own hand.
 //
-// scripts/social draws it with a browser, and so not on every build. The picture carries the digest of its drawing, so
-// that a page of other data never goes with it: scripts/publish.mjs then leaves it out of the previews.
+// scripts/social draws it with a browser, and so not on every build. Beside it lies the digest of its drawing, so that
+// it never goes with a page of other data: scripts/publish.mjs then leaves it out of the previews.
 //
-//   node scripts/social.mjs [DATA.json] [PICTURE.png]     CHROME says which browser draws
+//   node scripts/social.mjs [DATA.json] [FOLDER]     CHROME says which browser draws
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -11,7 +11,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { deflateSync, inflateSync } from "node:zlib";
 
 import { escape, inWords } from "./preview.mjs";
 
@@ -147,118 +146,8 @@ export function draw(data) {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${ground}${out.join("")}</svg>`;
 }
 
-const digestOf = (data) => createHash("sha256").update(draw(data)).digest("hex");
-
-// ---- PNG: only what is needed to put one text into a picture, and to make it small ----
-
-const keyword = "Drawing";
-
-/** The chunks of a PNG file: `[type, bytes]`. */
-function chunksOf(png) {
-  const chunks = [];
-  for (let at = 8; at + 12 <= png.length; ) {
-    const length = png.readUInt32BE(at);
-    chunks.push([png.toString("latin1", at + 4, at + 8), png.subarray(at + 8, at + 8 + length)]);
-    at += 12 + length;
-  }
-  return chunks;
-}
-
-/** CRC-32, as PNG has it. */
-function crc32(bytes) {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
-  }
-  return ~crc >>> 0;
-}
-
-function pngOf(chunks) {
-  const parts = [Buffer.from("\x89PNG\r\n\x1a\n", "latin1")];
-  for (const [type, bytes] of chunks) {
-    const body = Buffer.concat([Buffer.from(type, "latin1"), bytes]);
-    const [length, crc] = [Buffer.alloc(4), Buffer.alloc(4)];
-    length.writeUInt32BE(bytes.length);
-    crc.writeUInt32BE(crc32(body));
-    parts.push(length, body, crc);
-  }
-  return Buffer.concat(parts);
-}
-
-/** Whether a picture was drawn from these data, by this program. */
-export function isDrawnFrom(png, data) {
-  const expected = `${keyword}\0${digestOf(data)}`;
-  return chunksOf(png).some(([type, bytes]) => type === "tEXt" && bytes.toString("latin1") === expected);
-}
-
-/** The pixels of a PNG with 8 bits a channel, without the filters of its lines: bytes a pixel, and the pixels. */
-function pixelsOf(header, packed) {
-  const channels = { 2: 3, 6: 4 }[header[9]];
-  if (header[8] !== 8 || !channels) throw new Error("the browser drew in a form that is not known here");
-  const bytes = inflateSync(packed);
-  const stride = width * channels;
-  const pixels = Buffer.alloc(height * stride);
-  for (let y = 0; y < height; y += 1) {
-    const filter = bytes[y * (stride + 1)];
-    for (let x = 0; x < stride; x += 1) {
-      const at = y * stride + x;
-      const left = x < channels ? 0 : pixels[at - channels];
-      const up = y === 0 ? 0 : pixels[at - stride];
-      const corner = x < channels || y === 0 ? 0 : pixels[at - stride - channels];
-      const guess = left + up - corner;
-      const [dl, du, dc] = [left, up, corner].map((near) => Math.abs(guess - near));
-      const paeth = dl <= du && dl <= dc ? left : du <= dc ? up : corner;
-      pixels[at] = bytes[y * (stride + 1) + 1 + x] + [0, left, up, (left + up) >> 1, paeth][filter];
-    }
-  }
-  return { channels, pixels };
-}
-
-/** The pixels as numbers of at most 256 colours; colours that are nearly the same become the one seen most. */
-function inPalette({ channels, pixels }) {
-  for (let lost = 0; ; lost += 1) {
-    const buckets = new Map();
-    const key = (at) => [0, 1, 2].reduce((sum, channel) => sum * 256 + (pixels[at + channel] >> lost), 0);
-    for (let at = 0; at < pixels.length; at += channels) {
-      const bucket = buckets.get(key(at)) ?? buckets.set(key(at), new Map()).get(key(at));
-      const colour = pixels.readUIntBE(at, 3);
-      bucket.set(colour, (bucket.get(colour) ?? 0) + 1);
-    }
-    if (buckets.size > 256) continue;
-    const numbers = new Map([...buckets.keys()].map((bucket, number) => [bucket, number]));
-    const palette = Buffer.alloc(buckets.size * 3);
-    [...buckets.values()].forEach((colours, number) => {
-      const [most] = [...colours].reduce((one, other) => (other[1] > one[1] ? other : one));
-      palette.writeUIntBE(most, number * 3, 3);
-    });
-    const rows = Buffer.alloc(height * (width + 1));
-    for (let at = 0; at < pixels.length; at += channels) {
-      const pixel = at / channels;
-      rows[pixel + Math.floor(pixel / width) + 1] = numbers.get(key(at));
-    }
-    return { palette, rows };
-  }
-}
-
-/** The same picture with the digest of its drawing in it, in 256 colours, without what browsers add. */
-function sealed(png, data) {
-  const chunks = chunksOf(png);
-  const packed = Buffer.concat(chunks.filter(([type]) => type === "IDAT").map(([, bytes]) => bytes));
-  const header = chunks.find(([type]) => type === "IHDR");
-  const [wide, high] = [header[1].readUInt32BE(0), header[1].readUInt32BE(4)];
-  if (wide !== width || high !== height) throw new Error(`the browser drew ${wide} by ${high} pixels, expected ${width} by ${height}`);
-  const { palette, rows } = inPalette(pixelsOf(header[1], packed));
-  const indexed = Buffer.from(header[1]);
-  indexed[9] = 3;
-  return pngOf([
-    ["IHDR", indexed],
-    ["PLTE", palette],
-    ["tEXt", Buffer.from(`${keyword}\0${digestOf(data)}`, "latin1")],
-    ["IDAT", deflateSync(rows, { level: 9, memLevel: 9 })],
-    ["IEND", Buffer.alloc(0)],
-  ]);
-}
+/** The line in `social.svg.sha256` that goes with a picture of these data: SHA-256 of its drawing, as `sha256sum` has it. */
+export const digestOf = (data) => `${createHash("sha256").update(draw(data)).digest("hex")}  social.svg\n`;
 
 function render(svg) {
   const folder = mkdtempSync(join(tmpdir(), "weighbridge-social-"));
@@ -276,9 +165,10 @@ function render(svg) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const own = join("public", JSON.parse(readFileSync("public/config.json", "utf8")).data);
-  const [source = own, target = "public/social.png"] = process.argv.slice(2);
+  const [source = own, folder = "public"] = process.argv.slice(2);
   const data = JSON.parse(readFileSync(source, "utf8"));
-  const picture = sealed(render(draw(data)), data);
-  writeFileSync(target, picture);
-  console.log(`${target}: ${picture.length} bytes`);
+  const picture = render(draw(data));
+  writeFileSync(join(folder, "social.png"), picture);
+  writeFileSync(join(folder, "social.svg.sha256"), digestOf(data));
+  console.log(`${join(folder, "social.png")}: ${picture.length} bytes`);
 }

@@ -1,17 +1,48 @@
 // Loads the page's program, and says so in plain words when that fails: at load, or later when the program stops.
 // It must work when nothing else does, so it uses no other script.
 
-const deadline = 15000;
 const pauses = [400, 1200];
 const renewed = "This page was replaced by a newer one, and the files of the old one are gone.";
 const missing = "A part of the page could not be fetched.";
 
 const query = new URLSearchParams(location.search);
+/** What the build says of the program: where its files lie, and which words there are. */
+const program = document.querySelector('meta[name="program"]').dataset;
 /** Where the page's own data lie; absent where the publisher's settings alone know. */
 const ownData = document.querySelector('meta[name="data"]');
 
 /** That the server no longer has what this copy of the page is made of: a newer one took its place. */
 class Renewed extends Error {}
+
+/**
+ * Ends `work` when it makes no progress for so many seconds, however long it takes in all. It is given a signal for its
+ * requests, and a function to call whenever something came. `data-stall-seconds` is for tests, which cannot wait.
+ */
+function unlessStalled(seconds, work) {
+  return new Promise((resolve, reject) => {
+    const controller = new AbortController();
+    const patience = Number(program.stallSeconds) || seconds;
+    let timer;
+    const progress = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        reject(new Error(`For ${patience} seconds nothing more of the page came.`));
+        controller.abort();
+      }, patience * 1000);
+    };
+    progress();
+    work(controller.signal, progress).then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/** The bytes of an answer. */
+function bytesOf(response, progress) {
+  const transform = (chunk, stream) => {
+    progress();
+    stream.enqueue(chunk);
+  };
+  return new Response(response.body.pipeThrough(new TransformStream({ transform }))).arrayBuffer();
+}
 
 /**
  * Whether a newer page took the place of the one that named this file. Neither import() nor a fetch with an integrity
@@ -42,15 +73,27 @@ function fetchGlue(url) {
   return retried(url, (tries) => import(tries === 0 ? url : `${url}?try=${tries}`));
 }
 
-/** The program's bytes. The integrity is given here because browsers ignore it on the preload link. */
-function fetchProgram(url, integrity, signal) {
+/** Whether bytes are those that were built, by an attribute `integrity` of one digest. */
+async function isIntact(bytes, integrity) {
+  const digest = await crypto.subtle.digest("SHA-384", bytes);
+  return integrity === `sha384-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}
+
+/**
+ * The program's bytes. A fetch that is given an integrity answers once all has come, so that a slow connection could not be
+ * told from a dead one: the digest is reckoned here, where the browser lets us, which is wherever others could not have
+ * changed this very script.
+ */
+function fetchProgram(url, integrity, signal, progress) {
+  const { subtle } = crypto;
   return retried(url, async (tries) => {
     // A copy in the cache may be what failed, so later tries pass it by.
     const cache = tries === 0 ? "default" : "reload";
-    const response = await fetch(url, { integrity, signal, cache, credentials: "same-origin" });
-    // Never reached by a page that was built with integrity: another body than the program's has failed already.
+    const response = await fetch(url, { integrity: subtle ? "" : integrity, signal, cache, credentials: "same-origin" });
     if (!response.ok) throw new TypeError(`the server answered ${response.status}`);
-    return response;
+    const bytes = await bytesOf(response, progress);
+    if (subtle && !(await isIntact(bytes, integrity))) throw new TypeError("these are not the bytes that were built");
+    return bytes;
   });
 }
 
@@ -61,24 +104,22 @@ async function fetchFrame(url) {
   await import(url).catch(console.error);
 }
 
-/**
- * What the program asks for before it can show anything, under way while the program itself comes: by address, an answer
- * and the signal that ends the wait for it. The program takes each once; where that failed, it asks anew by itself.
- */
-const ahead = new Map();
+/** What the program needs first, requested while it loads: by address, the answer and what ends the request. Each is used once. */
+const prefetched = new Map();
 
-function askAhead(address) {
+function prefetch(address) {
   const { href, origin } = new URL(address, document.baseURI);
   // Whether others may be asked is for the settings to say. In a frame without an address, nobody is.
   if (origin !== new URL(location.href).origin) return;
-  const signal = AbortSignal.timeout(10000);
-  const answer = fetch(href, { signal, credentials: "omit", referrerPolicy: "no-referrer" });
+  const controller = new AbortController();
+  const answer = fetch(href, { signal: controller.signal, credentials: "omit", referrerPolicy: "no-referrer" });
   answer.catch(() => {});
-  ahead.set(href, { answer, signal });
+  prefetched.set(href, [answer, controller]);
 }
 
-/** Asks for the settings, for the words of the language that the program guesses, too, and for the data. */
-function askAheadForAll({ words, languages }) {
+/** Requests the settings, the data, and the words of the language that the program will most likely want. */
+function prefetchAll() {
+  const { words, languages } = program;
   const data = query.get("data");
   const tags = [query.get("lang"), data ? "" : document.documentElement.lang];
   const primary = tags.map((tag) => tag?.split("-")[0].toLowerCase());
@@ -86,44 +127,34 @@ function askAheadForAll({ words, languages }) {
   const own = ownData?.content;
   for (const address of ["config.json", language && `words-${language}-${words}.txt`, data || own]) {
     try {
-      if (address) askAhead(address);
+      if (address) prefetch(address);
     } catch {
       // What is no address is for the program to say.
     }
   }
 }
 
+/** The program asks by this event what was prefetched. Its detail is an array with an address; what there is, is added. */
 document.addEventListener("weighbridge:fetch", ({ detail }) => {
-  const { href } = new URL(detail.url, document.baseURI);
-  Object.assign(detail, ahead.get(href));
-  ahead.delete(href);
+  const { href } = new URL(detail[0], document.baseURI);
+  detail.push(...(prefetched.get(href) ?? []));
+  prefetched.delete(href);
 });
 
-async function load(signal) {
-  const program = document.querySelector('meta[name="program"]').dataset;
+async function load(signal, progress) {
   const { js, wasm, frame } = program;
   const absolute = (url) => new URL(url, document.baseURI).href;
   const speaking = fetchFrame(absolute(frame));
   if (typeof WebAssembly !== "object") throw new Error("This browser has no WebAssembly, or it is switched off.");
-  askAheadForAll(program);
+  prefetchAll();
   const { integrity } = document.querySelector(`link[href="${wasm}"]`);
-  const [{ default: init }, response] = await Promise.all([
+  const [{ default: init }, bytes] = await Promise.all([
     fetchGlue(absolute(js)),
-    fetchProgram(wasm, integrity, signal),
+    fetchProgram(wasm, integrity, signal, progress),
     speaking,
   ]);
   // In a frame without an address, frame.js has said so.
-  if (!signal.aborted && document.documentElement.dataset.state === "loading") await init({ module_or_path: response });
-}
-
-/** Rejects after the deadline, and stops what `load` has under way. */
-function expiry(controller) {
-  return new Promise((_, reject) => {
-    setTimeout(() => {
-      reject(new Error(`The page did not load within ${deadline / 1000} seconds.`));
-      controller.abort();
-    }, deadline);
-  });
+  if (!signal.aborted && document.documentElement.dataset.state === "loading") await init({ module_or_path: bytes });
 }
 
 /** Loads the page anew, and past a cache that kept it longer than it should. */
@@ -209,8 +240,7 @@ addEventListener("unhandledrejection", (event) => failIfFatal(event.reason));
 // The program asks for this when the words of its language do not come: it has none of its own to say so.
 document.addEventListener("weighbridge:stop", ({ detail: code }) => fail(code === "gone" ? renewed : missing, code));
 
-const controller = new AbortController();
-Promise.race([load(controller.signal), expiry(controller)]).catch((error) => {
+unlessStalled(15, load).catch((error) => {
   console.error(error);
   if (isPanic(error)) fail("The page met an error of its own and could not start.", "panic");
   else fail(error.message, error instanceof Renewed ? "gone" : "load");

@@ -7,14 +7,14 @@
 
 const ns = "weighbridge";
 const v = 1;
-/** At most one message about the height in so many milliseconds. */
-const pause = 100;
-/** Growth within so many milliseconds of an act of the visitor is the visitor's. */
-const actMatters = 1000;
-/** How wide the frame is on paper, in px: public/embed.js says the same. */
-const paper = 640;
-/** The longest event that is passed on. */
-const limit = 1024;
+/** Least time between two messages about the height. */
+const intervalMs = 100;
+/** Growth within this time after an act of the visitor counts as caused by it. */
+const actWindowMs = 1000;
+/** Width of the frame in print; the same in public/embed.js. */
+const printWidthPx = 640;
+/** Events with longer details, as JSON, are not passed on. */
+const longestEvent = 1024;
 
 const root = document.documentElement;
 const app = document.getElementById("app");
@@ -28,12 +28,12 @@ let settings = {};
 let lastAct = -Infinity;
 let [sentHeight, sentPrint, sentWidth] = [0, 0, 0];
 
-/** Said before anybody listens: the last of each kind. */
-const unsaid = new Map();
+/** Messages from before there is a port: the last of each kind. */
+const queued = new Map();
 
 function send(type, data) {
   if (port) port.postMessage({ ns, v, type, data });
-  else unsaid.set(type + (data.name ?? ""), [type, data]);
+  else queued.set(type + (data.name ?? ""), [type, data]);
 }
 
 // ---- Height ----
@@ -58,7 +58,7 @@ function heightInPrint() {
   // Colours that glide would be seen to come back.
   root.dataset.still = "";
   for (const { media } of rules) media.mediaText = "all";
-  app.style.width = `${Math.min(paper, innerWidth)}px`;
+  app.style.width = `${Math.min(printWidthPx, innerWidth)}px`;
   const measure = height();
   app.style.width = "";
   for (const { media } of rules) media.mediaText = "print";
@@ -74,7 +74,7 @@ function report() {
   const now = height();
   if (innerWidth === sentWidth && Math.abs(now - sentHeight) < 2) return;
   [sentHeight, sentWidth] = [now, innerWidth];
-  const cause = performance.now() - lastAct < actMatters ? "user" : "layout";
+  const cause = performance.now() - lastAct < actWindowMs ? "user" : "layout";
   send("resize", { height: now, cause, ...(sentPrint && { print: sentPrint }) });
   measurePrintLater();
 }
@@ -93,7 +93,7 @@ function changed() {
     waiting = 0;
     if (missed) changed();
     missed = false;
-  }, pause);
+  }, intervalMs);
 }
 
 let printTimer = 0;
@@ -106,7 +106,7 @@ function measurePrintLater() {
     if (print === sentPrint) return;
     sentPrint = print;
     send("resize", { height: sentHeight, cause: "layout", print });
-  }, actMatters);
+  }, actWindowMs);
 }
 
 // ---- What the program says ----
@@ -117,7 +117,7 @@ const told = new Map();
 
 function tell(name, props) {
   const text = JSON.stringify(props);
-  if (text.length > limit) return;
+  if (text.length > longestEvent) return;
   if (!pending.has(name)) {
     setTimeout(() => {
       const last = pending.get(name);
@@ -125,7 +125,7 @@ function tell(name, props) {
       if (told.get(name) === last) return;
       told.set(name, last);
       send("event", { name, props: JSON.parse(last) });
-    }, pause);
+    }, intervalMs);
   }
   pending.set(name, text);
 }
@@ -189,8 +189,8 @@ addEventListener("message", ({ data: message, origin, source, ports }) => {
   const { config, viewport } = message.data;
   if (config && typeof config === "object") take.config(config);
   if (viewport && typeof viewport === "object") take.viewport(viewport);
-  for (const [type, data] of unsaid.values()) send(type, data);
-  unsaid.clear();
+  for (const [type, data] of queued.values()) send(type, data);
+  queued.clear();
   changed();
 });
 

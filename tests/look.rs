@@ -1,4 +1,4 @@
-//! The colours of `style/tokens.css`, held to what they promise: contrast, and hues that stay apart.
+//! The style sheets, held to what they promise: all of them are in the page, colours have contrast, hues stay apart.
 
 #![allow(
     clippy::expect_used,
@@ -7,7 +7,7 @@
     reason = "a test fails by panicking"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use weighbridge_page::site::Accent;
 
@@ -80,6 +80,21 @@ fn check_contrast(front: &[&str], back: &[&str], least: f64) {
             assert!(found >= least, "{name}: --{front} on --{back} has {found:.2}, needs {least}");
         }
     }
+}
+
+#[test]
+fn the_page_imports_every_style_sheet() {
+    let main = std::fs::read_to_string("style/main.css").expect("style/main.css is there");
+    let imported: BTreeSet<String> = main
+        .lines()
+        .filter_map(|line| Some(line.strip_prefix("@import \"")?.strip_suffix("\";")?.to_owned()))
+        .collect();
+    let entries = std::fs::read_dir("style").expect("style/ is there");
+    let mut sheets: BTreeSet<String> = entries
+        .map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned())
+        .collect();
+    sheets.remove("main.css");
+    assert_eq!(imported, sheets);
 }
 
 const HUES: [&str; 8] = ["hue-0", "hue-1", "hue-2", "hue-3", "hue-4", "hue-5", "hue-6", "hue-7"];

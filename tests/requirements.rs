@@ -29,8 +29,10 @@ fn between(text: &str, mark: char) -> impl Iterator<Item = &str> {
 /// What a table names and the sources do not have, a line each; the numbers must run from 1.
 fn missing(table: &str, rust: &[(String, String)], node: &[(String, String)]) -> String {
     let rows = table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| no."));
+    let mut rows = rows.zip(1..).peekable();
+    assert!(rows.peek().is_some(), "no row in {table}");
     let mut missing = String::new();
-    for (row, number) in rows.zip(1..) {
+    for (row, number) in rows {
         let cells: Vec<&str> = row.trim_matches('|').split(" | ").map(str::trim).collect();
         let [at, _, held] = cells.as_slice() else { panic!("not three cells: {row}") };
         assert_eq!(at.parse(), Ok(number), "{row}");
@@ -60,8 +62,6 @@ fn every_test_that_the_requirements_name_exists() {
     rust.extend(sources(&root.join("crates"), "rs"));
     let node = sources(&root.join("tests/publish"), "mjs");
     assert_eq!(missing(&table, &rust, &node), "");
-    let rows = table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| no."));
-    assert_eq!(rows.count(), 40);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 // An embed in an otherwise empty page: what the snippet that is being put together does in a site.
 //
-// The page around it (src/app/builder.rs) writes the element's attributes as a query into `data-embed` of this page's
+// The page around it (src/app/embed_builder/) writes the element's attributes as a query into `data-embed` of this page's
 // frame, and is told by the event "weighbridge:measured" there how high the embed is, and what it is of. It knows nothing
 // else of that page, and works only within one of its own origin.
 

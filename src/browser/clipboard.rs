@@ -5,10 +5,10 @@ use wasm_bindgen_futures::JsFuture;
 /// Puts a text on the clipboard; says whether the browser let it.
 pub async fn copy(text: &str) -> bool {
     let Some(window) = web_sys::window() else { return false };
-    let navigator = window.navigator();
-    // The getter is absent on insecure origins.
-    if !js_sys::Reflect::get(&navigator, &"clipboard".into()).is_ok_and(|value| value.is_object()) {
+    let clipboard = window.navigator().clipboard();
+    // Absent on insecure origins, which the type does not say.
+    if clipboard.is_undefined() {
         return false;
     }
-    JsFuture::from(navigator.clipboard().write_text(text)).await.is_ok()
+    JsFuture::from(clipboard.write_text(text)).await.is_ok()
 }

@@ -37,11 +37,9 @@ pub fn root(name: &str) -> String {
     root.and_then(|root| root.get_attribute(name)).unwrap_or_default()
 }
 
-/// What names the files with the words of this release, as the build wrote it into the page; empty where it did not.
-pub fn words() -> String {
-    let program =
-        document().and_then(|document| document.query_selector("meta[name=program]").ok()?);
-    program.and_then(|program| program.get_attribute("data-words")).unwrap_or_default()
+/// What the build wrote into the page about the program, such as where its files lie: an attribute's text.
+pub fn program(attribute: &str) -> Option<String> {
+    document()?.query_selector("meta[name=program]").ok()??.get_attribute(attribute)
 }
 
 /// Ends the page, as `src/boot.js` does it when the program cannot go on: with a word for why, of those that it knows.
@@ -151,8 +149,8 @@ pub fn scroll_of(id: &str) -> Option<(f64, f64)> {
 }
 
 /// Listens on the window for as long as the page lives.
-pub(super) fn listen(event: &str, callback: impl FnMut(JsValue) + 'static) {
-    let closure = Closure::<dyn FnMut(JsValue)>::new(callback);
+pub(super) fn listen(event: &str, callback: impl FnMut(web_sys::Event) + 'static) {
+    let closure = Closure::<dyn FnMut(web_sys::Event)>::new(callback);
     if let Some(window) = web_sys::window() {
         let _ = window.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref());
     }

@@ -3,6 +3,12 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Blob, HtmlElement, Url};
 
+use super::time;
+
+/// How long the address of a file is kept, in milliseconds: a browser may read it well after the click, for instance
+/// once the reader has said where the file goes.
+const KEPT_MS: i32 = 60_000;
+
 /// Hands a text over as a file; does nothing where the browser refuses.
 pub fn save(name: &str, text: &str) {
     let parts = js_sys::Array::of1(&text.into());
@@ -15,5 +21,8 @@ pub fn save(name: &str, text: &str) {
         let _ = link.set_attribute("download", name);
         link.click();
     }
-    let _ = Url::revoke_object_url(&address);
+    time::spawn(async move {
+        time::sleep(KEPT_MS).await;
+        let _ = Url::revoke_object_url(&address);
+    });
 }

@@ -1,39 +1,50 @@
 //! What an event of the browser says.
 
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    CustomEvent, DragEvent, HtmlDetailsElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent,
+    MouseEvent,
+};
+
 pub use web_sys::Event;
 
 /// Whether the checkbox or radio button that the event came from is checked.
 pub fn is_checked(event: &Event) -> bool {
-    read(target(event), "checked").as_bool().unwrap_or(false)
+    target::<HtmlInputElement>(event).is_some_and(|input| input.checked())
 }
 
 /// Whether the `<details>` that the event came from is open.
 pub fn is_open(event: &Event) -> bool {
-    read(target(event), "open").as_bool().unwrap_or(false)
+    target::<HtmlDetailsElement>(event).is_some_and(|details| details.open())
 }
 
-/// What stands in the input that the event came from.
+/// The value of the input or select that the event came from.
 pub fn value(event: &Event) -> String {
-    read(target(event), "value").as_string().unwrap_or_default()
+    let of_input = target::<HtmlInputElement>(event).map(|input| input.value());
+    let value =
+        of_input.or_else(|| target::<HtmlSelectElement>(event).map(|select| select.value()));
+    value.unwrap_or_default()
 }
 
 /// The key of a keyboard event, such as `PageUp`.
 pub fn key(event: &Event) -> String {
-    read(event, "key").as_string().unwrap_or_default()
+    event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default()
 }
 
-/// Whether Shift was held.
+/// Whether Shift was held during a click.
 pub fn with_shift(event: &Event) -> bool {
-    read(event, "shiftKey").as_bool().unwrap_or(false)
+    event.dyn_ref::<MouseEvent>().is_some_and(MouseEvent::shift_key)
 }
 
 /// One of the texts that come with an event of our own; empty where there is none.
 pub fn detail(event: &Event, name: &str) -> String {
-    read(read(event, "detail"), name).as_string().unwrap_or_default()
+    // Unchecked: it may have been made in a frame, whose `CustomEvent` is another class.
+    let detail = event.unchecked_ref::<CustomEvent>().detail();
+    let text = js_sys::Reflect::get(&detail, &name.into()).ok();
+    text.and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-/// Keeps the browser from doing what it would do of its own.
+/// Prevents the browser's own response to the event.
 pub fn consume(event: &Event) {
     event.prevent_default();
 }
@@ -42,17 +53,12 @@ pub fn consume(event: &Event) {
 ///
 /// Firefox drags nothing that carries no data; no other program knows this type of it.
 pub fn begin_drag(event: &Event) {
-    let carried = read(event, "dataTransfer");
-    let put = js_sys::Reflect::get(&carried, &"setData".into());
-    if let Some(put) = put.ok().and_then(|put| put.dyn_into::<js_sys::Function>().ok()) {
-        let _ = put.call2(&carried, &"application/x-weighbridge".into(), &"".into());
+    let carried = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    if let Some(carried) = carried {
+        let _ = carried.set_data("application/x-weighbridge", "");
     }
 }
 
-fn target(event: &Event) -> JsValue {
-    event.target().map_or(JsValue::UNDEFINED, JsValue::from)
-}
-
-fn read(from: impl AsRef<JsValue>, name: &str) -> JsValue {
-    js_sys::Reflect::get(from.as_ref(), &name.into()).unwrap_or(JsValue::UNDEFINED)
+fn target<T: JsCast>(event: &Event) -> Option<T> {
+    event.target()?.dyn_into().ok()
 }

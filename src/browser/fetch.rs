@@ -1,24 +1,29 @@
-//! Getting a file, with a deadline and patience for a stumbling network.
+//! Getting a file, with patience for a slow or stumbling network.
+
+use std::cell::RefCell;
 
 use gloo_net::http::{Request, Response};
-use js_sys::{Object, Promise, Reflect};
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortSignal, RequestCache};
+use web_sys::{
+    AbortController, ReadableStreamDefaultReader, ReadableStreamReadResult, RequestCache,
+};
 
 use super::{address, document, time};
 
-/// How long one attempt may take; in `src/boot.js`, too.
-const DEADLINE_MS: u32 = 10_000;
 /// Pauses before the second and the third attempt.
 const PAUSES_MS: [i32; 2] = [400, 1_600];
+/// How long an attempt goes on while nothing comes. One that makes progress is waited for, however long it takes.
+const STALL_SECONDS: u32 = 10;
 
 /// Why a file could not be had.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FetchError {
     /// No answer: no network, a refused connection, a policy.
     Unreachable,
-    /// No whole answer before the deadline.
+    /// For too long nothing came.
     TooSlow,
     /// The server answered with this status.
     Status(u16),
@@ -70,21 +75,25 @@ async fn attempt(
     allowed: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<u8>, FetchError> {
     let ahead = if cache == RequestCache::Default { ahead(url) } else { None };
-    let (answer, signal) = ahead.unzip();
-    let signal = signal.unwrap_or_else(|| AbortSignal::timeout_with_u32(DEADLINE_MS));
-    let failed = || if signal.aborted() { FetchError::TooSlow } else { FetchError::Unreachable };
+    let (answer, controller) = match ahead {
+        Some((answer, controller)) => (Some(answer), controller),
+        None => (None, AbortController::new().map_err(|_| FetchError::Unreachable)?),
+    };
+    let patience = Patience::new(controller);
     let response = match answer {
         Some(answer) => JsFuture::from(answer).await.ok().and_then(|it| it.dyn_into().ok()),
         None => {
             let request = Request::get(url)
-                .abort_signal(Some(&signal))
+                .abort_signal(Some(&patience.controller.signal()))
                 .cache(cache)
                 .credentials(web_sys::RequestCredentials::Omit)
                 .referrer_policy(web_sys::ReferrerPolicy::NoReferrer);
             request.send().await.ok().map(Into::into)
         }
     };
-    let response: Response = response.map(web_sys::Response::into).ok_or_else(failed)?;
+    let response: Response =
+        response.map(web_sys::Response::into).ok_or_else(|| patience.error())?;
+    patience.renew();
     if !response.ok() {
         return Err(FetchError::Status(response.status()));
     }
@@ -93,19 +102,64 @@ async fn attempt(
         return Err(FetchError::Elsewhere(answered));
     }
     let announced = response.headers().get("content-length").and_then(|text| text.parse().ok());
-    if announced.is_some_and(|length: usize| length > limit) {
+    let announced: usize = announced.unwrap_or_default();
+    if announced > limit {
         return Err(FetchError::TooLarge(limit));
     }
-    let body = response.binary().await.map_err(|_| failed())?;
-    if body.len() > limit { Err(FetchError::TooLarge(limit)) } else { Ok(body) }
+    // An announced length may be that of the compressed bytes, and so too small, or a lie: no more than a first guess.
+    let mut bytes = Vec::with_capacity(announced);
+    let body = response.body().ok_or(FetchError::Unreachable)?;
+    let reader: ReadableStreamDefaultReader = body.get_reader().unchecked_into();
+    loop {
+        let chunk = JsFuture::from(reader.read()).await.map_err(|_| patience.error())?;
+        patience.renew();
+        let chunk: ReadableStreamReadResult = chunk.unchecked_into();
+        let Ok(chunk) = chunk.get_value().dyn_into::<Uint8Array>() else { return Ok(bytes) };
+        if bytes.len() + chunk.length() as usize > limit {
+            patience.controller.abort();
+            return Err(FetchError::TooLarge(limit));
+        }
+        bytes.extend(chunk.to_vec());
+    }
 }
 
-/// What `src/boot.js` asked for ahead, while the program came: the answer, and the signal that ends the wait for it. `None`
-/// where it did not, and the second time.
-fn ahead(url: &str) -> Option<(Promise, AbortSignal)> {
-    let detail = Object::new();
-    Reflect::set(&detail, &"url".into(), &url.into()).ok()?;
+/// The wait for one answer, which ends the request when for too long nothing came.
+struct Patience {
+    controller: AbortController,
+    timer: RefCell<Option<Timeout>>,
+}
+
+impl Patience {
+    fn new(controller: AbortController) -> Self {
+        let patience = Self { controller, timer: RefCell::default() };
+        patience.renew();
+        patience
+    }
+
+    /// Something came: the wait begins anew.
+    fn renew(&self) {
+        let controller = self.controller.clone();
+        // Tests cannot wait as long.
+        let seconds = document::program("data-stall-seconds").and_then(|text| text.parse().ok());
+        let timer =
+            Timeout::new(seconds.unwrap_or(STALL_SECONDS) * 1_000, move || controller.abort());
+        *self.timer.borrow_mut() = Some(timer);
+    }
+
+    /// Why the request failed.
+    fn error(&self) -> FetchError {
+        if self.controller.signal().aborted() {
+            FetchError::TooSlow
+        } else {
+            FetchError::Unreachable
+        }
+    }
+}
+
+/// What `src/boot.js` asked for ahead, while the program came: the answer, and what ends the wait for it. `None` where it did
+/// not, and the second time.
+fn ahead(url: &str) -> Option<(Promise, AbortController)> {
+    let detail = Array::of1(&url.into());
     document::tell("weighbridge:fetch", &detail);
-    let found = |key: &str| Reflect::get(&detail, &key.into()).ok();
-    Some((found("answer")?.dyn_into().ok()?, found("signal")?.dyn_into().ok()?))
+    Some((detail.get(1).dyn_into().ok()?, detail.get(2).dyn_into().ok()?))
 }

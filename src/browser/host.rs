@@ -2,7 +2,7 @@
 //!
 //! `src/frame.js` carries both ways; this is its other end, events on the document.
 
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// One thing that is told.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +38,7 @@ pub fn on_config(callback: impl Fn(&dyn Fn(&str) -> Option<String>) + 'static) {
         return;
     }
     super::document::listen("weighbridge:config", move |event| {
-        let detail = js_sys::Reflect::get(&event, &"detail".into()).unwrap_or_default();
+        let detail = event.unchecked_ref::<web_sys::CustomEvent>().detail();
         callback(&|key| js_sys::Reflect::get(&detail, &key.into()).ok()?.as_string());
     });
 }

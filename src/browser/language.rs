@@ -1,68 +1,50 @@
-//! What `Intl` knows of languages: the order of texts, dates, numbers, plural forms.
+//! What the browser knows of languages: the order of texts, dates, numbers, plural forms, and how texts are compared.
 
 use std::cell::{OnceCell, RefCell};
-use std::cmp::Ordering;
 
-use js_sys::{Array, Function, Intl, Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Intl, JsString, Map, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 
-/// Orders texts as the reader's language does, numbers inside them by value.
-#[derive(Clone)]
-pub struct Collator(Function);
-
-impl Collator {
-    /// The collator of the browser's language; the order of code points where there is none.
-    pub fn of_the_reader() -> Self {
-        let options = Object::new();
-        let _ = Reflect::set(&options, &"numeric".into(), &JsValue::TRUE);
-        Self(Intl::Collator::new(&Array::new(), &options).compare())
-    }
-
-    /// How `left` stands to `right`.
-    pub fn compare(&self, left: &str, right: &str) -> Ordering {
-        let sign = self
-            .0
-            .call2(&JsValue::UNDEFINED, &left.into(), &right.into())
-            .ok()
-            .and_then(|value| value.as_f64());
-        match sign {
-            Some(sign) if sign < 0.0 => Ordering::Less,
-            Some(sign) if sign > 0.0 => Ordering::Greater,
-            Some(_) => Ordering::Equal,
-            None => left.cmp(right),
-        }
-    }
-}
-
-/// How numbers, days and counts are written and told apart.
+/// How numbers, days and counts are written, and texts put in order.
 struct Formats {
     number: Function,
     /// Made when the first day is written: it takes the browser as long as all else here.
     day: OnceCell<Function>,
     plural: Intl::PluralRules,
+    /// Made when something is first put in order.
+    compare: OnceCell<Function>,
     locales: Array,
 }
 
 impl Formats {
     fn new(locales: Array) -> Self {
         // As the data have them: by itself the browser would round to three decimals.
-        let exact = Object::new();
-        let _ = Reflect::set(&exact, &"maximumFractionDigits".into(), &20.into());
+        let exact = Intl::NumberFormatOptions::new();
+        exact.set_maximum_fraction_digits(20);
         Self {
             number: Intl::NumberFormat::new(&locales, &exact).format(),
             day: OnceCell::new(),
             plural: Intl::PluralRules::new(&locales, &Object::new()),
+            compare: OnceCell::new(),
             locales,
         }
     }
 
     fn day(&self) -> &Function {
         self.day.get_or_init(|| {
-            let long = Object::new();
-            for (key, value) in [("dateStyle", "long"), ("timeZone", "UTC")] {
-                let _ = Reflect::set(&long, &key.into(), &value.into());
-            }
+            let long = Intl::DateTimeFormatOptions::new();
+            long.set_date_style(Intl::DateTimeStyle::Long);
+            long.set_time_zone("UTC");
             Intl::DateTimeFormat::new(&self.locales, &long).format()
+        })
+    }
+
+    /// Compares two texts, numbers inside them by value.
+    fn compare(&self) -> &Function {
+        self.compare.get_or_init(|| {
+            let numeric = Intl::CollatorOptions::new();
+            numeric.set_numeric(true);
+            Intl::Collator::new(&self.locales, &numeric).compare()
         })
     }
 }
@@ -72,7 +54,7 @@ thread_local! {
     static FORMATS: RefCell<Option<Formats>> = const { RefCell::new(None) };
 }
 
-/// From now on numbers, days and counts are as this language has them: a BCP 47 tag that is well formed.
+/// From now on numbers, days, counts and the order of texts are as this language has them: a BCP 47 tag that is well formed.
 pub fn write_as(tag: &str) {
     let formats = Formats::new(Array::of1(&tag.into()));
     FORMATS.set(Some(formats));
@@ -108,4 +90,48 @@ fn asked<T>(ask: impl FnOnce(&Formats) -> T) -> T {
 /// The plural form that a count takes, by the name that CLDR gives it.
 pub fn plural(count: f64) -> String {
     asked(|formats| formats.plural.select(count)).into()
+}
+
+/// The ranks of texts in the order of the language, from 0 on; equal texts share one. As they are, where the browser
+/// cannot sort.
+pub fn ranks(texts: &[&str]) -> Vec<u32> {
+    asked(|formats| ranks_by(formats.compare(), texts))
+        .unwrap_or_else(|_| (0..).take(texts.len()).collect())
+}
+
+/// Sorted by the browser: to be asked for each comparison takes it several times as long.
+fn ranks_by(compare: &Function, texts: &[&str]) -> Result<Vec<u32>, JsValue> {
+    // As one string: each by itself would be a call of its own.
+    let lines: Vec<_> = texts.iter().map(|text| text.replace('\n', " ")).collect();
+    let texts = JsString::from(lines.join("\n")).split("\n");
+    let sorted = texts.slice(0, texts.length());
+    let sort: Function = Reflect::get(&sorted, &"sort".into())?.dyn_into()?;
+    sort.call1(&sorted, compare)?;
+    let ranks = Map::new();
+    let (mut rank, mut before) = (0, None);
+    for text in sorted.iter() {
+        if let Some(before) = before.replace(text.clone())
+            && compare.call2(&JsValue::UNDEFINED, &before, &text)?.as_f64() != Some(0.0)
+        {
+            rank += 1;
+        }
+        ranks.set(&text, &rank.into());
+    }
+    Ok(texts.iter().map(|text| whole(&ranks.get(&text))).collect())
+}
+
+/// A whole number of the browser's that is known to be one.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the ranks set above were whole numbers of 32 bits"
+)]
+fn whole(number: &JsValue) -> u32 {
+    number.as_f64().map_or(0, |number| number as u32)
+}
+
+/// A text decomposed (NFKD) and in lower case, as a search compares it.
+pub fn normalize(text: &str) -> String {
+    let text = JsString::from(text);
+    text.normalize("NFKD").to_lower_case().into()
 }

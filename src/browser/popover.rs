@@ -15,7 +15,7 @@ fn try_place(popover_id: &str, button_id: &str) -> Option<()> {
     let document = window.document()?;
     let popover = html_element(popover_id)?;
     let button = element(button_id)?.get_bounding_client_rect();
-    // Its height before: free of the room that it had at the last place.
+    // So that its own height is measured, not the limit of its last place.
     popover.style().remove_property("max-height").ok()?;
     let own = popover.get_bounding_client_rect();
     let root = document.document_element()?;

@@ -24,6 +24,18 @@ pub async fn sleep(ms: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Resolves when the browser has nothing else to do; soon, where it does not tell.
+pub async fn idle() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        if let Some(window) = web_sys::window()
+            && window.request_idle_callback(&resolve).is_err()
+        {
+            let _ = window.set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
 type Work = Box<dyn FnOnce()>;
 
 /// Runs the latest of several calls, at most once in an interval and always once after the last call.
@@ -40,7 +52,7 @@ impl Throttle {
         Self { interval_ms, waiting: Rc::default(), ticking: Rc::default() }
     }
 
-    /// Puts a call in place of the one that waits.
+    /// Schedules a call, in place of any that is still waiting.
     pub fn call(&self, work: impl FnOnce() + 'static) {
         *self.waiting.borrow_mut() = Some(Box::new(work));
         if !self.ticking.replace(true) {
@@ -48,7 +60,7 @@ impl Throttle {
         }
     }
 
-    /// Drops the call that waits.
+    /// Drops the call that is waiting.
     pub fn cancel(&self) {
         self.waiting.borrow_mut().take();
     }
@@ -72,7 +84,7 @@ impl Throttle {
     }
 }
 
-/// What a future gives without waiting. What it waits for is under way then, and it can be waited for later.
+/// Polls a future once: its output, where it is ready. Else it has been started, and can be awaited later.
 pub fn at_once<F: Future + ?Sized>(future: Pin<&mut F>) -> Option<F::Output> {
     match future.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => Some(output),

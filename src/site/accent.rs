@@ -11,7 +11,7 @@ pub struct Rgb([u8; 3]);
 pub struct Shade {
     /// The accent itself: text, links, sliders, the ground of the main button.
     pub accent: Rgb,
-    /// A breath of it, as a ground for text.
+    /// A light tint of it, as a background for text.
     pub soft: Rgb,
 }
 

@@ -5,16 +5,16 @@
 //! | module | what it is |
 //! |---|---|
 //! | `check`, `rank` | the commands |
-//! | `arguments` | options and files told apart |
 //! | `file` | a data file with its findings |
 
-mod arguments;
 mod check;
 mod file;
 mod rank;
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
+
+use clap::{Parser, Subcommand};
 
 /// All is well.
 const WELL: u8 = 0;
@@ -23,25 +23,27 @@ const DATA_AT_FAULT: u8 = 1;
 /// The call is at fault.
 const CALL_AT_FAULT: u8 = 2;
 
+/// Check comparison data, and rank what they compare.
+#[derive(Parser)]
+#[command(name = "weighbridge", version)]
+#[command(after_help = "Exit codes: 0, all is well; 1, the data are at fault; 2, the call is.")]
+struct Call {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Check),
+    Rank(rank::Rank),
+}
+
 /// Why a command could not do its work.
 enum Failure {
-    /// It was called wrongly: what is wrong.
-    Call(String),
-    /// A file that it names cannot be read, whatever stands in it.
+    /// A file that the call names cannot be read, whatever stands in it.
     Input { file: String, error: io::Error },
     /// What it wrote did not arrive.
     Output(io::Error),
-}
-
-impl Failure {
-    fn call(what: &str) -> Self {
-        Self::Call(what.into())
-    }
-
-    /// An option that the command does not have.
-    fn no_option(option: &OsStr, command: &str) -> Self {
-        Self::Call(format!("no option {} of {command}", option.display()))
-    }
 }
 
 impl From<io::Error> for Failure {
@@ -50,36 +52,10 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// A command: takes its arguments, standard output and standard error; returns the exit code.
-type Run = fn(&[OsString], &mut dyn Write, &mut dyn Write) -> Result<u8, Failure>;
-
-struct Command {
-    name: &'static str,
-    usage: &'static str,
-    about: &'static str,
-    run: Run,
-}
-
-const COMMANDS: &[Command] = &[
-    Command {
-        name: "check",
-        usage: "check FILE… [--json]",
-        about: "say what is wrong with data files, where, and how to mend it; `-` is standard input",
-        run: check::run,
-    },
-    Command {
-        name: "rank",
-        usage: "rank FILE [--link '#…'] [--method NAME] [--assume-worst] [--json]",
-        about: "give the verdict that the page gives for a file and a link; `-` is standard input",
-        run: rank::run,
-    },
-];
-
 /// Runs the command that the arguments (without the program's own name) ask for; returns the exit code:
 /// 0, 1 (the data are at fault) or 2 (the call is).
 pub fn run(args: impl Iterator<Item = OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
-    let args: Vec<OsString> = args.collect();
-    match dispatch(&args, out, err) {
+    match dispatch(args, out, err) {
         Ok(code) => code,
         // Whoever read the output has seen enough, as in `check FILE | head`.
         Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => CALL_AT_FAULT,
@@ -91,34 +67,25 @@ pub fn run(args: impl Iterator<Item = OsString>, out: &mut dyn Write, err: &mut 
     }
 }
 
-fn dispatch(args: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
-    let Some((first, rest)) = args.split_first() else {
-        return Err(Failure::call("no command"));
-    };
-    let asks_for_help = |arg: &OsString| arg == "--help" || arg == "-h";
-    if first == "--version" || first == "-V" {
-        writeln!(out, "weighbridge {}", env!("CARGO_PKG_VERSION"))?;
-        return Ok(WELL);
+fn dispatch(
+    args: impl Iterator<Item = OsString>,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<u8, Failure> {
+    let with_name = std::iter::once(OsString::from("weighbridge")).chain(args);
+    match Call::try_parse_from(with_name) {
+        Ok(Call { command: Command::Check(check) }) => check.run(out, err),
+        Ok(Call { command: Command::Rank(rank) }) => rank.run(out, err),
+        Err(error) if error.use_stderr() => {
+            write!(err, "{error}")?;
+            Ok(CALL_AT_FAULT)
+        }
+        // `--help` and `--version` come as errors, too.
+        Err(asked) => {
+            write!(out, "{asked}")?;
+            Ok(WELL)
+        }
     }
-    if args.iter().take_while(|arg| *arg != "--").any(asks_for_help) {
-        write_usage(out)?;
-        return Ok(WELL);
-    }
-    match COMMANDS.iter().find(|command| first == command.name) {
-        Some(command) => (command.run)(rest, out, err),
-        None => Err(Failure::Call(format!("no command {}", first.display()))),
-    }
-}
-
-fn write_usage(to: &mut dyn Write) -> io::Result<()> {
-    writeln!(to, "Type:")?;
-    for Command { usage, about, .. } in COMMANDS {
-        writeln!(to, "  weighbridge {usage}\n      {about}")?;
-    }
-    writeln!(
-        to,
-        "  weighbridge --help | --version\nExit: 0, 1 (the data are at fault), 2 (the call is)"
-    )
 }
 
 /// Writes a value as indented JSON, all at once, and ends the line.
@@ -130,10 +97,6 @@ fn write_json(value: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<
 
 fn explain(failure: &Failure, err: &mut dyn Write) -> io::Result<()> {
     match failure {
-        Failure::Call(what) => {
-            writeln!(err, "weighbridge: {what}")?;
-            write_usage(err)
-        }
         Failure::Input { file, error } => writeln!(err, "weighbridge: cannot read {file}: {error}"),
         Failure::Output(error) => writeln!(err, "weighbridge: cannot write: {error}"),
     }

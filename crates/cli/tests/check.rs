@@ -79,27 +79,31 @@ fn a_file_that_cannot_be_read_fails_the_call_but_not_the_others() {
     );
 }
 
+/// A call at fault: exit code 2, nothing on stdout, and on stderr what is wrong and what to type.
+#[track_caller]
+fn check_wrong(args: &[&str], wrong: &str, usage: &str) {
+    let ran = exits(args, 2);
+    assert_eq!(ran.out, "", "{args:?}");
+    assert!(ran.err.contains(wrong) && ran.err.contains(usage), "{}", ran.err);
+}
+
 #[test]
 fn wrong_calls_say_what_to_type() {
-    for (args, reason) in [
-        (&[][..], "no command"),
-        (&["chekc"], "no command chekc"),
-        (&["check"], "no file to check"),
-        (&["check", "--json"], "no file to check"),
-        (&["check", "--jsno", "x"], "no option --jsno of check"),
-    ] {
-        let ran = exits(args, 2);
-        assert_eq!(ran.out, "", "{args:?}");
-        assert!(ran.err.starts_with(&format!("weighbridge: {reason}\nType:\n")), "{}", ran.err);
-        assert!(ran.err.contains("weighbridge check FILE… [--json]"), "{}", ran.err);
-    }
+    check_wrong(&[], "", "Usage: weighbridge <COMMAND>");
+    check_wrong(&["chekc"], "'chekc'", "a similar subcommand exists: 'check'");
+    check_wrong(&["check"], "<FILE>...", "Usage: weighbridge check <FILE>...");
+    check_wrong(&["check", "--json"], "<FILE>...", "Usage: weighbridge check --json <FILE>...");
+    check_wrong(&["check", "--jsno", "x"], "'--jsno'", "Usage: weighbridge check");
 }
 
 #[test]
 fn help_and_version_go_to_standard_output() {
-    for args in [&["--help"][..], &["-h"], &["check", "--help"]] {
-        assert!(exits(args, 0).out.contains("weighbridge check FILE… [--json]"));
+    for args in [&["check", "--help"][..], &["check", "-h"], &["help", "check"]] {
+        let ran = exits(args, 0);
+        assert!(ran.out.contains("Usage: weighbridge check [OPTIONS] <FILE>..."), "{}", ran.out);
+        assert_eq!(ran.err, "");
     }
+    assert!(exits(&["--help"], 0).out.contains("Exit codes: 0, all is well"));
     assert_eq!(
         exits(&["--version"], 0).out,
         concat!("weighbridge ", env!("CARGO_PKG_VERSION"), "\n")

@@ -10,8 +10,8 @@ use std::hint::black_box;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use weighbridge_core::dataset::{self, Better, Candidate, Column, Dataset, Kind, Value};
 use weighbridge_core::decision::{
-    DRAWS, Matrix, Preference, Preferences, Sampler, Scales, Weighing, WhyNot, acceptability,
-    decide_with, flip_points, net_flows, promethee, topsis, warnings,
+    DRAWS, Matrix, Preferences, Sampler, Scales, Weighing, WhyNot, acceptability, decide_with,
+    flip_points, net_flows, promethee, topsis, warnings,
 };
 
 /// Options and criteria of the table that is measured.
@@ -114,15 +114,17 @@ fn methods(bench: &mut Criterion) {
         bench.iter(|| topsis(&Matrix::of_columns(black_box(&columns)), black_box(&weights)));
     });
     let data = table_with(1_000, 20, 0);
-    let columns: Vec<(Vec<Option<f64>>, Better)> = raw(&data)
+    let columns: Vec<Vec<Option<f64>>> = raw(&data)
         .into_iter()
-        .map(|(values, better)| (values.into_iter().map(Some).collect(), better))
+        .map(|(values, better)| {
+            let sign = if better == Better::Higher { 1.0 } else { -1.0 };
+            values.into_iter().map(|value| Some(sign * value)).collect()
+        })
         .collect();
     let weights = vec![1.0 / 20.0; 20];
     group.bench_function("promethee 1000x20", |bench| {
         bench.iter(|| {
-            let flows = black_box(&columns).iter();
-            let flows = flows.map(|(values, better)| net_flows(values, *better, Preference::Usual));
+            let flows = black_box(&columns).iter().map(|values| net_flows(values));
             promethee(&flows.collect::<Vec<_>>(), black_box(&weights))
         });
     });

@@ -8,11 +8,12 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
+use unicode_normalization::UnicodeNormalization;
 use weighbridge_core::dataset::{Dataset, read};
-use weighbridge_core::table::{Filter, Key, Layout, Reader, Request, SortBy, SortKey, Table, view};
+use weighbridge_core::table::{Filter, Layout, Locale, Request, SortBy, SortKey, Table, View};
 
 /// Options and criteria of the tables that are measured: many, and about as many as the format allows.
-const SIZES: [(usize, usize); 2] = [(10_000, 12), (200_000, 6)];
+const SIZES: [(usize, usize); 3] = [(10_000, 12), (100_000, 12), (200_000, 6)];
 
 /// Kinds of the criteria.
 const KINDS: [&str; 12] = [
@@ -89,8 +90,17 @@ fn all(data: &Dataset) -> Request {
 }
 
 fn sorted(data: &Dataset, by: SortBy, descending: bool) -> Request {
-    let key: SortKey = Key { by, descending };
-    Request { sort: vec![key], ..all(data) }
+    Request { sort: vec![SortKey { by, descending }], ..all(data) }
+}
+
+fn locale() -> Locale<'static> {
+    let normalize: &'static dyn Fn(&str) -> String =
+        &|text| text.nfkd().collect::<String>().to_lowercase();
+    Locale { normalize, ..Locale::default() }
+}
+
+fn show(table: &mut Table<&Dataset>, request: &Request) -> View {
+    table.view(black_box(request), locale(), &|_, _| None)
 }
 
 fn tables(bench: &mut Criterion) {
@@ -110,7 +120,7 @@ fn tables(bench: &mut Criterion) {
         ] {
             let request = sorted(&data, by, false);
             group.bench_function(format!("sort by {name}, first"), |bench| {
-                bench.iter(|| view(&data, black_box(&request), Reader::default()));
+                bench.iter(|| show(&mut Table::new(&data), &request));
             });
         }
         let clicks = [false, true].map(|down| sorted(&data, SortBy::Criterion(TEXT), down));
@@ -120,7 +130,7 @@ fn tables(bench: &mut Criterion) {
             bench.iter(|| {
                 click += 1;
                 let request = clicks.iter().cycle().nth(click % 2).expect("there are two");
-                table.view(black_box(request), Reader::default())
+                show(&mut table, request)
             });
         });
 
@@ -131,28 +141,42 @@ fn tables(bench: &mut Criterion) {
             ..sorted(&data, SortBy::Criterion(TEXT), false)
         };
         group.bench_function("filter", |bench| {
-            bench.iter(|| table.view(black_box(&filtered), Reader::default()));
-        });
-        group.bench_function("facets", |bench| {
-            bench.iter(|| table.facets(CHOICE, black_box(&filtered), Reader::default()));
+            bench.iter(|| show(&mut table, &filtered));
         });
 
         let typed = Request { query: "number 31".into(), ..clicks.first().cloned().expect("two") };
-        group.bench_function("search, first letter", |bench| {
-            let letter = Request { query: "n".into(), ..all(&data) };
+        let letter = Request { query: "n".into(), ..all(&data) };
+        let digit = Request { query: "3".into(), ..all(&data) };
+        // What the first letter costs somebody who types before the page was idle, and after it.
+        group.bench_function("search, first letter, not ready", |bench| {
             bench.iter_batched(
                 || Table::new(&data),
-                |mut table| table.view(black_box(&letter), Reader::default()),
+                |mut table| show(&mut table, &letter),
                 BatchSize::PerIteration,
             );
         });
+        let ready = || {
+            let mut table = Table::new(&data);
+            table.prepare_search(locale(), usize::MAX);
+            table
+        };
+        let searches = [("letter", &letter), ("digit", &digit)];
+        for (name, request) in searches {
+            group.bench_function(format!("search, first {name}"), |bench| {
+                bench.iter_batched(
+                    ready,
+                    |mut table| show(&mut table, request),
+                    BatchSize::PerIteration,
+                );
+            });
+        }
         group.bench_function("search, further letters", |bench| {
-            bench.iter(|| table.view(black_box(&typed), Reader::default()));
+            bench.iter(|| show(&mut table, &typed));
         });
 
         let differences = Request { only_differences: true, ..all(&data) };
         group.bench_function("only differences", |bench| {
-            bench.iter(|| table.view(black_box(&differences), Reader::default()));
+            bench.iter(|| show(&mut table, &differences));
         });
         group.finish();
     }

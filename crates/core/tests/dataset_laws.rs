@@ -193,3 +193,9 @@ proptest! {
         findings(&file);
     }
 }
+
+/// That a data set does not change once it is read: what is `Sync` has no `Cell`, `RefCell` or `OnceCell` in it.
+const _: fn() = || {
+    fn unchanging<T: Sync>() {}
+    unchanging::<weighbridge_core::dataset::Dataset>();
+};

@@ -1,9 +1,5 @@
 //! Which browser the tests run in, and what a page asks of it that plain WebDriver has no word for.
 
-use std::env;
-use std::io::{self, Write};
-use std::thread;
-
 use serde_json::Value;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{WebDriver, WebElement};
@@ -22,13 +18,9 @@ pub enum Browser {
 }
 
 impl Browser {
-    /// The browser that `WEIGHBRIDGE_BROWSER` names, `chromium` or `firefox`; Chromium when it names none.
-    pub fn current() -> Browser {
-        match env::var("WEIGHBRIDGE_BROWSER").unwrap_or_default().as_str() {
-            "" | "chromium" => Browser::Chromium,
-            "firefox" => Browser::Firefox,
-            other => panic!("WEIGHBRIDGE_BROWSER is chromium or firefox, not {other:?}"),
-        }
+    /// The browser that the tests were compiled for: Firefox with the feature `firefox`, else Chromium.
+    pub const fn current() -> Browser {
+        if cfg!(feature = "firefox") { Browser::Firefox } else { Browser::Chromium }
     }
 
     pub(crate) async fn start(self, setup: Setup) -> WebDriverResult<(WebDriver, Box<dyn Engine>)> {
@@ -37,26 +29,6 @@ impl Browser {
             Browser::Firefox => Firefox::start(setup).await,
         }
     }
-}
-
-/// Whether the tests run in this browser. In another one it says why the test that asks has nothing to do there:
-///
-/// ```no_run
-/// # use weighbridge_browser_tests::{Browser, only_in};
-/// if !only_in(Browser::Chromium, "no other browser reports how far a layout shifts") {
-///     return;
-/// }
-/// ```
-#[must_use]
-pub fn only_in(browser: Browser, reason: &str) -> bool {
-    if Browser::current() == browser {
-        return true;
-    }
-    let thread = thread::current();
-    let test = thread.name().unwrap_or_default();
-    // Unlike what is printed by macros, this is shown when the test passes, too. Where nobody listens, nobody misses it.
-    let _ = writeln!(io::stderr(), "only in {browser:?}: {test}: {reason}");
-    false
 }
 
 /// Something that was fetched, or at least asked for.

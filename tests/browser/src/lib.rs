@@ -30,12 +30,13 @@
 //!   refused. One that causes errors says so with [`Page::allow_errors`].
 //!
 //! # Two browsers
-//! The same tests run in Chromium and in Firefox. What a browser does in its own way lies behind [`Page`], in a module of
-//! its name. A test of what one of them cannot be asked about begins with [`only_in`] and says why.
+//! The same tests run in Chromium and, with the feature `firefox`, in Firefox. What a browser does in its own way lies behind
+//! [`Page`], in a module of its name. A test of what Firefox cannot be asked about is ignored there, with the reason:
+//! `#[cfg_attr(feature = "firefox", ignore = "…")]`.
 //!
 //! # Running
 //! `scripts/test` runs them in Chromium, two at a time; `scripts/test --all` runs them in Firefox as well. By hand:
-//! `scripts/build`, then in this folder `cargo test -- --test-threads 2`, with `WEIGHBRIDGE_BROWSER=firefox` for Firefox.
+//! `scripts/build`, then in this folder `cargo test -- --test-threads 2`, with `--features firefox` for Firefox.
 //! `CHROME`, `CHROMEDRIVER`, `FIREFOX`, `GECKODRIVER` and `WEIGHBRIDGE_AXE` (the path of `axe.min.js`) say where those are
 //! when they are not where `scripts/setup` puts them, and `WEIGHBRIDGE_DIST` where the built page lies.
 
@@ -47,7 +48,7 @@ mod firefox;
 mod page;
 mod programs;
 
-pub use browser::{Browser, only_in};
+pub use browser::Browser;
 pub use find::{Find, Locator, Name, starting};
 pub use page::{DEADLINE, Page, Setup, Table};
 pub use programs::{Site, built_files, rank, rank_in_bytes};

@@ -355,8 +355,7 @@ impl Page {
         self.engine.before_scripts(self, script);
     }
 
-    /// Sends a command of the Chrome DevTools protocol, for what only Chromium can be asked: the test says so with
-    /// [`only_in`](crate::only_in).
+    /// Sends a command of the Chrome DevTools protocol, for what only Chromium can be asked: the test is ignored in Firefox.
     #[track_caller]
     pub fn cdp(&self, method: &str, parameters: Value) -> Value {
         self.must(self.driver().cdp().send_raw(method, parameters))

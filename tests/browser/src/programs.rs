@@ -92,6 +92,17 @@ impl Site {
         site
     }
 
+    /// The page as built, on an origin of its own, but with less patience: what makes no progress for so many seconds is
+    /// given up.
+    pub fn impatient(seconds: f64) -> Site {
+        let site = Site::under("/");
+        let html = fs::read_to_string(built().join("index.html")).expect("the page is built");
+        let impatient = format!("data-stall-seconds={seconds} data-js=");
+        assert!(html.contains("data-js="), "index.html does not say where the program lies");
+        site.put("index.html", &html.replacen("data-js=", &impatient, 1));
+        site
+    }
+
     fn start(folder: &Path, prefix: &str) -> Site {
         assert!(folder.is_dir(), "there is no {}; run scripts/build", folder.display());
         let added = temporary("added");

@@ -51,15 +51,32 @@ fn a_missing_script_is_said() {
     check_fails("status/404", "weighbridge", "replaced by a newer one");
 }
 
+/// Opens the page of a server that gives its program in this way, with a second's patience.
+fn open_impatient(fault: &str) -> Page {
+    let page = Page::blank(Setup::default());
+    page.allow_errors();
+    let site = Site::impatient(1.0);
+    page.go(&site.address(&format!("_fault/only/.wasm/{fault}/index.html")));
+    page.until_loaded();
+    page
+}
+
 #[test]
-fn a_program_that_never_comes_is_said() {
-    let page = open_with("hang", ".wasm");
-    // Not before the deadline, which is longer than tests wait.
-    page.until(|page| page.eval("performance.now() > 9000"));
-    assert_eq!(page.state(), "loading");
-    page.expect("failed", |page| page.state());
-    let shown = page.every("alert").text();
-    assert!(shown.contains("did not load within 15 seconds"), "{shown}");
+fn a_program_that_stops_coming_is_said() {
+    for fault in ["hang", "stall"] {
+        let page = open_impatient(fault);
+        assert_eq!(page.state(), "failed", "{fault}");
+        let shown = page.every("alert").text();
+        assert!(shown.contains("For 1 seconds nothing more of the page came"), "{shown}");
+    }
+}
+
+#[test]
+fn a_program_that_comes_slowly_is_waited_for() {
+    let page = open_impatient("trickle/3000");
+    assert_eq!(page.state(), "ready");
+    let took: f64 = page.eval("performance.now()");
+    assert!(took > 2000.0, "it came within {took} ms, so nothing was slow");
 }
 
 #[test]

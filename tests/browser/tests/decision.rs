@@ -54,19 +54,54 @@ fn it_says_how_sure_it_is_with_the_command_lines_digits() {
     }
 }
 
-#[test]
-fn the_downloaded_verdict_is_that_of_the_command_line() {
-    let page = Page::open("index.html#v=1&scenario=large&w.ecosystem=7");
+/// Lets the page keep the files that it hands over from now on, and count the addresses that it takes back.
+fn keep_downloads(page: &Page) {
     page.eval::<Value>(
-        "(window.made = [], URL.createObjectURL = ((make) => (blob) => { window.made.push(blob); return make.call(URL, blob); })(URL.createObjectURL), null)",
+        "(() => {
+            const { createObjectURL: make, revokeObjectURL: revoke } = URL;
+            window.made = [];
+            window.revoked = 0;
+            URL.createObjectURL = (blob) => { window.made.push(blob); return make.call(URL, blob); };
+            URL.revokeObjectURL = (address) => { window.revoked += 1; revoke.call(URL, address); };
+            return null;
+        })()",
     );
-    page.button("Download this verdict").click();
+}
+
+/// The only file that was handed over, which is the verdict of a link on the command line, too.
+#[track_caller]
+fn check_download(page: &Page, link: &str) -> Value {
     page.until(|page| page.eval::<bool>("window.made.length === 1"));
     let shown: String = page.eval("window.made[0].text()");
     let said: Value = serde_json::from_str(&shown).expect("the download is JSON");
-    let link = said["link"].as_str().expect("it says which link it is of").to_owned();
-    assert_eq!(shown, rank_in_bytes(DATA, &link));
-    assert_eq!(said["clear"], true);
+    assert_eq!(said["link"], link);
+    assert_eq!(shown, rank_in_bytes(DATA, link));
+    said
+}
+
+#[test]
+fn the_downloaded_verdict_is_that_of_the_command_line() {
+    let link = "#v=1&scenario=large&w.ecosystem=7";
+    let page = Page::open(&format!("index.html{link}"));
+    keep_downloads(&page);
+    page.button("Download this verdict").click();
+    assert_eq!(check_download(&page, link)["clear"], true);
+    // The browser may still be reading it.
+    assert_eq!(page.eval::<u32>("window.revoked"), 0);
+}
+
+#[test]
+fn the_downloaded_verdict_is_of_the_moment_at_which_it_was_asked_for() {
+    let link = "#v=1&scenario=large&w.ecosystem=7";
+    let page = Page::open(&format!("index.html{link}"));
+    keep_downloads(&page);
+    page.button("Download this verdict").eval::<Value>("(window.download = it, null)");
+    // In one task, so that nothing that the download waits for has come when the slider moves.
+    slider(&page, "Ecosystem").eval::<Value>(
+        "(window.download.click(), it.value = '2', it.dispatchEvent(new Event('input', { bubbles: true })), null)",
+    );
+    page.until(|page| page.fragment().contains("w.ecosystem=2"));
+    check_download(&page, link);
 }
 
 #[test]

@@ -8,7 +8,10 @@ const TONGUES: [&str; 7] = ["en", "es", "de", "fr", "pt", "ar", "ja"];
 
 /// A message as the catalog of a language has it.
 fn message(tongue: &str, key: &str) -> String {
-    let path = format!("{}/../../crates/core/src/language/catalogs/{tongue}.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/../../crates/core/src/language/catalogs/{tongue}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
     let json = std::fs::read_to_string(path).expect("there is a catalog");
     let catalog: Value = serde_json::from_str(&json).expect("the catalog is JSON");
     let text = catalog["page"].get(key).or_else(|| catalog["more"].get(key));

@@ -259,15 +259,27 @@ fn a_listed_origin_leads_only_to_listed_ones() {
 }
 
 #[test]
-fn data_that_hang_are_given_up() {
+fn data_that_stop_coming_are_given_up() {
+    let site = Site::impatient(1.0);
+    for fault in ["hang", "stall"] {
+        let page = blank();
+        let path = format!("index.html?data=_fault/{fault}/six.json#v=1&sort=price");
+        page.go(&site.address(&path));
+        page.until_loaded();
+        check_failed(&page, &["six.json", "too long"]);
+        assert_eq!(requests(&page, &format!("_fault/{fault}/six.json")), 3);
+        assert_eq!(page.fragment(), "#v=1&sort=price");
+    }
+}
+
+#[test]
+fn data_that_come_slowly_are_waited_for() {
+    let site = Site::impatient(1.0);
     let page = blank();
-    page.go(&Site::shared().address("index.html?data=_fault/hang/six.json#v=1&sort=price"));
-    assert_eq!(page.state(), "loading");
-    // Three attempts of ten seconds, and the pauses between them.
-    page.until_within(Duration::from_secs(38), |page| page.state() == "failed");
-    check_failed(&page, &["six.json", "too long"]);
-    assert_eq!(requests(&page, "_fault/hang/six.json"), 3);
-    assert_eq!(page.fragment(), "#v=1&sort=price");
+    page.go(&site.address("index.html?data=_fault/trickle/3000/six.json"));
+    page.until_loaded();
+    assert_eq!(page.status(), "6 of 6 shown");
+    assert_eq!(requests(&page, "_fault/trickle/3000/six.json"), 1);
 }
 
 #[test]

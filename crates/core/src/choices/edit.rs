@@ -1,10 +1,10 @@
-//! The acts of a visitor, each a plain value, so that every click can be tested without a browser.
+//! What a visitor does, each act a plain value, so that every click can be tested without a browser.
 
 use super::Method;
 use super::by_position::Positions;
-use super::choices::Choices;
+use super::model::Choices;
 use crate::dataset::{Better, Dataset, Requirement};
-use crate::table::{Filter, Layout, Part, RowBy, SortBy, click_sort};
+use crate::table::{Constraint, Layout, RowBy, SortBy, click_sort};
 
 /// One act of the visitor. Criteria, options, groups and scenarios are named by position.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,19 +47,15 @@ pub enum Edit {
     OnlyDifferences(bool),
     /// Show or hide the criteria of a group.
     ShowGroup(usize, bool),
-    /// Show or hide a criterion.
-    ShowCriterion(usize, bool),
     /// Show or hide an option.
     ShowOption(usize, bool),
-    /// Set or lift the filter of a criterion.
-    SetFilter(usize, Option<Filter>),
     /// Lift all that narrows the table.
     ClearFilters,
-    /// Lift one part of what narrows the table.
-    Relax(Part),
+    /// Lift one of the constraints on the table.
+    Relax(Constraint),
     /// Back to what the page shows before any choice.
     StartOver,
-    /// Let what mattered in other choices matter again; what the table shows stays.
+    /// Take over from other choices what the verdict is made for; what the table shows stays. (Undo and redo.)
     Recall(Box<Choices>),
     /// Take over the choices of an address that the visitor went to.
     Become(Box<Choices>),
@@ -81,10 +77,7 @@ impl Choices {
     pub fn apply(&mut self, data: &Dataset, edit: Edit) -> Travel {
         let before = self.clone();
         let travel = match edit {
-            Edit::SetWeight(..)
-            | Edit::SetQuery(_)
-            | Edit::SetFilter(_, Some(Filter::Between(..)))
-            | Edit::Become(_) => Travel::Replace,
+            Edit::SetWeight(..) | Edit::SetQuery(_) | Edit::Become(_) => Travel::Replace,
             _ => Travel::Push,
         };
         self.change(data, edit);
@@ -125,21 +118,14 @@ impl Choices {
             Edit::SetQuery(query) => self.query = query,
             Edit::OnlyDifferences(only) => self.only_differences = only,
             Edit::ShowGroup(group, shown) => show(&mut self.groups_off, group, shown),
-            Edit::ShowCriterion(criterion, shown) => show(&mut self.hidden, criterion, shown),
             Edit::ShowOption(option, shown) => show(&mut self.without, option, shown),
-            Edit::SetFilter(criterion, Some(filter)) => {
-                self.filters.insert(criterion, filter);
-            }
-            Edit::SetFilter(criterion, None) => {
-                self.filters.remove(&criterion);
-            }
             Edit::ClearFilters => {
-                for part in self.request(data).parts() {
-                    self.lift(part);
+                for constraint in self.request(data).constraints() {
+                    self.lift(constraint);
                 }
                 self.query.clear();
             }
-            Edit::Relax(part) => self.lift(part),
+            Edit::Relax(constraint) => self.lift(constraint),
             Edit::StartOver => *self = Self::default(),
             Edit::Recall(choices) => self.recall(*choices),
             Edit::Become(choices) => *self = *choices,
@@ -162,14 +148,14 @@ impl Choices {
         }
     }
 
-    fn lift(&mut self, part: Part) {
-        match part {
-            Part::Query => self.query.clear(),
-            Part::OnlyDifferences => self.only_differences = false,
-            Part::Groups => self.groups_off.clear(),
-            Part::Hidden => self.hidden.clear(),
-            Part::Without => self.without.clear(),
-            Part::Filter(criterion) => {
+    fn lift(&mut self, constraint: Constraint) {
+        match constraint {
+            Constraint::Query => self.query.clear(),
+            Constraint::OnlyDifferences => self.only_differences = false,
+            Constraint::Groups => self.groups_off.clear(),
+            Constraint::Hidden => self.hidden.clear(),
+            Constraint::Without => self.without.clear(),
+            Constraint::Filter(criterion) => {
                 self.filters.remove(&criterion);
             }
         }

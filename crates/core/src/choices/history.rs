@@ -1,13 +1,13 @@
-//! What mattered before: undo and redo of weights, must-haves, directions and scenarios.
+//! Undo and redo of weights, must-haves, directions and scenarios.
 //!
-//! What the table shows is not part of it: going back to other weights leaves sort and search alone.
+//! What the table shows is not part of it: undo leaves sort and search alone.
 
-use super::choices::Choices;
+use super::model::Choices;
 
-/// Most steps that can be taken back.
-const MOST: usize = 100;
+/// Most steps that can be undone.
+const MOST_STEPS: usize = 100;
 
-/// The steps back, and after these the steps forth.
+/// The choices before each step that can be undone, and after each that can be redone.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     past: Vec<Choices>,
@@ -16,9 +16,9 @@ pub struct History {
 }
 
 impl History {
-    /// Takes an act down. Acts of one gesture, such as a slider on its way, are one step.
+    /// Records an edit. Edits of one gesture, such as dragging a slider, are one step.
     ///
-    /// An act that changes nothing of what matters is none.
+    /// An edit that leaves the verdict's inputs as they are is no step.
     pub fn record(&mut self, before: &Choices, after: &Choices, gesture: Option<usize>) {
         if before.weighs_as(after) {
             return;
@@ -31,12 +31,12 @@ impl History {
         }
     }
 
-    /// Ends a gesture: what comes next is a step of its own.
+    /// Ends a gesture: the next edit is a step of its own.
     pub fn pause(&mut self) {
         self.gesture = None;
     }
 
-    /// The choices before the last step; `now` becomes a step forth.
+    /// The choices before the last step; `now` can be redone.
     pub fn undo(&mut self, now: &Choices) -> Option<Choices> {
         self.gesture = None;
         let before = self.past.pop()?;
@@ -44,7 +44,7 @@ impl History {
         Some(before)
     }
 
-    /// The choices before the last step back; `now` becomes a step back.
+    /// The choices before the last undo; `now` can be undone.
     pub fn redo(&mut self, now: &Choices) -> Option<Choices> {
         self.gesture = None;
         let after = self.future.pop()?;
@@ -52,14 +52,19 @@ impl History {
         Some(after)
     }
 
-    /// Whether there is a step back, and one forth.
-    pub fn ways(&self) -> (bool, bool) {
-        (!self.past.is_empty(), !self.future.is_empty())
+    /// Whether there is a step to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    /// Whether there is a step to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.future.is_empty()
     }
 }
 
 fn push(steps: &mut Vec<Choices>, choices: &Choices) {
-    if steps.len() >= MOST {
+    if steps.len() >= MOST_STEPS {
         steps.remove(0);
     }
     steps.push(choices.clone());

@@ -2,26 +2,30 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `choices` | the choices, and what they mean for the verdict and the table |
+//! | `model` | the choices, and what they mean for the verdict and the table |
 //! | `by_position` | the lists that choices are held in |
 //! | `edit` | the acts of a visitor, and how each travels through the history |
 //! | `read`, `write` | from the fragment of an address and back |
+//! | `link` | a link as it arrives |
 //! | `escape` | percent-encoding |
+//! | `history` | undo and redo |
 //!
 //! Knows no browser: whoever applies an edit takes the fragment to the address bar.
 
 mod by_position;
-mod choices;
+
 mod edit;
 mod escape;
 mod history;
+mod link;
+mod model;
 mod read;
 mod write;
 
 pub use crate::decision::Method;
 pub use by_position::{ByPosition, Positions};
-pub use choices::Choices;
 pub use edit::{Edit, Travel};
 pub use history::History;
+pub use model::Choices;
 pub use read::{Decoded, decode};
 pub use write::encode;

@@ -4,11 +4,12 @@
 use std::cell::OnceCell;
 
 use super::Method;
-use super::choices::{Choices, can_be_picked};
 use super::escape::unescape;
+use super::link;
+use super::model::{Choices, can_be_picked};
 use crate::dataset::{Better, Criterion, Dataset, Date, Kind, MAX_WEIGHT, Requirement, number};
 use crate::language::{Message, Notice};
-use crate::table::{Filter, Key, Layout, RowBy, SortBy};
+use crate::table::{Filter, Layout, RowBy, SortBy, SortKey};
 
 /// The choices that a fragment holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,11 +29,14 @@ const MOST_NOTICES: usize = 10;
 /// Most letters of a link that a notice quotes.
 const MOST_LETTERS: usize = 60;
 
-/// Reads a fragment, with or without its `#`.
-pub fn decode(fragment: &str, data: &Dataset) -> Decoded {
-    let mut reader = Reader::new(data);
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    for part in fragment.split('&').filter(|part| !part.is_empty()) {
+/// Reads a link: a whole address, or its fragment with or without `#`, also as it comes out of mail and chat programs.
+///
+/// A fragment may be meant for somebody else, as `#section` or `#utm_source=…`: what is none of ours before `v=1` is
+/// passed over in silence.
+pub fn decode(link: &str, data: &Dataset) -> Decoded {
+    let mut decoder = Decoder::new(data);
+    let mut is_ours = false;
+    for part in link::parts(&link::fragment(link)) {
         let (key, value) = part.split_once('=').unwrap_or((part, ""));
         let key = unescape(key).unwrap_or_default();
         if key == "v" && value != VERSION {
@@ -40,13 +44,17 @@ pub fn decode(fragment: &str, data: &Dataset) -> Decoded {
             let notice = Notice::new(Message::NoticeLinkVersion, Vec::new());
             return Decoded { notices: vec![notice], ..Decoded::default() };
         }
-        if let Err(reason) = reader.pair(&key, value) {
-            reader.leave_out(part, reason);
+        is_ours |= key == "v";
+        let taken = if part.contains('=') { decoder.pair(&key, value) } else { Err(NO_KEY) };
+        match taken {
+            Err(NO_KEY) if !is_ours => {}
+            Err(reason) => decoder.leave_out(part, reason),
+            Ok(()) => {}
         }
     }
-    reader.choices.without = reader.without.into();
-    reader.choices.settle(data);
-    Decoded { choices: reader.choices, notices: reader.notices }
+    decoder.choices.without = decoder.without.into();
+    decoder.choices.settle(data);
+    Decoded { choices: decoder.choices, notices: decoder.notices }
 }
 
 /// Why a part of a link is left out, in a sentence about the part.
@@ -65,7 +73,7 @@ const BAD_TEXT: Reason = Message::NoticeLinkText;
 const BAD_WORD: Reason = Message::NoticeLinkWord;
 
 /// A link being read.
-struct Reader<'a> {
+struct Decoder<'a> {
     data: &'a Dataset,
     // A link can name as many options as there are: looked for one by one among 200,000, a hostile
     // link would stop the page. These are their positions in the order of their ids.
@@ -75,7 +83,7 @@ struct Reader<'a> {
     notices: Vec<Notice>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Decoder<'a> {
     fn new(data: &'a Dataset) -> Self {
         Self {
             data,
@@ -132,7 +140,7 @@ impl<'a> Reader<'a> {
                     "name" => SortBy::Name,
                     id => SortBy::Criterion(self.criterion(id)?),
                 };
-                self.choices.sort.push(Key { by, descending });
+                self.choices.sort.push(SortKey { by, descending });
             }
             "rows" => {
                 let (id, descending) = unsigned(&item);
@@ -140,7 +148,7 @@ impl<'a> Reader<'a> {
                     "name" => RowBy::Name,
                     id => RowBy::Option(self.option(id)?),
                 };
-                self.choices.rows.push(Key { by, descending });
+                self.choices.rows.push(SortKey { by, descending });
             }
             "groups" => {
                 let group = self.data.group(&item).ok_or(NO_GROUP)?;

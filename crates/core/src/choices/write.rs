@@ -1,12 +1,13 @@
 //! From choices to the fragment of an address.
 
-use super::Method;
-use super::choices::Choices;
 use percent_encoding::percent_encode_byte;
 
+use super::Method;
 use super::escape::escaped;
+use super::link;
+use super::model::Choices;
 use crate::dataset::{Criterion, Dataset, Date, Kind, Requirement, number};
-use crate::table::{Filter, Key, RowBy, SortBy};
+use crate::table::{Filter, RowBy, SortBy, SortKey};
 
 /// The choices as a fragment without its `#`: `v=1` and what differs from the start, in one fixed
 /// order; empty where nothing differs.
@@ -64,6 +65,7 @@ pub fn encode(choices: &Choices, data: &Dataset) -> String {
     if choices.assume_worst {
         fragment.pair("worst", "1");
     }
+    link::protect_end(&mut fragment.text);
     fragment.text
 }
 
@@ -103,7 +105,7 @@ impl Fragment {
     fn keys<'a, By: Copy>(
         &mut self,
         name: &str,
-        keys: &[Key<By>],
+        keys: &[SortKey<By>],
         id: &dyn Fn(By) -> Option<&'a str>,
     ) {
         let signed = keys.iter().filter_map(|key| {

@@ -6,7 +6,6 @@
 //! |---|---|
 //! | `model` | the comparison once loaded |
 //! | `texts`, `id`, `date`, `number` | what values are made of |
-//! | `order` | the one sort |
 //! | `requirement` | must-haves as text |
 //! | `read` | from a document to the model |
 //! | `syntax`, `json` | from bytes to a document whose nodes know where they stand |
@@ -20,7 +19,6 @@ mod json;
 mod model;
 mod nearest;
 pub mod number;
-pub mod order;
 mod read;
 mod requirement;
 mod syntax;

@@ -8,7 +8,7 @@ pub struct TextId(u32);
 
 impl TextId {
     /// How many texts were taken in before it.
-    pub(super) fn position(self) -> usize {
+    pub(crate) fn position(self) -> usize {
         self.0 as usize
     }
 }
@@ -72,13 +72,18 @@ impl Texts {
     }
 
     /// The text that was taken in at this place; empty where there is none.
-    pub(super) fn nth(&self, at: usize) -> &str {
+    pub(crate) fn nth(&self, at: usize) -> &str {
         self.get(TextId(position(at)))
     }
 
     /// All texts, in the order in which they were taken in.
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
         (0..position(self.ends.len())).map(|at| self.get(TextId(at)))
+    }
+
+    /// How many texts there are.
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
     }
 
     /// The items of a list, and whether there are more than it names.

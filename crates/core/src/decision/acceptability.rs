@@ -1,25 +1,26 @@
-//! How sure a ranking is: in what share of all ways of weighing each option takes each rank (SMAA).
+//! Rank acceptability (SMAA): in what share of randomly drawn weight vectors each option takes each rank.
 //!
-//! Drawn at random, yet the same bits on every machine: the generator and its seed are our own, and
-//! nothing here asks the platform for a logarithm or a power.
+//! The same bits on every machine: generator and seed are fixed, and no logarithm or power of the platform is
+//! used. Knows no verdict.
 
-use super::{Scales, TIE, Verdict};
-use crate::dataset::order::sort_plain;
+use super::random::Generator;
+use super::scale::{Scales, TIE};
 
-/// How many ways of weighing are drawn. A share of them is within 1 point of the exact one, 95 times
-/// in 100.
+/// How many weight vectors are drawn. A share of them is within 1 percentage point of the exact one, 95 times in
+/// 100.
 pub const DRAWS: u32 = 10_000;
 
-/// How many ranks are told apart; what ranks lower is counted nowhere.
+/// How many ranks are told apart; lower ranks are not counted.
 pub const MOST_RANKS: usize = 50;
 
-/// Which ways of weighing are drawn.
+/// From which distribution weight vectors are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Weighing {
-    /// Near the visitor's weights: three quarters of them, one quarter any of the criteria that weigh more than 0.
+    /// Near the visitor's: three quarters of their weights plus one quarter of a vector that is uniform on the
+    /// simplex of the criteria that weigh more than 0.
     #[default]
     Near,
-    /// Any at all, of every scored criterion, whether it weighs anything with the visitor or not.
+    /// Uniform on the simplex of all scored criteria, whatever the visitor's weights.
     Any,
 }
 
@@ -41,8 +42,8 @@ pub struct Acceptability {
     /// A row an option, an entry a rank, the first first, [`MOST_RANKS`] at most. With all ranks,
     /// rows and columns have a sum of 1.
     pub shares: Vec<Vec<f64>>,
-    /// For each option the mean weights, one a scored criterion, of the draws of [`Weighing::Any`] in
-    /// which it is first; `None` when it never is, and near the visitor's weights, which are known.
+    /// The central weight vector of each option: the mean weights, one a scored criterion, of the draws in which
+    /// it is first. `None` when it never is, and for [`Weighing::Near`], where it is not worked out.
     pub central: Vec<Option<Vec<f64>>>,
 }
 
@@ -58,25 +59,9 @@ impl Acceptability {
     pub fn firsts(&self) -> Vec<(usize, f64)> {
         let pairs = self.options.iter().map(|&option| (option, self.first(option)));
         let mut firsts: Vec<(usize, f64)> = pairs.filter(|entry| entry.1 > 0.0).collect();
-        sort_plain(&mut firsts, &|one, other| {
-            other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0))
-        });
+        firsts.sort_by(|one, other| other.1.total_cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
         firsts
     }
-}
-
-/// In what share 0..1 of the draws each of some options comes first among them.
-///
-/// `weights` has one entry a scored criterion, with a sum of 1. Missing cells are drawn too, evenly
-/// from 0 to 1. Options that tie in a draw share it.
-pub fn first_shares(
-    scales: &Scales,
-    options: &[usize],
-    weights: &[f64],
-    weighing: Weighing,
-) -> Vec<f64> {
-    let found = acceptability(scales, options, weights, weighing);
-    options.iter().map(|&option| found.first(option)).collect()
 }
 
 /// [`Sampler`] in one go.
@@ -91,25 +76,26 @@ pub fn acceptability(
     sampler.acceptability()
 }
 
-/// Draws ways of weighing, as many at a time as there is time for.
+/// Draws weight vectors, as many at a time as there is time for.
 ///
-/// However it is cut into slices, the result has the same bits. A draw takes options × criteria; of a
-/// small table near the visitor's weights the part that does not hang on these is kept, and
-/// [`Sampler::follow`] then goes through all draws again in draws × options.
+/// However it is cut into slices, the result has the same bits. A draw takes options × criteria. The random part
+/// of a draw does not depend on the visitor's weights: of small tables it is kept, so that after a change of
+/// weights [`Sampler::follow`] repeats all draws in draws × options.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sampler {
     problem: Problem,
     weights: Vec<f64>,
     weighing: Weighing,
     generator: Generator,
-    // What the visitor's own weights give each option without its missing cells.
+    // The score of each option under the visitor's own weights, without its missing cells.
     own: Vec<f64>,
-    // What they give it for each missing cell, were that at its best.
+    // What each missing cell would add to that at its best.
     own_missing: Vec<f64>,
-    // What is drawn: the weights' free part, and a row of scores under it followed by missing cells.
+    // The random part of a draw: weights (gaps between sorted uniforms), the scores under them, then the
+    // values of missing cells.
     gaps: Vec<f64>,
     row: Vec<f64>,
-    // The rows that were drawn, one after the other, where they are few enough to keep.
+    // The random parts of all draws so far, where they are kept.
     kept: Vec<f64>,
     drawn: u32,
     scores: Vec<(f64, usize)>,
@@ -118,7 +104,7 @@ pub struct Sampler {
     central: Vec<f64>,
 }
 
-/// Longest row that is kept: 10,000 rows then take 4 MB.
+/// Longest random part that is kept: 10,000 of them then take 4 MB.
 const MOST_KEPT: usize = 50;
 
 impl Sampler {
@@ -138,26 +124,22 @@ impl Sampler {
         sampler
     }
 
-    /// For the options of a verdict that are in the running, under its weights.
-    pub fn of(scales: &Scales, verdict: &Verdict, weighing: Weighing) -> Self {
-        Self::new(scales, &verdict.running(), &verdict.weights, weighing)
-    }
-
-    /// Turns to another verdict. What was drawn is used again as far as it still holds, which changes
-    /// no bit of the result.
-    pub fn follow(&mut self, scales: &Scales, verdict: &Verdict) {
-        let mut next = Self::of(scales, verdict, self.weighing);
-        if next.problem == self.problem {
-            // Which weights the visitor gives does not matter to any weights at all.
-            if self.weighing == Weighing::Any {
-                return;
-            }
-            if next.keeps() {
-                next.generator = std::mem::take(&mut self.generator);
-                next.kept = std::mem::take(&mut self.kept);
-            }
+    /// Takes over from another sampler what it has drawn, as far as that holds for this one's problem and weights.
+    /// No bit of the result depends on it.
+    pub(super) fn reuse(self, other: &mut Self) -> Self {
+        let mut next = self;
+        if next.problem != other.problem || next.weighing != other.weighing {
+            return next;
         }
-        *self = next;
+        // The visitor's own weights do not matter to uniform draws.
+        if next.weighing == Weighing::Any {
+            return std::mem::take(other);
+        }
+        if next.keeps() {
+            next.generator = std::mem::take(&mut other.generator);
+            next.kept = std::mem::take(&mut other.kept);
+        }
+        next
     }
 
     /// Draws this many times, up to [`DRAWS`] in all; whether they are all drawn.
@@ -170,7 +152,12 @@ impl Sampler {
         self.is_done()
     }
 
-    /// How many ways of weighing were drawn.
+    /// From which distribution it draws.
+    pub(super) fn weighing(&self) -> Weighing {
+        self.weighing
+    }
+
+    /// How many weight vectors were drawn so far.
     pub fn drawn(&self) -> u32 {
         self.drawn
     }
@@ -180,7 +167,7 @@ impl Sampler {
         self.drawn >= DRAWS
     }
 
-    /// How many numbers go through one draw: by this a slice can be cut to the time that there is.
+    /// How many numbers one draw reads: the measure by which to size a slice.
     pub fn work(&self) -> usize {
         self.problem.options.len() * (self.problem.support.len() + 2) + self.problem.missing.len()
     }
@@ -207,7 +194,7 @@ impl Sampler {
         Acceptability { options: self.problem.options.clone(), shares, central }
     }
 
-    /// Whether rows are kept for other weights. Central weights take more than rows.
+    /// Whether random parts are kept for other weights. Central weights would need more than these.
     fn keeps(&self) -> bool {
         self.weighing == Weighing::Near && self.row.len() <= MOST_KEPT
     }
@@ -233,7 +220,7 @@ impl Sampler {
             missing.map(|missing| support(missing).map_or(0.0, |at| share * weight(at))).collect();
     }
 
-    /// One way of weighing: the scores under it, and the ranks that follow.
+    /// One draw: a weight vector, the scores under it, and the ranks that follow.
     fn draw(&mut self) {
         let at = self.drawn as usize * self.row.len();
         match self.kept.get(at..at + self.row.len()).filter(|_| self.keeps()) {
@@ -286,18 +273,18 @@ impl Sampler {
     }
 }
 
-/// What is drawn from: the values of some options in the criteria that can weigh more than 0.
+/// The decision matrix to draw for: the values of some options in the criteria that can weigh more than 0.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Problem {
     options: Vec<usize>,
-    /// Positions of those criteria among the scored.
+    /// Positions of these criteria among the scored.
     support: Vec<usize>,
     /// A column a criterion, an entry an option; missing cells are 0.
     values: Vec<f64>,
     missing: Vec<Missing>,
 }
 
-/// A missing cell: the option's place among those drawn, the criterion's among those that can weigh.
+/// A missing cell: the option's place in `options`, the criterion's in `support`.
 #[derive(Clone, Debug, PartialEq)]
 struct Missing {
     row: usize,
@@ -365,14 +352,17 @@ fn draw_gaps(generator: &mut Generator, gaps: &mut [f64]) {
     }
 }
 
-/// Most items for which a sort by insertion is the fastest.
+/// Up to how many items are sorted by insertion.
 const FEW: usize = 64;
 
-/// Sorts what is mostly few; the order of equals does not matter here.
+/// Sorts; the order of equals does not matter here.
+///
+/// Runs once or twice a draw on a handful of items, where the library's sort, built for size on the page,
+/// has no quick path.
 #[inline]
 fn sort_few<T: Copy>(items: &mut [T], compare: &impl Fn(&T, &T) -> std::cmp::Ordering) {
     if items.len() > FEW {
-        return sort_plain(items, compare);
+        return items.sort_by(compare);
     }
     for end in 1..items.len() {
         let Some((last, before)) = items.get_mut(..=end).and_then(<[T]>::split_last_mut) else {
@@ -389,51 +379,6 @@ fn sort_few<T: Copy>(items: &mut [T], compare: &impl Fn(&T, &T) -> std::cmp::Ord
     }
 }
 
-/// SplitMix64 (Steele, Lea and Flood, 2014): a counter, well mixed.
-#[derive(Clone, Debug, PartialEq)]
-struct Generator(u64);
-
-/// Always the same sequence, so that a shared link shows the same numbers.
-impl Default for Generator {
-    fn default() -> Self {
-        Self(0x5765_6967_6862_7267)
-    }
-}
-
-impl Generator {
-    /// The next 64 bits.
-    fn bits(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number from 0 up to, but not including, 1, in steps of 2⁻⁵³: what a double holds exactly.
-    fn share(&mut self) -> f64 {
-        (self.bits() >> 11) as f64 / (1_u64 << 53) as f64
-    }
-}
-
 fn count(number: usize) -> f64 {
     f64::from(u32::try_from(number).unwrap_or(u32::MAX))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Generator;
-
-    #[test]
-    fn the_generator_is_the_published_one() {
-        let mut generator = Generator(1_234_567);
-        let expected =
-            [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423];
-        assert_eq!([(); 3].map(|()| generator.bits()), expected);
-    }
-
-    #[test]
-    fn shares_lie_from_0_up_to_1() {
-        let mut generator = Generator::default();
-        assert!((0..10_000).all(|_| (0.0..1.0).contains(&generator.share())));
-    }
 }

@@ -1,12 +1,11 @@
-//! The ways to rank that the program has, and what each says of the same data: second opinions.
+//! The methods by which options can be ranked.
 //!
 //! All take every option of the data, before must-haves, so that excluding one moves no other's score.
 
-use super::scale::Doubt;
-use super::topsis::Ends;
-use super::{Matrix, Preference, Scales, TIE, Verdict, net_flows, promethee, topsis};
+use super::promethee::{net_flows, promethee};
+use super::scale::{Doubt, Scales};
+use super::topsis::{IdealPoints, Matrix, topsis};
 use crate::dataset::Better;
-use crate::dataset::order::sort_plain;
 
 /// How options are ranked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +99,7 @@ impl Method {
             let known = |at: usize| {
                 let known = options.clone().filter_map(|option| scales.assumed(option, at));
                 let mut known: Vec<f64> = known.collect();
-                sort_plain(&mut known, &f64::total_cmp);
+                known.sort_by(f64::total_cmp);
                 known
             };
             let known: Vec<Vec<f64>> = (0..flows.len()).map(known).collect();
@@ -108,12 +107,12 @@ impl Method {
             return options.clone().map(of).collect();
         }
         let matrix = self.matrix(scales);
-        let ends = Ends::of(&matrix, weights);
+        let ideal = IdealPoints::of(&matrix, weights);
         let of = |option: usize| {
             let row = matrix.row(option);
             if scales.doubts(option).is_empty() {
-                let score = ends.closeness(row);
-                return Weighed::of(ends.parts(row), score, score);
+                let score = ideal.closeness(row);
+                return Weighed::of(ideal.parts(row), score, score);
             }
             let moved = |pick: fn(&Doubt) -> f64| {
                 let mut moved = row.to_vec();
@@ -126,9 +125,9 @@ impl Method {
                         *cell = matrix.cell(doubt.at, number);
                     }
                 }
-                ends.closeness_beyond(&moved)
+                ideal.closeness_beyond(&moved)
             };
-            Weighed::of(ends.parts(row), moved(|doubt| doubt.low), moved(|doubt| doubt.high))
+            Weighed::of(ideal.parts(row), moved(|doubt| doubt.low), moved(|doubt| doubt.high))
         };
         options.map(of).collect()
     }
@@ -177,41 +176,7 @@ fn flow_at(scales: &Scales, known: &[f64], option: usize, at: usize, value: f64)
 pub(super) fn flows(scales: &Scales) -> Vec<Vec<f64>> {
     let column = |at: usize| {
         let values = (0..scales.options()).map(|option| scales.assumed(option, at));
-        net_flows(&values.collect::<Vec<_>>(), Better::Higher, Preference::Usual)
+        net_flows(&values.collect::<Vec<_>>())
     };
     (0..scales.criteria().len()).map(column).collect()
 }
-
-/// What one method says.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Opinion {
-    /// Which method.
-    pub method: Method,
-    /// Whom it puts first among the options that are ranked; several on a tie, in the data's order.
-    pub first: Vec<usize>,
-    /// Its scores, one an option of the data.
-    pub scores: Vec<f64>,
-}
-
-/// Who is first by each method, all four in the order of [`Method::ALL`].
-///
-/// Empty when fewer than two options are ranked, or nothing is scored: there is nothing to differ on.
-/// Takes options × criteria, with a sort of every column.
-pub fn opinions(scales: &Scales, verdict: &Verdict) -> Vec<Opinion> {
-    let mut ranked: Vec<usize> = verdict.ranked().iter().map(|standing| standing.option).collect();
-    if ranked.len() < 2 || scales.criteria().is_empty() {
-        return Vec::new();
-    }
-    sort_plain(&mut ranked, &usize::cmp);
-    let opinion = |method: Method| {
-        let scores = method.scores(scales, &verdict.weights);
-        let score = |option: usize| scores.get(option).copied().unwrap_or(f64::NEG_INFINITY);
-        let best = ranked.iter().map(|&option| score(option)).fold(f64::NEG_INFINITY, f64::max);
-        let first = ranked.iter().copied().filter(|&option| score(option) >= best - TIE).collect();
-        Opinion { method, first, scores }
-    };
-    Method::ALL.into_iter().map(opinion).collect()
-}
-
-/// The three methods of the second opinion: additive, TOPSIS in its textbook form, PROMETHEE.
-pub const COUNTED: [Method; 3] = [Method::Additive, Method::Topsis, Method::Promethee];

@@ -1,54 +1,65 @@
 //! What suits: values on scales, scores, must-haves, the verdict and its reasons. Knows no table, no browser.
 //!
-//! The way through: [`Preferences`] say what matters, [`Scales`] put the cells on 0 to 1, [`decide`]
-//! weighs them into a [`Verdict`], a [`Sampler`] says how sure it is and [`Verdict::settled`] takes that
-//! in. [`Comparison`] and [`open_facts`] say what it rests on; [`flip_points`], [`lines`] and [`WhyNot`]
-//! what would change it; [`opinions`] and [`Weightings`] what other methods and weights say;
-//! [`warnings`] what is weak about the data. [`Words`] puts all that in sentences, [`Report`]
-//! writes it down, and [`rounded`] makes the numbers fit to show.
+//! The way through: [`Preferences`] say what matters, [`Scales`] put the cells on 0 to 1, [`decide_with`] weighs
+//! them into a [`Verdict`], a [`Sampler`] draws weights around the visitor's, and [`Verdict::settled`] says by
+//! these whether the winner is clear. [`Comparison`] and [`open_facts`] say what it rests on;
+//! [`Verdict::flip_points`], [`lines`] and [`WhyNot`] what would change it; [`opinions`] and [`Weightings`] what
+//! other methods and weights say; [`warnings`] what is weak about the data. An [`Explainer`] puts all that in
+//! sentences, a [`Report`] writes it down, and [`rounded`] makes numbers fit to show.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `preferences`, `must_have` | what matters, and which options that excludes |
+//! | `scale` | cells as values 0 to 1 |
+//! | `method`, `topsis`, `promethee` | scores |
+//! | `verdict` | ranks, and who wins |
+//! | `acceptability`, `random`, `confidence` | how sure that is (SMAA) |
+//! | `sensitivity`, `slider`, `why_not`, `simplex` | what would change it |
+//! | `reasons`, `warning` | what it rests on, and what is weak |
+//! | `opinion`, `weighting` | other methods, other weights |
+//! | `sentences` | all that in words |
+//! | `report`, `ordered_json` | all that in one document |
+//! | `rounding` | numbers to show |
 
 mod acceptability;
-mod explanations;
-mod json_text;
+mod confidence;
 mod method;
 mod must_have;
+mod opinion;
+mod ordered_json;
 mod preferences;
 mod promethee;
+mod random;
 mod reasons;
 mod report;
 mod rounding;
 mod scale;
 mod sensitivity;
+mod sentences;
 mod simplex;
 mod slider;
-mod tie;
 mod topsis;
 mod verdict;
 mod warning;
 mod weighting;
 mod why_not;
-mod words;
 
-pub use acceptability::{
-    Acceptability, DRAWS, MOST_RANKS, Sampler, Weighing, acceptability, first_shares,
-};
-pub use explanations::{Often, of_100};
-pub use method::{COUNTED, Method, Opinion, opinions};
+pub use acceptability::{Acceptability, DRAWS, MOST_RANKS, Sampler, Weighing, acceptability};
+pub use confidence::{CLEAR_SHARE, MOST_DRAWN};
+pub use method::Method;
 pub use must_have::{Failure, Why, must_haves};
+pub use opinion::{Opinion, opinions};
 pub use preferences::Preferences;
-pub use promethee::{Preference, net_flows, promethee};
-pub use reasons::{Comparison, Difference, OpenFact, deciding, open_facts};
+pub use promethee::{net_flows, net_flows_by, promethee};
+pub use reasons::{Comparison, Difference, OpenFact, open_facts};
 pub use report::{Origin, Report};
-pub use rounding::{Rounded, largest_remainder, rounded};
-pub use scale::Scales;
+pub use rounding::{Rounded, rounded};
+pub use scale::{Scales, TIE};
 pub use sensitivity::{FlipPoint, Line, flip_points, lines, smallest_change};
+pub use sentences::{Explainer, OptionNames, Piece, Sentence, of_100};
 pub use slider::{SliderFlip, slider_flips};
 pub use topsis::{Matrix, topsis};
-pub use verdict::{
-    CLEAR_LEAD, CLEAR_SHARE, Case, MOST_DRAWN, Standing, TIE, Verdict, decide, decide_by,
-    decide_with,
-};
+pub use verdict::{CLEAR_LEAD, Case, Standing, Verdict, decide, decide_by, decide_with};
 pub use warning::{DUPLICATE, Warning, warnings};
-pub use weighting::{Weightings, centroid_weights, weights_by_order};
+pub use weighting::{Weightings, weights_by_order};
 pub use why_not::{AllWeights, Chance, MOST_SEARCHED, OneWeight, WhyNot};
-pub use words::{Piece, Sentence, Words};

@@ -1,6 +1,6 @@
 //! Must-haves: which are offered, and which an option fails. Knows no weights and no scores.
 
-use super::Preferences;
+use super::preferences::Preferences;
 use crate::dataset::{
     Better, Dataset, Flag, Kind, ListId, Requirement, Scenario, TextId, Texts, Value,
 };

@@ -1,6 +1,5 @@
 //! What matters to the visitor. Knows no address and no click.
 
-use crate::dataset::order::sort;
 use crate::dataset::{Better, Criterion, Dataset, Requirement};
 
 /// What matters: the weights, the directions and the must-haves that a verdict is made for.
@@ -36,7 +35,7 @@ impl Preferences {
             }
         }
         let mut must = scenario.must.clone();
-        sort(&mut must, &|one, other| one.0.cmp(&other.0));
+        must.sort_by_key(|must| must.0);
         Self { scenario: Some(at), weights, better, must }
     }
 }

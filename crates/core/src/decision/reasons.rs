@@ -1,8 +1,7 @@
 //! What a verdict rests on, as values and positions. Knows no words.
 
-use super::scale::Doubt;
-use super::{Scales, Standing, TIE, Verdict};
-use crate::dataset::order::sort;
+use super::scale::{Doubt, Scales, TIE};
+use super::verdict::{Standing, Verdict};
 use crate::dataset::{Dataset, Value};
 
 /// How two options differ in one criterion.
@@ -80,7 +79,7 @@ impl Difference {
 /// The criteria that keep `behind` behind `ahead`: the fewest that suffice, strongest first.
 ///
 /// Were the two equal in all of these, `behind` would be level or better. Empty when it is so already.
-pub fn deciding(
+pub(super) fn deciding(
     data: &Dataset,
     scenario: Option<usize>,
     verdict: &Verdict,
@@ -121,7 +120,7 @@ fn differences(
             second: data.cell(criterion, second.option, scenario).value,
         })
         .collect();
-    sort(&mut ahead, &|a, b| b.worth.total_cmp(&a.worth));
+    ahead.sort_by(|a, b| b.worth.total_cmp(&a.worth));
     ahead
 }
 
@@ -157,7 +156,7 @@ pub fn open_facts(scales: &Scales, verdict: &Verdict) -> Vec<OpenFact> {
             found.push((swing - lead, OpenFact { alone, ..fact }));
         }
     }
-    sort(&mut found, &|(a, first), (b, second)| {
+    found.sort_by(|(a, first), (b, second)| {
         second.alone.cmp(&first.alone).then_with(|| b.total_cmp(a))
     });
     let mut facts: Vec<OpenFact> = Vec::new();

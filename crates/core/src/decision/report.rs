@@ -4,12 +4,19 @@
 //! Knows no address, no file and no hash: whoever writes it passes these in, and the English catalog. Its
 //! sentences have plain numbers and ISO dates, whatever the reader's language.
 
-use super::json_text::Json;
-use super::{
-    Acceptability, Chance, DRAWS, FlipPoint, Method, Preferences, Sampler, Scales, Sentence,
-    Standing, Verdict, Warning, Weighing, Weightings, WhyNot, Words, decide_by, open_facts,
-    opinions, smallest_change, warnings,
-};
+use super::acceptability::{Acceptability, DRAWS, Sampler, Weighing};
+use super::method::Method;
+use super::opinion::opinions;
+use super::ordered_json::Json;
+use super::preferences::Preferences;
+use super::reasons::open_facts;
+use super::scale::Scales;
+use super::sensitivity::{FlipPoint, smallest_change};
+use super::sentences::{Explainer, OptionNames, Sentence};
+use super::verdict::{Standing, Verdict, decide_by};
+use super::warning::{Warning, warnings};
+use super::weighting::Weightings;
+use super::why_not::{Chance, WhyNot};
 use crate::dataset::{Dataset, Value, number};
 use crate::language::Catalog;
 
@@ -39,6 +46,7 @@ pub struct Report<'a> {
     // Draws near the visitor's weights and any at all; `None` by other methods.
     sure: Option<[Acceptability; 2]>,
     flips: Vec<FlipPoint>,
+    names: OptionNames<'a>,
 }
 
 impl<'a> Report<'a> {
@@ -83,49 +91,61 @@ impl<'a> Report<'a> {
             Method::Additive => verdict.flip_points(&scales),
             _ => Vec::new(),
         };
-        Self { data, catalog, origin, preferences, scales, verdict, sure, flips }
+        let names = OptionNames::of(&data.options);
+        Self { data, catalog, origin, preferences, scales, verdict, sure, flips, names }
     }
 
-    fn words(&self) -> Words<'_> {
-        let scenario = self.preferences.scenario;
-        Words { data: self.data, scenario, catalog: self.catalog, write: &write }
+    fn explainer(&self) -> Explainer<'_> {
+        Explainer {
+            data: self.data,
+            names: &self.names,
+            scenario: self.preferences.scenario,
+            better: &self.preferences.better,
+            catalog: self.catalog,
+            write: &write,
+        }
+    }
+
+    /// What an option is called, which is what no other option is.
+    pub fn option_name(&self, option: usize) -> &str {
+        self.names.get(option)
     }
 
     /// The verdict's sentences, the headline first.
     pub fn reason(&self) -> String {
-        let words = self.words();
-        let headline = std::iter::once(words.headline(&self.verdict));
+        let explain = self.explainer();
+        let headline = std::iter::once(explain.headline(&self.verdict));
         // What an open fact could change is only known of weighted sums.
         let none = Scales::default();
         let scales = if self.origin.method == Method::Additive { &self.scales } else { &none };
-        self.joined(headline.chain(words.reasons(&self.verdict, scales)))
+        self.joined(headline.chain(explain.reasons(&self.verdict, scales)))
     }
 
     /// How sure it is, what would change it, what others say, and what is weak about the data: one
     /// sentence each.
     pub fn remarks(&self) -> Vec<String> {
-        let words = self.words();
+        let explain = self.explainer();
         let mut said = self.how_sure();
         if self.origin.method == Method::Additive {
             said.extend(self.least_change());
-            said.extend(words.opinions(&opinions(&self.scales, &self.verdict)));
-            said.extend(self.weightings().iter().flat_map(|found| words.weightings(found)));
+            said.extend(explain.opinions(&opinions(&self.scales, &self.verdict)));
+            said.extend(self.weightings().iter().flat_map(|found| explain.weightings(found)));
         }
         let found = warnings(&self.scales, &self.verdict);
-        said.extend(found.iter().map(|warning| words.warning(warning)));
-        said.iter().map(|sentence| words.plain(sentence)).collect()
+        said.extend(found.iter().map(|warning| explain.warning(warning)));
+        said.iter().map(|sentence| explain.plain(sentence)).collect()
     }
 
     /// What an option misses, must-have by must-have: criterion and reason.
     pub fn misses(&self, standing: &Standing) -> Vec<(usize, String)> {
-        let words = self.words();
+        let explain = self.explainer();
         let failures = standing.excluded.iter();
         failures
-            .map(|failure| (failure.criterion, words.failure(standing.option, failure)))
+            .map(|failure| (failure.criterion, explain.failure(standing.option, failure)))
             .collect()
     }
 
-    /// Everything as JSON, with a line end after it.
+    /// Everything as indented JSON, with a line end after it.
     pub fn to_json(&self) -> String {
         let verdict = &self.verdict;
         let mut entries = vec![
@@ -147,11 +167,14 @@ impl<'a> Report<'a> {
             entries.push(("other_weights", self.weightings_json()));
         }
         entries.push(("warnings", self.warnings_json()));
-        Json::object(entries).into_text()
+        // Keys are texts and numbers are finite or null: there is nothing that cannot be written.
+        let mut json = serde_json::to_string_pretty(&Json::object(entries)).unwrap_or_default();
+        json.push('\n');
+        json
     }
 
     fn row(&self, standing: &Standing) -> Json {
-        let rank = |rank: u32| Json::Number(f64::from(rank));
+        let rank = |rank: u32| Json::Count(rank as usize);
         let ranks = standing.ranks.map(|(best, worst)| Json::Array(vec![rank(best), rank(worst)]));
         let misses = self.misses(standing).into_iter();
         let misses = misses.map(|(criterion, why)| (self.criterion_id(criterion), Json::Text(why)));
@@ -172,8 +195,7 @@ impl<'a> Report<'a> {
     fn settings(&self) -> Json {
         let scenario = self.preferences.scenario.and_then(|at| self.data.scenarios.get(at));
         let must = self.preferences.must.iter().map(|(criterion, asked)| {
-            let better = self.preferences.better.get(*criterion).copied().flatten();
-            let asked = self.words().requirement(*criterion, asked, better);
+            let asked = self.explainer().requirement(*criterion, asked);
             (self.criterion_id(*criterion), Json::Text(asked))
         });
         Json::object([
@@ -190,7 +212,7 @@ impl<'a> Report<'a> {
 
     fn how_sure(&self) -> Vec<Sentence> {
         let [near, any] = [0, 1].map(|at| self.sure.as_ref().and_then(|sure| sure.get(at)));
-        self.words().how_sure(&self.verdict, near, any)
+        self.explainer().how_sure(&self.verdict, near, any)
     }
 
     fn sure_json(&self) -> Json {
@@ -205,7 +227,7 @@ impl<'a> Report<'a> {
         });
         Json::object([
             ("says", self.says(self.how_sure())),
-            ("draws", Json::Number(f64::from(DRAWS))),
+            ("draws", Json::Count(DRAWS as usize)),
             ("near", ranks(near)),
             ("any", ranks(any)),
             ("typical_weights", Json::Object(typical.collect())),
@@ -214,9 +236,9 @@ impl<'a> Report<'a> {
 
     /// What would change it in words: whom the nearest flip point puts first.
     fn least_change(&self) -> Vec<Sentence> {
-        let words = self.words();
-        let change = words.least_change(&self.verdict, &self.flips).into_iter();
-        change.chain(words.least_tie_break(&self.verdict, &self.flips)).collect()
+        let explain = self.explainer();
+        let change = explain.least_change(&self.verdict, &self.flips).into_iter();
+        change.chain(explain.least_tie_break(&self.verdict, &self.flips)).collect()
     }
 
     fn change_json(&self) -> Json {
@@ -274,7 +296,7 @@ impl<'a> Report<'a> {
         });
         Json::object([
             ("option", self.option(why.option)),
-            ("says", self.says(self.words().why_not(why))),
+            ("says", self.says(self.explainer().why_not(why))),
             ("misses", self.criteria(missed)),
             ("behind", Json::Number(why.behind)),
             ("deciding", self.criteria(deciding)),
@@ -306,7 +328,7 @@ impl<'a> Report<'a> {
             (opinion.method.as_str().into(), Json::Array(first.collect()))
         });
         let firsts = Json::Object(firsts.collect());
-        Json::object([("says", self.says(self.words().opinions(&found))), ("first", firsts)])
+        Json::object([("says", self.says(self.explainer().opinions(&found))), ("first", firsts)])
     }
 
     fn weightings(&self) -> Option<Weightings> {
@@ -318,7 +340,7 @@ impl<'a> Report<'a> {
         let option =
             |option: Option<usize>| Json::or_null(option.map(|option| self.option(option)));
         Json::object([
-            ("says", self.says(self.words().weightings(&found))),
+            ("says", self.says(self.explainer().weightings(&found))),
             ("own", option(found.own)),
             ("published", option(found.published)),
             ("equal", option(found.equal)),
@@ -328,7 +350,7 @@ impl<'a> Report<'a> {
     fn warnings_json(&self) -> Json {
         let found = warnings(&self.scales, &self.verdict).into_iter().map(|warning| {
             let criteria = |criteria: &[usize]| self.criteria(criteria.iter().copied());
-            let mut entries = vec![("says", self.says([self.words().warning(&warning)]))];
+            let mut entries = vec![("says", self.says([self.explainer().warning(&warning)]))];
             match warning {
                 Warning::Indistinct { criterion, .. } => {
                     entries.push(("criteria", criteria(&[criterion])));
@@ -339,8 +361,8 @@ impl<'a> Report<'a> {
                 }
                 Warning::Unknown { option, unknown, of, weight } => entries.extend([
                     ("option", self.option(option)),
-                    ("unknown", Json::count(unknown)),
-                    ("of", Json::count(of)),
+                    ("unknown", Json::Count(unknown)),
+                    ("of", Json::Count(of)),
                     ("weight", Json::Number(weight)),
                 ]),
             }
@@ -354,8 +376,8 @@ impl<'a> Report<'a> {
     }
 
     fn joined(&self, sentences: impl IntoIterator<Item = Sentence>) -> String {
-        let words = self.words();
-        words.plain(&words.sentences(sentences))
+        let explain = self.explainer();
+        explain.plain(&explain.sentences(sentences))
     }
 
     /// One number a scored criterion.

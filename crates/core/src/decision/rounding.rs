@@ -1,7 +1,5 @@
 //! Rounding for show, so that shown parts add up to the shown whole. Knows no words and no decimals.
 
-use crate::dataset::order::sorted;
-
 /// A whole and its parts in whole units, the parts adding up to the whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rounded {
@@ -25,15 +23,16 @@ pub fn rounded(parts: &[f64], per_one: u16) -> Rounded {
 /// Every part is cut down to a whole number; the units that are then missing go to the parts that lost
 /// most, the first of equals first. `total` is meant to be the rounded sum of the parts; parts that
 /// are not finite count as 0.
-pub fn largest_remainder(parts: &[f64], total: i64) -> Vec<i64> {
+fn largest_remainder(parts: &[f64], total: i64) -> Vec<i64> {
     let finite = |part: &f64| if part.is_finite() { *part } else { 0.0 };
     let mut shown: Vec<i64> = parts.iter().map(|part| whole(finite(part).floor())).collect();
     let lost = |part: f64| part - part.floor();
-    let loss = |at: u32| parts.get(at as usize).map_or(0.0, |part| lost(finite(part)));
-    let by_loss = sorted(parts.len(), &|&a, &b| loss(b).total_cmp(&loss(a)));
+    let mut by_loss: Vec<(usize, f64)> =
+        parts.iter().map(|part| lost(finite(part))).enumerate().collect();
+    by_loss.sort_by(|one, other| other.1.total_cmp(&one.1));
     let missing = total - shown.iter().sum::<i64>();
-    for at in by_loss.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
-        if let Some(part) = shown.get_mut(at as usize) {
+    for (at, _) in by_loss.into_iter().take(usize::try_from(missing).unwrap_or(0)) {
+        if let Some(part) = shown.get_mut(at) {
             *part += 1;
         }
     }

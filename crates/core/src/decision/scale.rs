@@ -4,16 +4,16 @@
 //! of all options. Nothing that a visitor hides, filters or excludes moves them, so that one option's
 //! value never depends on which others are in the running.
 
-use crate::dataset::order::sort;
 use crate::dataset::{Better, Criterion, Dataset, Flag, Kind, Statement, Value};
+
+/// Values and scores 0..1 that are no further apart than this are equal.
+pub const TIE: f64 = 1e-9;
 
 /// The cells of all scored criteria on their scales: computed once for a data set, a scenario and the
 /// directions, and used again for every set of weights.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scales {
     criteria: Vec<usize>,
-    // Of the criteria that have a missing cell: there alone it counts.
-    medians: Vec<Option<f64>>,
     // A row an option, an entry a scored criterion: the value that counts.
     points: Vec<f64>,
     // The cells that are not one known number, ascending by option, then criterion.
@@ -48,7 +48,6 @@ impl Scales {
         let scored: Vec<_> = scored(data, better).collect();
         let mut scales = Self {
             criteria: scored.iter().map(|entry| entry.0).collect(),
-            medians: Vec::with_capacity(scored.len()),
             points: vec![0.0; scored.len() * data.options.len()],
             ends: Vec::with_capacity(scored.len()),
             ..Self::default()
@@ -58,7 +57,7 @@ impl Scales {
             scales.add(at, criterion, better, &cells);
         }
         // They came criterion by criterion, and equals keep their order.
-        sort(&mut scales.doubts, &|one, other| one.option.cmp(&other.option));
+        scales.doubts.sort_by_key(|doubt| doubt.option);
         let first = |option| scales.doubts.partition_point(|doubt| doubt.option < option);
         scales.starts = (0..=data.options.len()).map(first).collect();
         scales
@@ -69,10 +68,11 @@ impl Scales {
         let place = |position| ends.place(position);
         self.ends.push(ends);
         let values: Vec<Option<f64>> = cells.own.iter().map(|own| own.map(place)).collect();
-        let is_missing = values.iter().any(Option::is_none);
-        let median = is_missing.then(|| median(values.iter().flatten().copied().collect()));
-        self.medians.push(median);
-        let median = median.unwrap_or(NEUTRAL);
+        // Where nothing is missing it counts nowhere, and is not worth the time.
+        let median = match values.iter().any(Option::is_none) {
+            true => median(values.iter().flatten().copied().collect()),
+            false => NEUTRAL,
+        };
         let rows = self.points.chunks_exact_mut(self.criteria.len());
         for (option, (row, value)) in rows.zip(&values).enumerate() {
             if let Some(point) = row.get_mut(at) {
@@ -170,14 +170,6 @@ impl Scales {
     pub fn span(&self, option: usize, at: usize) -> (f64, f64) {
         let own = self.row(option).get(at).copied().unwrap_or(0.0);
         self.doubt(option, at).map_or((own, own), |doubt| (doubt.low, doubt.high))
-    }
-
-    /// Median 0..1 of a scored criterion's known values: what a missing cell counts as, unless the
-    /// worst is assumed.
-    pub fn median(&self, at: usize) -> f64 {
-        let ready = self.medians.get(at).copied().flatten();
-        let known = || (0..self.options()).filter_map(|option| self.value(option, at)).collect();
-        ready.unwrap_or_else(|| median(known()))
     }
 
     /// The values 0..1 that count for an option, one a scored criterion, missing ones at the median.

@@ -3,8 +3,8 @@
 //! One weight moves to a share `t`, and the others keep their proportions and share the rest. The lead
 //! over a rival is then linear in `t`, and the tie lies where it is 0.
 
-use super::scale::weighted_sum;
-use super::{Case, Scales, TIE, Verdict};
+use super::scale::{Scales, TIE, weighted_sum};
+use super::verdict::{Case, Verdict};
 use crate::dataset::MAX_WEIGHT;
 
 /// The weight of one criterion at which the winner ties with a rival, who is ahead of it beyond;
@@ -127,19 +127,27 @@ fn next_first(lines: &[Line], firsts: usize, now: FlipPoint) -> Option<FlipPoint
     if is_alone {
         return Some(FlipPoint { rival: ahead.option, ..now });
     }
-    let mut nearest: Option<FlipPoint> = None;
+    let mut nearest: Option<(FlipPoint, &Line)> = None;
     for rival in rivals {
         // The lead is t · value + (1 - t) · rest: only one that falls on the way can be lost. Up it
         // falls when the rival is better here; down, when the rival is at least as good in the rest.
         let (rest, value) = (ahead.at_0 - rival.at_0, ahead.at_1 - rival.at_1);
         let falls = if now.is_up { value < -TIE } else { value > 0.0 && rest <= ROUNDING };
+        if !falls {
+            continue;
+        }
         let tie_at = rest.abs() / (rest.abs() + value.abs());
         let point = FlipPoint { rival: rival.option, tie_at, ..now };
-        if falls && nearest.is_none_or(|nearest| is_nearer(&point, &nearest)) {
-            nearest = Some(point);
+        let is_first = nearest.is_none_or(|(known, line)| {
+            // Lines that meet in one point part beyond it in the order in which they end.
+            let leads_beyond = !is_nearer(&known, &point) && end(rival) - end(line) > TIE;
+            is_nearer(&point, &known) || leads_beyond
+        });
+        if is_first {
+            nearest = Some((point, rival));
         }
     }
-    nearest
+    nearest.map(|entry| entry.0)
 }
 
 /// The flip point that takes the least change of a share; the first of equals.

@@ -10,13 +10,13 @@ pub(super) struct AtLeast {
 /// What is taken for zero in a table of numbers that lie near 1.
 const ZERO: f64 = 1e-11;
 
-/// More steps than any program of the sizes here takes; a guard against walking in circles for ever.
+/// More steps than any program of the sizes here takes: a guard against cycling.
 const MOST_STEPS: usize = 20_000;
 
 /// The `x ≥ 0` that costs least under all rows, `costs` being 0 or more; `None` where there is none.
 ///
-/// The dual simplex method: it begins at nothing, which costs least but breaks rows, and mends them one
-/// by one. Always the first broken row and the first of equal columns (Bland), so that it ends.
+/// The dual simplex method: it begins at 0, which costs least but violates rows, and repairs them one by one.
+/// Bland's rule (the first violated row, the first of equal columns) keeps it from cycling.
 pub(super) fn least_cost(costs: &[f64], rows: &[AtLeast]) -> Option<Vec<f64>> {
     let width = costs.len() + rows.len();
     // A row is `-coefficients · x + slack = -bound`; the bound stands last.
@@ -35,9 +35,9 @@ pub(super) fn least_cost(costs: &[f64], rows: &[AtLeast]) -> Option<Vec<f64>> {
     reduced.resize(width + 1, 0.0);
     let mut basis: Vec<usize> = (costs.len()..width).collect();
     for _ in 0..MOST_STEPS {
-        let broken =
+        let violated =
             table.iter().zip(&basis).enumerate().filter(|(_, (line, _))| bound(line) < -ZERO);
-        let Some((at, _)) = broken.min_by_key(|(_, (_, column))| **column) else {
+        let Some((at, _)) = violated.min_by_key(|(_, (_, column))| **column) else {
             return Some(read(&table, &basis, costs.len()));
         };
         let leaving = table.get(at)?.clone();

@@ -1,8 +1,9 @@
 //! Flip points as they lie on the sliders: at which of the weights 0 to 10 another option is ahead.
 
-use super::{FlipPoint, Piece, Scales, Sentence, TIE, Verdict, Words, lines};
+use super::scale::Scales;
+use super::sensitivity::{FlipPoint, lines};
+use super::verdict::Verdict;
 use crate::dataset::MAX_WEIGHT;
-use crate::language::Message;
 
 /// A place on the slider of a criterion at which the winner is no longer first, all other sliders
 /// staying where they are; on a tie, where one is first.
@@ -45,11 +46,11 @@ pub fn slider_flips(
         let tie_at = point.on_slider(&sliders)?;
         let is_up = point.is_up;
         let mut steps = (0..=MAX_WEIGHT).filter(|step| match is_up {
-            true => *step > now && f64::from(*step) >= tie_at - HAIR,
-            false => *step < now && f64::from(*step) <= tie_at + HAIR,
+            true => *step > now && f64::from(*step) >= tie_at - SAME_PLACE,
+            false => *step < now && f64::from(*step) <= tie_at + SAME_PLACE,
         });
         let step = if is_up { steps.next() } else { steps.next_back() }?;
-        let is_level = (f64::from(step) - tie_at).abs() <= HAIR;
+        let is_level = (f64::from(step) - tie_at).abs() <= SAME_PLACE;
         let share = f64::from(step) / (f64::from(step) + rest);
         let at = scales.criteria().iter().position(|&scored| scored == point.criterion)?;
         let all = lines(scales, &options, &verdict.weights, at);
@@ -62,45 +63,4 @@ pub fn slider_flips(
 }
 
 /// Places on a slider that are no further apart than this are the same.
-const HAIR: f64 = 1e-6;
-
-impl Words<'_> {
-    /// A flip point in a line of a list: "Price above 53% (now 20%): Bow is ahead."
-    pub fn flip_briefly(&self, point: &FlipPoint) -> Sentence {
-        let message = match point.is_up {
-            true => Message::BriefAbove,
-            false if point.tie_at <= TIE => Message::BriefAtNothing,
-            false => Message::BriefBelow,
-        };
-        let [there, now] = self.percents(point.tie_at, point.weight);
-        let rival = Piece::Option(point.rival);
-        self.fill(message, &[self.criterion(point.criterion), there, now, rival])
-    }
-
-    /// What happens on a criterion's slider: "At 8, Bow is ahead."
-    ///
-    /// One sentence a flip; that nothing does, where there is none. Without a winner, that nobody is first.
-    pub fn slider_flips(
-        &self,
-        winner: Option<usize>,
-        criterion: usize,
-        all: &[SliderFlip],
-    ) -> Sentence {
-        let own = all.iter().filter(|flip| flip.criterion == criterion);
-        let said: Vec<Sentence> = own
-            .map(|flip| {
-                let pieces = [self.count(usize::from(flip.step)), Piece::Option(flip.rival)];
-                let message = match flip.is_level {
-                    true => Message::SliderDrawsLevel,
-                    false => Message::SliderTakesOver,
-                };
-                self.fill(message, &pieces)
-            })
-            .collect();
-        match winner {
-            _ if !said.is_empty() => self.sentences(said),
-            Some(winner) => self.fill(Message::SliderNever, &[Piece::Option(winner)]),
-            None => self.text(Message::SliderNoWinner),
-        }
-    }
-}
+const SAME_PLACE: f64 = 1e-6;

@@ -84,39 +84,40 @@ impl Matrix {
 ///
 /// Where nothing tells the rows apart, all have 0.5.
 pub fn topsis(matrix: &Matrix, weights: &[f64]) -> Vec<f64> {
-    let ends = Ends::of(matrix, weights);
-    matrix.rows().map(|row| ends.closeness(row)).collect()
+    let ideal = IdealPoints::of(matrix, weights);
+    matrix.rows().map(|row| ideal.closeness(row)).collect()
 }
 
-/// The best and the worst that a table has in each column, and what the columns weigh.
-pub(super) struct Ends<'a> {
-    ideal: Vec<f64>,
+/// The ideal and the anti-ideal point of a table: the best and the worst of each column, with the weights under
+/// which distances from them are taken.
+pub(super) struct IdealPoints<'a> {
+    best: Vec<f64>,
     worst: Vec<f64>,
     weights: &'a [f64],
 }
 
-impl<'a> Ends<'a> {
+impl<'a> IdealPoints<'a> {
     pub(super) fn of(matrix: &Matrix, weights: &'a [f64]) -> Self {
-        Self { ideal: matrix.extremes(f64::max), worst: matrix.extremes(f64::min), weights }
+        Self { best: matrix.extremes(f64::max), worst: matrix.extremes(f64::min), weights }
     }
 
-    /// How close a row that is not in the table would be, were it in it in place of another: the ends
-    /// reach as far as it does.
+    /// How close a row that is not in the table would be, were it in it in place of another: the ideal
+    /// points reach as far as it does.
     pub(super) fn closeness_beyond(&self, row: &[f64]) -> f64 {
         let reach = |ends: &[f64], pick: fn(f64, f64) -> f64| {
             ends.iter().zip(row).map(|(end, cell)| pick(*end, *cell)).collect()
         };
-        let ends = Self {
-            ideal: reach(&self.ideal, f64::max),
+        let reached = Self {
+            best: reach(&self.best, f64::max),
             worst: reach(&self.worst, f64::min),
             weights: self.weights,
         };
-        ends.closeness(row)
+        reached.closeness(row)
     }
 
     /// How close a row is to the ideal, 0..1.
     pub(super) fn closeness(&self, row: &[f64]) -> f64 {
-        let from_ideal = distance(row, &self.ideal, self.weights);
+        let from_ideal = distance(row, &self.best, self.weights);
         let from_worst = distance(row, &self.worst, self.weights);
         let whole = from_ideal + from_worst;
         if whole > 0.0 { from_worst / whole } else { 0.5 }

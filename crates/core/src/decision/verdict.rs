@@ -1,24 +1,15 @@
-//! The additive verdict: scores with their contributions and intervals, ranks, and who wins.
+//! The verdict: scores with their contributions and intervals, ranks, and who wins.
 //!
 //! Pure arithmetic in a fixed order: the same input gives the same bits on every machine.
 
 use super::method::{Method, Weighed};
 use super::must_have::{Failure, failures};
-use super::{Acceptability, Preferences, Scales};
+use super::preferences::Preferences;
+use super::scale::{Scales, TIE};
 use crate::dataset::Dataset;
-use crate::dataset::order::{sort, sort_plain};
 
 /// Lead over the second from which a winner is clear, on the scale of scores 0..1.
 pub const CLEAR_LEAD: f64 = 0.02;
-
-/// Scores that are no further apart than this are equal.
-pub const TIE: f64 = 1e-9;
-
-/// Share of draws near the visitor's weights from which the first is a clear winner.
-pub const CLEAR_SHARE: f64 = 0.6;
-
-/// Most options that are weighed again and again; of more, the best so many.
-pub const MOST_DRAWN: usize = 200;
 
 /// Who wins, how clearly, and where every option stands.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,8 +25,8 @@ pub struct Verdict {
     pub criteria: Vec<usize>,
     /// Their weights, with a sum of 1.
     pub weights: Vec<f64>,
-    /// In what share 0..1 of the ways of weighing near the visitor's the winner is first; `None` until
-    /// [`Verdict::settled`] is told, and where nobody wins.
+    /// In what share 0..1 of the draws near the visitor's weights the winner is first; `None` until
+    /// [`Verdict::settled`], and where nobody wins.
     pub near: Option<f64>,
     /// Whether all weights were 0, so that each scored criterion weighs the same.
     pub equal_weights: bool,
@@ -55,8 +46,8 @@ pub enum Case {
         /// The top and all that are as close to it, best first.
         between: Vec<usize>,
     },
-    /// The top leads by [`CLEAR_LEAD`] or more, but is first in less than [`CLEAR_SHARE`] of the ways of
-    /// weighing near the visitor's.
+    /// The top leads by [`CLEAR_LEAD`] or more, but is first in less than
+    /// [`CLEAR_SHARE`](super::CLEAR_SHARE) of the draws near the visitor's weights.
     Unsure {
         /// The top and those that most often come first in its place, most often first.
         between: Vec<usize>,
@@ -114,37 +105,7 @@ impl Verdict {
         let ranked = self.ranking.partition_point(|standing| standing.rank.is_some());
         self.ranking.get(..ranked).unwrap_or(&[])
     }
-
-    /// Positions of the options that a [`Sampler`](super::Sampler) draws for: all that are ranked, or
-    /// the best [`MOST_DRAWN`] of them; ascending, so that they are the same while weights move.
-    pub fn running(&self) -> Vec<usize> {
-        let ranked = self.ranked().iter().take(MOST_DRAWN);
-        let mut running: Vec<usize> = ranked.map(|standing| standing.option).collect();
-        sort_plain(&mut running, &usize::cmp);
-        running
-    }
-
-    /// The verdict in full: takes in how often each option is first near the visitor's weights, in all
-    /// [`DRAWS`](super::DRAWS). Until then a verdict is clear by its lead alone.
-    #[must_use]
-    pub fn settled(mut self, near: &Acceptability) -> Self {
-        let Some(winner) = self.winner else { return self };
-        let share = near.first(winner);
-        self.near = Some(share);
-        // A share of draws is a quotient of small whole numbers; their sum may be a hair off.
-        if self.case == Case::Clear && share < CLEAR_SHARE - TIE {
-            let others = near.firsts().into_iter().filter(|entry| entry.0 != winner);
-            let often = others.enumerate().filter(|(at, entry)| *at == 0 || entry.1 >= OFTEN);
-            let between = std::iter::once(winner).chain(often.map(|(_, entry)| entry.0)).collect();
-            self.case = Case::Unsure { between };
-            self.clear = false;
-        }
-        self
-    }
 }
-
-/// Share of draws from which an option that takes the place of the top is named.
-const OFTEN: f64 = 0.2;
 
 /// Weighs what the preferences say matters into a verdict over all options.
 pub fn decide(data: &Dataset, preferences: &Preferences) -> Verdict {
@@ -235,7 +196,7 @@ fn weighed(scales: &Scales, weights: &[f64], option: usize) -> Standing {
             unknown.extend(scales.criteria().get(doubt.at));
         }
     }
-    // Rounding may carry the ends of the interval a hair beyond the scale, but never past the score.
+    // Rounding may carry the ends of the interval beyond the scale; the score itself always lies inside.
     let low = (score - loss).max(0.0);
     let high = (score + gain).min(1.0).max(score);
     Standing {
@@ -255,7 +216,7 @@ fn weighed(scales: &Scales, weights: &[f64], option: usize) -> Standing {
 fn rank(standings: &mut [Standing]) {
     let ascending = |number: &dyn Fn(&Standing) -> f64| {
         let mut numbers: Vec<f64> = standings.iter().map(number).collect();
-        sort_plain(&mut numbers, &f64::total_cmp);
+        numbers.sort_by(f64::total_cmp);
         numbers
     };
     let scores = ascending(&|standing| standing.score);
@@ -269,7 +230,7 @@ fn rank(standings: &mut [Standing]) {
         standing.ranks = Some((1 + above(&lows, high), 1 + above(&highs, low) - itself));
     }
     // They came in the order of the data, and equals keep it.
-    sort(standings, &|one, other| one.rank.cmp(&other.rank));
+    standings.sort_by_key(|standing| standing.rank);
 }
 
 /// How many of the ascending numbers lie above one, and not just by rounding.

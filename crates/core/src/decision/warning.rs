@@ -1,7 +1,7 @@
 //! What the reader of a verdict ought to know about the data under it. Knows no words.
 
-use super::{Scales, Standing, TIE, Verdict};
-use crate::dataset::order::sorted;
+use super::scale::{Scales, TIE};
+use super::verdict::{Standing, Verdict};
 
 /// A weakness of the data that bears on a verdict.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,17 +110,17 @@ fn duplicates(scales: &Scales, weighing: &[(usize, usize)]) -> Vec<Warning> {
 
 /// The rank of each known value, equal ones sharing the mean of their ranks.
 fn ranks(values: &[Option<f64>]) -> Vec<Option<f64>> {
-    let known: Vec<(usize, f64)> =
+    let mut known: Vec<(usize, f64)> =
         values.iter().enumerate().filter_map(|(at, value)| Some((at, (*value)?))).collect();
-    let value = |place: u32| known.get(place as usize).map_or(0.0, |entry| entry.1);
-    let order = sorted(known.len(), &|&one, &other| value(one).total_cmp(&value(other)));
+    known.sort_by(|one, other| one.1.total_cmp(&other.1));
     let mut ranks = vec![None; values.len()];
     let mut below = 0.0;
-    for tied in order.chunk_by(|&one, &other| value(other) - value(one) <= TIE) {
+    for tied in known.chunk_by(|one, other| other.1 - one.1 <= TIE) {
         let count = f64::from(u32::try_from(tied.len()).unwrap_or(u32::MAX));
-        for &place in tied {
-            let rank = known.get(place as usize).and_then(|entry| ranks.get_mut(entry.0));
-            rank.into_iter().for_each(|rank| *rank = Some(below + (count - 1.0) / 2.0));
+        for &(at, _) in tied {
+            if let Some(rank) = ranks.get_mut(at) {
+                *rank = Some(below + (count - 1.0) / 2.0);
+            }
         }
         below += count;
     }

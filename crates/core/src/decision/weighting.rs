@@ -1,12 +1,14 @@
 //! Weights that do not come from sliders: by an order of importance, equal, as published.
 
-use super::{Preferences, Scales, decide_with};
+use super::preferences::Preferences;
+use super::scale::Scales;
+use super::verdict::decide_with;
 use crate::dataset::{Dataset, MAX_WEIGHT};
 
 /// Rank-order-centroid weights: the mean of all weights that fall in this order, with a sum of 1.
 ///
 /// The k-th of n has (1/k + 1/(k+1) + … + 1/n) / n.
-pub fn centroid_weights(len: usize) -> Vec<f64> {
+fn centroid_weights(len: usize) -> Vec<f64> {
     let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
     let mut weights = vec![0.0; len];
     let mut sum = 0.0;
@@ -66,5 +68,25 @@ impl Weightings {
     /// Whether all three put the same option first.
     pub fn agree(&self) -> bool {
         self.own.is_some() && self.own == self.published && self.own == self.equal
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::centroid_weights;
+
+    #[track_caller]
+    fn check(len: usize, expected: &[f64]) {
+        let found = centroid_weights(len);
+        let close = found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 5e-4);
+        assert!(found.len() == expected.len() && close, "{found:?}");
+    }
+
+    #[test]
+    fn an_order_of_three_and_four_has_its_centroid() {
+        check(3, &[0.611, 0.278, 0.111]);
+        check(4, &[0.5208, 0.2708, 0.1458, 0.0625]);
+        check(1, &[1.0]);
+        check(0, &[]);
     }
 }

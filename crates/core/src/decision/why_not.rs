@@ -1,8 +1,11 @@
 //! Why an option is not first, and the least that would make it so. Knows no words.
 
-use super::scale::weighted_sum;
+use super::must_have::Failure;
+use super::reasons::{Difference, deciding};
+use super::scale::{Scales, TIE, weighted_sum};
+use super::sensitivity::Line;
 use super::simplex::{AtLeast, least_cost};
-use super::{Difference, Failure, Line, Scales, Standing, TIE, Verdict, deciding};
+use super::verdict::{Standing, Verdict};
 use crate::dataset::Dataset;
 
 /// Why an option is not first.
@@ -108,26 +111,26 @@ impl WhyNot {
 /// Most criteria that are named as deciding.
 const MOST_DECIDING: usize = 3;
 
-/// All that are ranked, as one of them has to reckon with them.
+/// The rivals of an option: all that are ranked, with their scores as lines over each weight.
 struct Contest<'a> {
     data: &'a Dataset,
     scenario: Option<usize>,
     scales: &'a Scales,
     verdict: &'a Verdict,
-    // For each scored criterion the lines to reckon with. The highest at some share of it are enough: who is
+    // For each scored criterion the lines of its rivals. Those on the upper envelope suffice: an option that is
     // level with these is level with all.
     lines: Vec<Vec<Line>>,
 }
 
 impl<'a> Contest<'a> {
-    /// `of_all` gives, of the lines of all, those to reckon with. To find the highest takes longer than to
-    /// reckon with all once.
+    /// `select` keeps, of all lines of a criterion, those to compare with: the upper envelope where many options
+    /// are asked about; all where one is, because to find the envelope takes longer than one comparison.
     fn of(
         data: &'a Dataset,
         scenario: Option<usize>,
         scales: &'a Scales,
         verdict: &'a Verdict,
-        of_all: fn(&[Line]) -> Vec<Line>,
+        select: fn(&[Line]) -> Vec<Line>,
     ) -> Self {
         let mut contest = Self { data, scenario, scales, verdict, lines: Vec::new() };
         let ranked = verdict.ranked().iter();
@@ -137,7 +140,7 @@ impl<'a> Contest<'a> {
         contest.lines = criteria
             .map(|at| {
                 let lines = scores.iter().map(|&(rival, score)| contest.line(rival, score, at));
-                of_all(&lines.collect::<Vec<_>>())
+                select(&lines.collect::<Vec<_>>())
             })
             .collect();
         contest
@@ -253,10 +256,10 @@ fn dominates(scales: &Scales, one: usize, other: usize) -> bool {
     pairs().all(|(a, b)| *a >= *b) && pairs().any(|(a, b)| *a > *b + TIE)
 }
 
-/// Those of some lines that are highest at some share, from a share of 0 on.
+/// The upper envelope: the lines that are highest at some share, from a share of 0 on.
 ///
-/// Takes lines × lines that are found: between two of these there is another only where one is above their
-/// crossing.
+/// Between two lines of the envelope there is another only where some line is above their crossing. Takes all lines
+/// × lines found.
 fn upper_envelope(lines: &[Line]) -> Vec<Line> {
     let highest = |share: f64| {
         lines
@@ -274,7 +277,7 @@ fn upper_envelope(lines: &[Line]) -> Vec<Line> {
         }
         let share = crossing(left.at_0 - right.at_0, left.at_1 - right.at_1);
         let between = highest(share).filter(|line| {
-            // A line that is higher there lies between them in slope, too; so this comes to an end.
+            // A line that is higher there lies between them in slope, too; so the search ends.
             let is_between = slope(&left) < slope(line) && slope(line) < slope(&right);
             is_between && line.at(share) > left.at(share) + ROUNDING
         });
@@ -288,8 +291,8 @@ fn upper_envelope(lines: &[Line]) -> Vec<Line> {
 
 /// The shares, from and to, at which no line is above an option's own; `None` where there is none.
 ///
-/// Each rival leaves a half line of shares; what all leave is one span. A lead that is nothing but rounding
-/// is none, so that a span which ends at 0 or at 1 ends there exactly.
+/// Against each rival the option is level or better on one side of a share; all these sides together are one span.
+/// A lead within rounding counts as none, so that a span which ends at 0 or at 1 ends there exactly.
 fn level_span(rivals: &[Line], own: &Line) -> Option<(f64, f64)> {
     let lead = |own: f64, rival: f64| if (own - rival).abs() <= TIE { 0.0 } else { own - rival };
     let (mut from, mut to) = (0.0_f64, 1.0_f64);
@@ -316,8 +319,8 @@ const ROUNDING: f64 = 1e-12;
 /// The weights nearest to the present ones, by the sum of all changes, under which an option leads all
 /// rivals by this much or more.
 ///
-/// A linear program: what each weight gains and what it loses, neither below 0, cost 1 each. Only few
-/// rivals are ever in the way, so they are let in one by one.
+/// A linear program: what each weight gains and what it loses, neither below 0, cost 1 each. Rivals become rows
+/// one by one, the one furthest ahead first: few of them ever bind.
 fn nearest_weights(
     scales: &Scales,
     rivals: &[usize],
@@ -334,7 +337,7 @@ fn nearest_weights(
         }
         row
     };
-    // What is gained is lost elsewhere: at least and at most as much. Nothing loses more than it has.
+    // The sum of gains equals the sum of losses (two rows), and no weight loses more than it has.
     let balance: Vec<f64> = (0..2 * width).map(|at| if at < width { 1.0 } else { -1.0 }).collect();
     let reverse = balance.iter().map(|number| -number).collect();
     let mut rows = vec![
@@ -382,9 +385,7 @@ impl AllWeights {
             .map(|(&criterion, (after, before))| (criterion, after - before))
             .filter(|(_, change)| change.abs() > TIE)
             .collect();
-        crate::dataset::order::sort_plain(&mut changes, &|one, other| {
-            other.1.abs().total_cmp(&one.1.abs())
-        });
+        changes.sort_by(|one, other| other.1.abs().total_cmp(&one.1.abs()));
         let moved = changes.iter().map(|(_, change)| change.abs()).sum::<f64>() / 2.0;
         Self { weights, moved, changes, alone }
     }

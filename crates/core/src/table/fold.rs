@@ -1,287 +1,189 @@
-//! Text as a search sees it: without case and without the accents of Latin letters.
+//! Text as a search compares it: decomposed, in lower case, without diacritics.
+//!
+//! Decomposition and case are Unicode's, by [`Normalize`]. Here is what it leaves to those who search: which marks
+//! and letters a reader may leave out or write otherwise.
 
-use std::ops::Range;
+use super::locale::Normalize;
 
-use crate::dataset::order::sort;
-
-/// The folded form of a text: what a search compares.
-pub(super) fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    fold_into(text, &mut folded);
+/// The folded form of a text.
+pub(super) fn fold(text: &str, normalize: Normalize<'_>) -> String {
+    // Most texts of most tables are ASCII, and in the browser `normalize` is a call out of WebAssembly.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let normalized = normalize(text);
+    let mut folded = String::with_capacity(normalized.len());
+    for letter in normalized.chars() {
+        fold_letter(letter, &mut folded);
+    }
     folded
 }
 
-/// Appends the folded form of a text.
-pub(super) fn fold_into(text: &str, folded: &mut String) {
-    // Most texts of most tables are plain, and whole columns are folded before the first search.
-    if text.is_ascii() {
-        folded.extend(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        text.chars().for_each(|letter| fold_letter(letter, folded));
-    }
-}
-
 /// The folded words of a query, all of which a row must hold.
-pub(super) fn words(query: &str) -> Vec<String> {
-    fold(query).split_whitespace().map(Into::into).collect()
+pub(super) fn words(query: &str, normalize: Normalize<'_>) -> Vec<String> {
+    fold(query, normalize).split_whitespace().map(Into::into).collect()
 }
-
-/// Where a word first stands in a text, both folded.
-///
-/// Words of a search are short: comparing at every place is quick enough, and a tenth of the code of
-/// the standard library's search.
-pub(super) fn find(text: &str, word: &str) -> Option<usize> {
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    text.windows(word.len().max(1)).position(|place| place == word)
-}
-
-/// Byte ranges of a text in which words of the query stand: merged, ascending, on character bounds.
-pub fn marks(text: &str, query: &str) -> Vec<Range<usize>> {
-    let words = words(query);
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let mut folded = String::with_capacity(text.len());
-    // For each folded byte, where the letter that it comes from starts.
-    let mut origins = Vec::with_capacity(text.len());
-    for (at, letter) in text.char_indices() {
-        fold_letter(letter, &mut folded);
-        origins.resize(folded.len(), at);
-    }
-    let origin = |at: usize| origins.get(at).copied().unwrap_or(text.len());
-    // A mark ends where the next letter starts, so that combining accents stay with theirs.
-    let end = |last: usize| {
-        let next = origins.partition_point(|&start| start <= origin(last));
-        origin(next)
-    };
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for word in &words {
-        let mut from = 0;
-        while let Some(at) = folded.get(from..).and_then(|rest| find(rest, word)) {
-            let (start, after) = (from + at, from + at + word.len());
-            found.push(origin(start)..end(after - 1));
-            from = after;
-        }
-    }
-    merged(found)
-}
-
-fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    sort(&mut ranges, &|one, other| one.start.cmp(&other.start));
-    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        match merged.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => merged.push(range),
-        }
-    }
-    merged
-}
-
-/// Base letters of U+00C0 to U+017F in their order; `?` stands for what is no single letter.
-const LATIN: &[u8; 192] = b"aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?y\
-aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkkllllllllllnnnnnnnnnoooooo??rrrrrrssssssss\
-ttttttuuuuuuuuuuuuwwyyyzzzzzzs";
-
-const FIRST_LATIN: char = '\u{c0}';
 
 fn fold_letter(letter: char, folded: &mut String) {
+    let is_ignored = |&&(first, last): &&(char, char)| (first..=last).contains(&letter);
     match letter {
-        _ if letter.is_ascii() => folded.push(letter.to_ascii_lowercase()),
-        // Combining accents.
-        '\u{300}'..='\u{36f}' => {}
-        'Æ' | 'æ' => folded.push_str("ae"),
-        'Œ' | 'œ' => folded.push_str("oe"),
-        'Ĳ' | 'ĳ' => folded.push_str("ij"),
-        'Þ' | 'þ' => folded.push_str("th"),
+        _ if letter.is_ascii() => folded.push(letter),
+        // Letters that Unicode does not decompose, though readers type them as one or two others.
         'ß' => folded.push_str("ss"),
-        _ => match base_letter(letter) {
-            Some(base) => folded.push(base),
-            None => folded.push(lower(letter)),
-        },
+        'æ' => folded.push_str("ae"),
+        'œ' => folded.push_str("oe"),
+        'þ' => folded.push_str("th"),
+        'đ' | 'ð' => folded.push('d'),
+        'ħ' => folded.push('h'),
+        'ı' => folded.push('i'),
+        'ł' => folded.push('l'),
+        'ŋ' => folded.push('n'),
+        'ø' => folded.push('o'),
+        'ŧ' => folded.push('t'),
+        'ς' => folded.push('σ'),
+        // Letters of Arabic that are written for one another, also by the keyboards of Persian.
+        'ٱ' => folded.push('ا'),
+        'ى' | 'ی' => folded.push('ي'),
+        'ة' => folded.push('ه'),
+        'ک' => folded.push('ك'),
+        '٠'..='٩' => folded.push(digit(letter, '٠')),
+        '۰'..='۹' => folded.push(digit(letter, '۰')),
+        _ if IGNORED.iter().find(is_ignored).is_some() => {}
+        _ => folded.push(letter),
     }
 }
 
-/// Capitals of living scripts: first and last of a run, the step within it, and how far its small letters lie.
+/// The ASCII digit of a decimal digit, by the zero of its script.
+fn digit(digit: char, zero: char) -> char {
+    let value = u32::from(digit).wrapping_sub(u32::from(zero));
+    char::from_digit(value, 10).unwrap_or(digit)
+}
+
+/// Diacritics and invisible characters, first and last of each run, ascending.
 ///
-/// The standard library knows those of all scripts, in tables that make the page 5 kB larger. What is not
-/// here, as Deseret or Glagolitic, is found as it is written.
-const CAPITALS: [(u16, u16, u16, i16); 54] = [
-    // Latin beyond the accents above: African, Croatian, Romanian, Pinyin.
-    (0x181, 0x181, 1, 210),
-    (0x182, 0x184, 2, 1),
-    (0x186, 0x186, 1, 206),
-    (0x187, 0x187, 1, 1),
-    (0x189, 0x18a, 1, 205),
-    (0x18b, 0x18b, 1, 1),
-    (0x18e, 0x18e, 1, 79),
-    (0x18f, 0x18f, 1, 202),
-    (0x190, 0x190, 1, 203),
-    (0x193, 0x193, 1, 205),
-    (0x194, 0x194, 1, 207),
-    (0x196, 0x196, 1, 211),
-    (0x197, 0x197, 1, 209),
-    (0x198, 0x198, 1, 1),
-    (0x19d, 0x19d, 1, 213),
-    (0x19f, 0x19f, 1, 214),
-    (0x1a0, 0x1a4, 2, 1),
-    (0x1af, 0x1af, 1, 1),
-    (0x1b1, 0x1b2, 1, 217),
-    (0x1b3, 0x1b5, 2, 1),
-    (0x1b7, 0x1b7, 1, 219),
-    (0x1cd, 0x1db, 2, 1),
-    (0x1de, 0x1ee, 2, 1),
-    (0x1f8, 0x21e, 2, 1),
-    (0x222, 0x232, 2, 1),
-    (0x244, 0x244, 1, 69),
-    (0x246, 0x24e, 2, 1),
-    // Latin with one or two accents more: Vietnamese, Welsh.
-    (0x1e00, 0x1e94, 2, 1),
-    (0x1ea0, 0x1efe, 2, 1),
-    // Greek, of today and with breathings.
-    (0x386, 0x386, 1, 38),
-    (0x388, 0x38a, 1, 37),
-    (0x38c, 0x38c, 1, 64),
-    (0x38e, 0x38f, 1, 63),
-    (0x391, 0x3a1, 1, 32),
-    (0x3a3, 0x3ab, 1, 32),
-    (0x1f08, 0x1f0f, 1, -8),
-    (0x1f18, 0x1f1d, 1, -8),
-    (0x1f28, 0x1f2f, 1, -8),
-    (0x1f38, 0x1f3f, 1, -8),
-    (0x1f48, 0x1f4d, 1, -8),
-    (0x1f59, 0x1f5f, 2, -8),
-    (0x1f68, 0x1f6f, 1, -8),
-    // Cyrillic.
-    (0x400, 0x40f, 1, 80),
-    (0x410, 0x42f, 1, 32),
-    (0x460, 0x480, 2, 1),
-    (0x48a, 0x4be, 2, 1),
-    (0x4c0, 0x4c0, 1, 15),
-    (0x4c1, 0x4cd, 2, 1),
-    (0x4d0, 0x52e, 2, 1),
-    // Armenian, Georgian, and Latin of full width.
-    (0x531, 0x556, 1, 48),
-    (0x10a0, 0x10c5, 1, 7264),
-    (0x1c90, 0x1cba, 1, -3008),
-    (0x1cbd, 0x1cbf, 1, -3008),
-    (0xff21, 0xff3a, 1, 32),
+/// Not all of Unicode's marks (general category M): the vowels of Thai and of the scripts of India are among them.
+const IGNORED: [(char, char); 25] = [
+    ('\u{ad}', '\u{ad}'),   // soft hyphen
+    ('\u{300}', '\u{36f}'), // accents
+    ('\u{483}', '\u{487}'), // Cyrillic
+    ('\u{591}', '\u{5bd}'), // Hebrew points
+    ('\u{5bf}', '\u{5bf}'),
+    ('\u{5c1}', '\u{5c2}'),
+    ('\u{5c4}', '\u{5c5}'),
+    ('\u{5c7}', '\u{5c7}'),
+    ('\u{610}', '\u{61a}'), // Arabic vowels, hamza, tatweel
+    ('\u{640}', '\u{640}'),
+    ('\u{64b}', '\u{65f}'),
+    ('\u{670}', '\u{670}'),
+    ('\u{6d6}', '\u{6dc}'),
+    ('\u{6df}', '\u{6e4}'),
+    ('\u{6e7}', '\u{6e8}'),
+    ('\u{6ea}', '\u{6ed}'),
+    ('\u{1ab0}', '\u{1aff}'), // further accents
+    ('\u{1dc0}', '\u{1dff}'),
+    ('\u{200b}', '\u{200f}'), // spaces of no width, joiners, directions
+    ('\u{2060}', '\u{2064}'),
+    ('\u{20d0}', '\u{20ff}'), // marks on symbols
+    ('\u{3099}', '\u{309a}'), // voiced kana
+    ('\u{fe00}', '\u{fe0f}'), // variants of a glyph
+    ('\u{fe20}', '\u{fe2f}'), // halves of accents
+    ('\u{feff}', '\u{feff}'),
 ];
-
-/// The small letter of a capital; the letter itself where there is none. Greek's final sigma counts as a sigma.
-fn lower(letter: char) -> char {
-    if letter == 'ς' {
-        return 'σ';
-    }
-    let Ok(code) = u16::try_from(u32::from(letter)) else { return letter };
-    let is_among = |&&(first, last, step, _): &&(u16, u16, u16, i16)| {
-        (first..=last).contains(&code) && (code - first).is_multiple_of(step)
-    };
-    let small = CAPITALS.iter().find(is_among).map(|run| code.wrapping_add_signed(run.3));
-    small.and_then(|code| char::from_u32(code.into())).unwrap_or(letter)
-}
-
-fn base_letter(letter: char) -> Option<char> {
-    let at = (letter as usize).checked_sub(FIRST_LATIN as usize)?;
-    LATIN.get(at).copied().filter(u8::is_ascii_alphabetic).map(char::from)
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::table::locale::nfkd;
 
     #[track_caller]
-    fn check_fold(text: &str, folded: &str) {
-        assert_eq!(fold(text), folded);
+    fn check(text: &str, folded: &str) {
+        assert_eq!(fold(text, &nfkd), folded);
     }
 
     #[test]
-    fn folds_case_and_latin_accents() {
-        check_fold("Node 2.0", "node 2.0");
-        check_fold("CRÈME Brûlée", "creme brulee");
-        check_fold("Straße, Œuvre, ÆØÅ", "strasse, oeuvre, aeoa");
-        check_fold("Łódź Ţara İstanbul ŸŽſ", "lodz tara istanbul yzs");
-        check_fold("e\u{301}", "e");
-        check_fold("3 × 4 ÷ 2", "3 × 4 ÷ 2");
-        check_fold("ΑΒΓ Ж 価格", "αβγ ж 価格");
+    fn case_and_accents_of_latin_letters() {
+        check("Node 2.0", "node 2.0");
+        check("CRÈME Brûlée", "creme brulee");
+        check("Việt Nam", "viet nam");
+        check("București, Ţara, Țara", "bucuresti, tara, tara");
+        check("Ǎn", "an");
+        check("e\u{301}", "e");
+        check("3 × 4 ÷ 2", "3 × 4 ÷ 2");
     }
 
     #[test]
-    fn folds_case_as_the_standard_library_does() {
-        for (first, last, step, _) in CAPITALS {
-            for capital in (first..=last).step_by(step.into()) {
-                let capital = char::from_u32(capital.into()).expect("a capital");
-                assert!(capital.to_lowercase().eq([lower(capital)]), "{capital}");
-            }
-        }
+    fn letters_that_unicode_does_not_decompose() {
+        check("Straße STRAẞE strasse", "strasse strasse strasse");
+        check("Œuvre, ÆØÅ, Þór, Ðakovo", "oeuvre, aeoa, thor, dakovo");
+        check("Łódź Ħal Đà Nẵng Ŧ Ŋ", "lodz hal da nang t n");
     }
 
     #[test]
-    fn leaves_no_capital_of_these_languages() {
-        for text in [
-            "Η ΑΘΉΝΑ ΚΑΙ ΤΟ ΫΔΩΡ",
-            "Широкая Электрификация, Ёж, Ґанок, Љубав, Қазақстан, Ҷумҳурӣ",
-            "Tiếng Việt: QUỐC NGỮ, ƯỚC MƠ",
-            "Ɓalde Ɗemɗi Ɛʋɛgbe Ɲaari Ŋgɔ",
-            "ՀԱՅԵՐԵՆ",
-            "ᲥᲐᲠᲗᲣᲚᲘ",
-            "Ｗｉｄｅ",
-        ] {
-            let folded = fold(text);
-            assert!(folded.chars().flat_map(char::to_lowercase).eq(folded.chars()), "{folded}");
-        }
-        check_fold("ΟΔΥΣΣΕΥΣ", "οδυσσευσ");
-        check_fold("Οδυσσεύς", "οδυσσεύσ");
-    }
-
-    /// Marks are shown as brackets.
-    #[track_caller]
-    fn check_marks(text: &str, query: &str, expected: &str) {
-        let mut marked = text.to_owned();
-        for range in marks(text, query).into_iter().rev() {
-            marked.insert(range.end, ']');
-            marked.insert(range.start, '[');
-        }
-        assert_eq!(marked, expected, "{query}");
+    fn dotted_and_dotless_i_are_one() {
+        check("İstanbul ISPARTA ısparta", "istanbul isparta isparta");
     }
 
     #[test]
-    fn marks_every_word_wherever_it_stands() {
-        check_marks("Baobab is a tree", "", "Baobab is a tree");
-        check_marks("Baobab is a tree", "  ", "Baobab is a tree");
-        check_marks("Baobab is a tree", "ba", "[Ba]o[ba]b is a tree");
-        check_marks("Baobab is a tree", "TREE bao", "[Bao]bab is a [tree]");
-        check_marks("banana", "an", "b[anan]a");
-        check_marks("banana", "ana nan", "b[anan]a");
-        check_marks("banana", "kiwi", "banana");
+    fn widths_ligatures_and_digits_of_other_scripts() {
+        check("ＡＰＩ　２．０", "api 2.0");
+        check("ﬁne ĳs ŸŽſ Ⅳ ½ x²", "fine ijs yzs iv 1⁄2 x2");
+        check("٢٠٢٣ ۲۰۲۳", "2023 2023");
     }
 
     #[test]
-    fn marks_whole_letters_of_the_text_as_written() {
-        check_marks("Crème brûlée", "brulee", "Crème [brûlée]");
-        check_marks("cre\u{301}me", "cre", "[cre\u{301}]me");
-        check_marks("Straße", "s", "[S]tra[ß]e");
-        check_marks("Straße", "se", "Stra[ße]");
-        check_marks("価格 2", "格", "価[格] 2");
+    fn greek_and_cyrillic() {
+        check("Αθήνα ΑΘΉΝΑ", "αθηνα αθηνα");
+        check("ΟΔΥΣΣΕΥΣ Οδυσσεύς ΛΌΓΟΣ.", "οδυσσευσ οδυσσευσ λογοσ.");
+        check("Ёлка Київ ЙОД", "елка киів иод");
+    }
+
+    #[test]
+    fn arabic_and_hebrew_without_points() {
+        check("أحمد إبراهيم آمال ٱ", "احمد ابراهيم امال ا");
+        check("مُحَمَّد محـــمد", "محمد محمد");
+        check("مكتبة على", "مكتبه علي");
+        check("ﻣﺤﻤﺪ", "محمد");
+        check("شָלוֹם", "شלום");
+    }
+
+    #[test]
+    fn east_asia_composed_or_not() {
+        check("が か\u{3099} カﾞ ｶﾞ", "か か カ カ");
+        check("한국", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}");
+        check("価格", "価格");
+    }
+
+    #[test]
+    fn vowels_of_thai_and_devanagari_stay() {
+        check("ที่", "ที่");
+        check("हिन्दी", "हिन्दी");
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_not_searched() {
+        check("Donau\u{ad}dampf\u{200b}schiff ☎\u{fe0f}", "donaudampfschiff ☎");
+    }
+
+    #[test]
+    fn ascii_is_folded_without_a_call() {
+        let never = |_: &str| unreachable!("ASCII needs no normalization");
+        assert_eq!(fold("Model.X\n", &never), "model.x\n");
     }
 
     proptest::proptest! {
         #[test]
-        fn marks_are_ascending_and_on_character_bounds(text in "\\PC{0,40}", query in "\\PC{0,6}") {
-            let mut end = 0;
-            for range in marks(&text, &query) {
-                proptest::prop_assert!(range.start >= end && range.start < range.end);
-                proptest::prop_assert!(text.get(range.clone()).is_some());
-                end = range.end;
-            }
+        fn folded_text_stays_as_it_is(text in "\\PC{0,20}") {
+            let folded = fold(&text, &nfkd);
+            proptest::prop_assert_eq!(fold(&folded, &nfkd), folded);
         }
 
         #[test]
-        fn a_text_holds_its_own_letters(text in "\\PC{1,20}") {
-            let folded = fold(&text);
-            proptest::prop_assert_eq!(fold(&folded), folded.clone());
-            let found = marks(&text, &text).iter().map(Range::len).sum::<usize>();
-            proptest::prop_assert_eq!(found > 0, !words(&text).is_empty());
+        fn composition_and_case_make_no_difference(text in "\\PC{0,20}") {
+            use unicode_normalization::UnicodeNormalization;
+            let folded = fold(&text, &nfkd);
+            proptest::prop_assert_eq!(&fold(&text.nfc().collect::<String>(), &nfkd), &folded);
+            proptest::prop_assert_eq!(&fold(&text.nfd().collect::<String>(), &nfkd), &folded);
+            proptest::prop_assert_eq!(&fold(&text.to_lowercase(), &nfkd), &folded);
         }
     }
 }

@@ -1,21 +1,36 @@
 //! What is shown: which options and criteria, in which order.
 //!
-//! Knows no scores (values on a scale are passed in), no language (the order of texts is passed in),
-//! no browser and no markup. Options and criteria are named by their position in the data set.
+//! Knows no scores (values on a scale are passed in), no language (see [`Locale`]), no browser and no
+//! markup. Options and criteria are named by their position in the data set.
+//!
+//! | module | what it is |
+//! |---|---|
+//! | `request` | what the visitor asks to see |
+//! | `locale` | what hangs on the reader's language |
+//! | `view`, `inputs`, `cache` | from a request to what is shown, and what is kept for the next |
+//! | `filter`, `sort`, `differences`, `cells` | which options and criteria, in which order, and what they share |
+//! | `search`, `index`, `folded`, `fold`, `marks` | where words stand |
+//! | `window` | which rows of a long table are in sight |
 
+mod cache;
 mod cells;
-mod facets;
+mod differences;
 mod filter;
 mod fold;
-mod memory;
+mod folded;
+mod index;
+mod inputs;
+mod locale;
+mod marks;
 mod request;
 mod search;
 mod sort;
 mod view;
 mod window;
 
-pub use facets::{Facet, Facets};
-pub use fold::marks;
-pub use request::{Filter, Key, Layout, Part, Request, RowBy, RowKey, SortBy, SortKey, click_sort};
-pub use view::{Collate, Reader, Relax, Table, Value01, View, Words, view};
+pub use inputs::Value01;
+pub use locale::{Collate, Format, Locale, Normalize, ranks_by};
+pub use marks::marks;
+pub use request::{Constraint, Filter, Layout, Request, RowBy, SortBy, SortKey, click_sort};
+pub use view::{Relax, Table, View, view};
 pub use window::{Window, window};

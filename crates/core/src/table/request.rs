@@ -1,7 +1,6 @@
 //! What the visitor asks to see, and how a click on a header changes the order.
 
 use crate::dataset::Dataset;
-use crate::dataset::order::sort;
 
 /// Which of the two things compared stands as rows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,9 +39,9 @@ impl Layout {
     }
 }
 
-/// One key of an order: by what, and in which direction.
+/// One sort key: by what, and in which direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key<By> {
+pub struct SortKey<By> {
     /// By what the rows are ordered.
     pub by: By,
     /// Greatest first. What is not stated stays last, and equal rows keep the order of the data.
@@ -67,26 +66,24 @@ pub enum RowBy {
     Option(usize),
 }
 
-/// One key of the order of options.
-pub type SortKey = Key<SortBy>;
-
-/// One key of the order of criteria.
-pub type RowKey = Key<RowBy>;
-
 /// The keys after a click on a header: ascending, then descending, then the order of the data.
 ///
 /// A plain click replaces all other keys; an `additive` one leaves them, and a new key comes last.
-pub fn click_sort<By: Copy + PartialEq>(keys: &[Key<By>], by: By, additive: bool) -> Vec<Key<By>> {
+pub fn click_sort<By: Copy + PartialEq>(
+    keys: &[SortKey<By>],
+    by: By,
+    additive: bool,
+) -> Vec<SortKey<By>> {
     let clicked = match keys.iter().find(|key| key.by == by) {
-        None => Some(Key { by, descending: false }),
-        Some(key) if !key.descending => Some(Key { by, descending: true }),
+        None => Some(SortKey { by, descending: false }),
+        Some(key) if !key.descending => Some(SortKey { by, descending: true }),
         Some(_) => None,
     };
     if !additive {
         return clicked.into_iter().collect();
     }
-    let in_place = |key: &Key<By>| if key.by == by { clicked } else { Some(*key) };
-    let mut keys: Vec<Key<By>> = keys.iter().filter_map(in_place).collect();
+    let in_place = |key: &SortKey<By>| if key.by == by { clicked } else { Some(*key) };
+    let mut keys: Vec<SortKey<By>> = keys.iter().filter_map(in_place).collect();
     if let Some(key) = clicked.filter(|key| !key.descending) {
         keys.push(key);
     }
@@ -114,9 +111,9 @@ pub struct Request {
     /// What stands as rows.
     pub layout: Layout,
     /// Order of the options; none: the order of the data.
-    pub sort: Vec<SortKey>,
+    pub sort: Vec<SortKey<SortBy>>,
     /// Order of the criteria; none: the order of the data.
-    pub rows: Vec<RowKey>,
+    pub rows: Vec<SortKey<RowBy>>,
     /// Words that every row shown must hold.
     pub query: String,
     /// Fold away the criteria in which all options shown are the same.
@@ -131,9 +128,9 @@ pub struct Request {
     pub filters: Vec<(usize, Filter)>,
 }
 
-/// A part of a request that narrows what is shown and can be lifted by itself.
+/// What narrows a view and can be lifted by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Constraint {
     /// The words searched for.
     Query,
     /// Only differences.
@@ -170,33 +167,33 @@ impl Request {
         }
     }
 
-    /// The parts that narrow what is shown at present.
-    pub fn parts(&self) -> Vec<Part> {
+    /// What narrows the view at present.
+    pub fn constraints(&self) -> Vec<Constraint> {
         let switches = [
-            (!self.query.trim().is_empty(), Part::Query),
-            (self.only_differences, Part::OnlyDifferences),
-            (!self.groups_off.is_empty(), Part::Groups),
-            (!self.hidden.is_empty(), Part::Hidden),
-            (!self.without.is_empty(), Part::Without),
+            (!self.query.trim().is_empty(), Constraint::Query),
+            (self.only_differences, Constraint::OnlyDifferences),
+            (!self.groups_off.is_empty(), Constraint::Groups),
+            (!self.hidden.is_empty(), Constraint::Hidden),
+            (!self.without.is_empty(), Constraint::Without),
         ];
         let switched_on = switches.into_iter().filter(|switch| switch.0).map(|switch| switch.1);
         let mut filtered: Vec<usize> = self.filters.iter().map(|filter| filter.0).collect();
-        sort(&mut filtered, &usize::cmp);
+        filtered.sort_unstable();
         filtered.dedup();
-        switched_on.chain(filtered.into_iter().map(Part::Filter)).collect()
+        switched_on.chain(filtered.into_iter().map(Constraint::Filter)).collect()
     }
 
-    /// The same request with one part lifted.
+    /// The same request with one constraint lifted.
     #[must_use]
-    pub fn lifted(&self, part: Part) -> Self {
+    pub fn without_constraint(&self, constraint: Constraint) -> Self {
         let mut request = self.clone();
-        match part {
-            Part::Query => request.query.clear(),
-            Part::OnlyDifferences => request.only_differences = false,
-            Part::Groups => request.groups_off.clear(),
-            Part::Hidden => request.hidden.clear(),
-            Part::Without => request.without.clear(),
-            Part::Filter(criterion) => request.filters.retain(|filter| filter.0 != criterion),
+        match constraint {
+            Constraint::Query => request.query.clear(),
+            Constraint::OnlyDifferences => request.only_differences = false,
+            Constraint::Groups => request.groups_off.clear(),
+            Constraint::Hidden => request.hidden.clear(),
+            Constraint::Without => request.without.clear(),
+            Constraint::Filter(criterion) => request.filters.retain(|filter| filter.0 != criterion),
         }
         request
     }
@@ -207,11 +204,11 @@ mod tests {
     use super::*;
 
     /// Keys as in an address: `-` for descending.
-    fn keys(text: &str) -> Vec<SortKey> {
+    fn keys(text: &str) -> Vec<SortKey<SortBy>> {
         let key = |word: &str| {
             let name = word.trim_start_matches('-');
             let by = name.parse().map_or(SortBy::Name, SortBy::Criterion);
-            Key { by, descending: word.starts_with('-') }
+            SortKey { by, descending: word.starts_with('-') }
         };
         text.split_whitespace().map(key).collect()
     }
@@ -246,15 +243,15 @@ mod tests {
     #[test]
     fn criteria_are_ordered_by_the_same_clicks() {
         let up = click_sort(&[], RowBy::Option(1), false);
-        assert_eq!(up, [Key { by: RowBy::Option(1), descending: false }]);
+        assert_eq!(up, [SortKey { by: RowBy::Option(1), descending: false }]);
         assert_eq!(
             click_sort(&up, RowBy::Option(1), true),
-            [Key { by: RowBy::Option(1), descending: true }]
+            [SortKey { by: RowBy::Option(1), descending: true }]
         );
     }
 
     #[test]
-    fn parts_name_what_narrows_and_lifting_each_leaves_none() {
+    fn constraints_name_what_narrows_and_lifting_each_leaves_none() {
         let data = Dataset::default();
         let mut request = Request {
             query: "x".into(),
@@ -265,21 +262,21 @@ mod tests {
             filters: vec![(3, Filter::Known), (1, Filter::Unknown), (3, Filter::Unknown)],
             ..Request::all(&data)
         };
-        let parts = request.parts();
+        let constraints = request.constraints();
         assert_eq!(
-            parts,
+            constraints,
             [
-                Part::Query,
-                Part::OnlyDifferences,
-                Part::Groups,
-                Part::Hidden,
-                Part::Without,
-                Part::Filter(1),
-                Part::Filter(3),
+                Constraint::Query,
+                Constraint::OnlyDifferences,
+                Constraint::Groups,
+                Constraint::Hidden,
+                Constraint::Without,
+                Constraint::Filter(1),
+                Constraint::Filter(3),
             ]
         );
-        for part in parts {
-            request = request.lifted(part);
+        for constraint in constraints {
+            request = request.without_constraint(constraint);
         }
         assert_eq!(request, Request::all(&data));
     }

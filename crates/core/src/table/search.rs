@@ -1,148 +1,200 @@
-//! Where words stand in the table.
-//!
-//! An index holds each distinct text of a column once, with the options that show it: a column of
-//! ratings is as many texts as it has levels, however many options there are. It is made once a
-//! column, so that typing only looks through texts that are already folded.
+//! Where a word stands in a table.
 
-use super::Words;
-use super::cells::Cells;
-use super::fold::{find, fold, fold_into};
-use crate::dataset::order::sort;
-use crate::dataset::{Dataset, Date, Flag, TextId, Value};
+use super::cells::ReplacingCells;
+use super::fold::fold;
+use super::folded::Found;
+use super::index::SearchIndex;
+use super::locale::Locale;
+use crate::dataset::{Column, Dataset, Detail, Kind, Value, number};
 
-/// Something that a cell says. Equal things are held once.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Said<'a> {
-    Level(u16),
-    Flag(Flag),
-    Text(TextId),
-    /// The bits of a number, which unlike the number have a total order.
-    Number(u64),
-    Date(Date),
-    Prose(&'a str),
+/// Where one word stands among the texts of an index.
+pub(super) struct Search<'a> {
+    data: &'a Dataset,
+    locale: Locale<'a>,
+    index: &'a SearchIndex,
+    word: &'a str,
+    options: Found,
+    texts: Found,
+    remarks: Found,
+    criteria: Found,
+    units: Found,
+    levels: Found,
+    flags: Found,
+    date_texts: Found,
+    /// What the word asks of numbers; `None` without a digit.
+    number: Option<NumberWord<'a>>,
 }
 
-/// The folded texts of a column, and which options show each.
-pub(super) struct Index {
-    text: String,
-    rows: Vec<u32>,
-    // Where each text ends in `text`, and where its options end in `rows`.
-    ends: Vec<(usize, usize)>,
-}
-
-impl Index {
-    /// Names and summaries of the options.
-    pub(super) fn of_options(data: &Dataset) -> Self {
-        let mut said = Vec::new();
-        for (row, option) in (0..).zip(&data.options) {
-            said.push((Said::Prose(&option.name), row));
-            said.extend(option.summary.as_deref().map(|summary| (Said::Prose(summary), row)));
+impl<'a> Search<'a> {
+    /// Looks for a folded word in an index that is complete; the numbers are written out if need be.
+    pub(super) fn new(
+        data: &'a Dataset,
+        locale: Locale<'a>,
+        index: &'a mut SearchIndex,
+        word: &'a str,
+    ) -> Self {
+        let number = NumberWord::of(word);
+        if number.is_some() {
+            index.write_numbers(data, locale);
         }
-        Self::new(said, &|said, text| {
-            if let Said::Prose(prose) = said {
-                fold_into(prose, text);
-            }
-        })
+        Self {
+            data,
+            locale,
+            word,
+            options: index.options.with(word),
+            texts: index.texts.with(word),
+            remarks: index.remarks.with(word),
+            criteria: index.criteria.with(word),
+            units: index.units.with(word),
+            levels: index.levels.with(word),
+            flags: index.flags.with(word),
+            date_texts: index.date_texts.with(word),
+            number,
+            index,
+        }
     }
 
-    /// What the cells of a criterion say: values, statements and disputed statements.
-    pub(super) fn of_criterion(
-        data: &Dataset,
+    /// Whether the criterion's own texts hold the word.
+    pub(super) fn is_in_criterion(&self, criterion: usize) -> bool {
+        self.criteria.contains(criterion)
+    }
+
+    /// Whether the option's own texts hold the word.
+    pub(super) fn is_in_option(&self, option: usize) -> bool {
+        self.options.contains(option)
+    }
+
+    /// Hands over the options whose cell holds the word, as a scenario has it; one may come several times.
+    pub(super) fn options_with_cell(
+        &self,
         criterion: usize,
         scenario: Option<usize>,
-        words: Words<'_>,
-    ) -> Self {
-        let cells = Cells::of(data, criterion, scenario);
-        let unit = data.criteria.get(criterion).and_then(|criterion| criterion.unit.as_deref());
-        let mut said = Vec::new();
-        for row in (0..).take(data.options.len()) {
-            let cell = cells.cell(row);
-            push(data, row, cell.value, cell.text(), &mut said);
-            for statement in cell.disputed() {
-                push(data, row, statement.value, statement.text.as_deref(), &mut said);
+        take: &mut dyn FnMut(usize),
+    ) {
+        let Some(column) = self.data.columns.get(criterion) else { return };
+        let replacing = ReplacingCells::of(self.data, criterion, scenario);
+        let mut take_unreplaced = |option: usize| {
+            if !replacing.contains(option) {
+                take(option);
             }
-            if cell.value.is_known() {
-                said.extend(unit.map(|unit| (Said::Prose(unit), row)));
+        };
+        self.options_with_value(criterion, column, &mut take_unreplaced);
+        for (at, (option, detail)) in column.details.iter().enumerate() {
+            let remark = self.index.column_remark(criterion, at);
+            if self.is_in_detail(criterion, remark, detail) {
+                take_unreplaced(*option);
             }
         }
-        Self::new(said, &|said, text| fold_into(&shown(data, criterion, said, words), text))
+        for cell in replacing.cells() {
+            let remark = self.index.scenario_remark(self.data, cell.scenario, cell.position);
+            if self.is_in_value(criterion, cell.value)
+                || self.is_in_detail(criterion, remark, cell.detail)
+            {
+                take(cell.option);
+            }
+        }
     }
 
-    fn new(mut said: Vec<(Said<'_>, u32)>, write: &dyn Fn(Said<'_>, &mut String)) -> Self {
-        sort(&mut said, &Ord::cmp);
-        said.dedup();
-        let mut index = Self { text: String::new(), rows: Vec::new(), ends: Vec::new() };
-        for same in said.chunk_by(|one, other| one.0 == other.0) {
-            if let Some((first, _)) = same.first() {
-                write(*first, &mut index.text);
+    /// Hands over the options whose value in a column holds the word.
+    fn options_with_value(&self, criterion: usize, column: &Column, take: &mut dyn FnMut(usize)) {
+        if self.can_be_in_values(criterion) {
+            for (option, &value) in column.values.iter().enumerate() {
+                if self.is_in_value(criterion, value) {
+                    take(option);
+                }
             }
-            index.rows.extend(same.iter().map(|entry| entry.1));
-            index.ends.push((index.text.len(), index.rows.len()));
+        } else if let (Some(word), Some(written)) =
+            (&self.number, self.index.numbers.get(criterion))
+        {
+            if word.has_digits_only() {
+                written.each_with(self.word, take);
+                return;
+            }
+            for (option, &value) in column.values.iter().enumerate() {
+                if word.is_in(written.get(option), value, self.locale) {
+                    take(option);
+                }
+            }
         }
-        index
     }
 
-    /// Hands over the options that show a folded word; one that shows it twice may come twice.
-    pub(super) fn options_with(&self, word: &str, take: &mut dyn FnMut(u32)) {
-        let mut start = (0, 0);
-        for &end in &self.ends {
-            let (text, rows) = std::mem::replace(&mut start, end);
-            if self.text.get(text..end.0).is_some_and(|text| find(text, word).is_some()) {
-                self.rows.get(rows..end.1).into_iter().flatten().for_each(|&row| take(row));
-            }
+    /// Whether it takes a look at each value of a criterion to know which of them hold the word.
+    fn can_be_in_values(&self, criterion: usize) -> bool {
+        if self.units.contains(criterion) {
+            return true;
         }
+        let kind = self.data.criteria.get(criterion).map(|criterion| &criterion.kind);
+        match kind {
+            Some(Kind::Rating(_)) => !self.levels.is_empty(),
+            Some(Kind::Flag) => !self.flags.is_empty(),
+            Some(Kind::Date) => !self.date_texts.is_empty(),
+            Some(Kind::Choice | Kind::Text | Kind::List | Kind::Link) => !self.texts.is_empty(),
+            Some(Kind::Number) | None => false,
+        }
+    }
+
+    /// Whether a value of a criterion, or its unit, holds the word.
+    fn is_in_value(&self, criterion: usize, value: Value) -> bool {
+        let is_in_words = match value {
+            Value::Unknown => return false,
+            Value::Rating(level) => self.levels.contains(self.index.level(criterion, level)),
+            Value::Flag(flag) => self.flags.contains(flag as usize),
+            Value::Text(text) => self.texts.contains(text.position()),
+            Value::List(list) => {
+                let items = self.data.texts.list(list).0;
+                items.iter().any(|item| self.texts.contains(item.position()))
+            }
+            Value::Date(date) => {
+                let at = self.index.dates.binary_search(&date);
+                at.is_ok_and(|at| self.date_texts.contains(at))
+            }
+            Value::Number(number) => self
+                .number
+                .as_ref()
+                .is_some_and(|word| word.is_in(&number::to_text(number), value, self.locale)),
+        };
+        is_in_words || self.units.contains(criterion)
+    }
+
+    /// Whether the remarks of a cell or what others say of its value hold the word.
+    fn is_in_detail(&self, criterion: usize, remark: usize, detail: &Detail) -> bool {
+        self.remarks.contains(remark)
+            || detail.disputed.iter().any(|entry| self.is_in_value(criterion, entry.value))
     }
 }
 
-/// Notes what a statement says of the option at `row`.
-fn push<'a>(
-    data: &Dataset,
-    row: u32,
-    value: Value,
-    text: Option<&'a str>,
-    said: &mut Vec<(Said<'a>, u32)>,
-) {
-    match value {
-        Value::Unknown => {}
-        Value::Rating(level) => said.push((Said::Level(level), row)),
-        Value::Number(number) => said.push((Said::Number(number.to_bits()), row)),
-        Value::Flag(flag) => said.push((Said::Flag(flag), row)),
-        Value::Text(text) => said.push((Said::Text(text), row)),
-        Value::List(list) => {
-            said.extend(data.texts.list(list).0.iter().map(|&item| (Said::Text(item), row)));
-        }
-        Value::Date(date) => said.push((Said::Date(date), row)),
-    }
-    said.extend(text.map(|text| (Said::Prose(text), row)));
+/// A word that can stand in a number: it has a digit.
+struct NumberWord<'a> {
+    word: &'a str,
+    digits: String,
 }
 
-/// The words of something said: as the data have them, and as the reader sees them.
-fn shown(data: &Dataset, criterion: usize, said: Said<'_>, words: Words<'_>) -> String {
-    let value = match said {
-        Said::Prose(prose) => return prose.into(),
-        Said::Level(level) => Value::Rating(level),
-        Said::Flag(flag) => Value::Flag(flag),
-        Said::Text(text) => Value::Text(text),
-        Said::Number(bits) => Value::Number(f64::from_bits(bits)),
-        Said::Date(date) => Value::Date(date),
-    };
-    let mut text = data.words(criterion, value).into_owned();
-    if matches!(value, Value::Flag(_) | Value::Number(_) | Value::Date(_)) {
-        text.push(' ');
-        words(criterion, value, &mut text);
+impl<'a> NumberWord<'a> {
+    fn of(word: &'a str) -> Option<Self> {
+        let digits = digits_of(word);
+        (!digits.is_empty()).then_some(Self { word, digits })
     }
-    text
+
+    fn has_digits_only(&self) -> bool {
+        self.digits.len() == self.word.len()
+    }
+
+    /// Whether it stands in a number: as the data write it, or as the reader sees it.
+    ///
+    /// To write for the reader takes long. It can only help where the digits are the same, but something else that
+    /// languages put between them is not.
+    fn is_in(&self, written: &str, number: Value, locale: Locale<'_>) -> bool {
+        let has_letters = || self.word.bytes().any(|byte| byte.is_ascii_alphabetic());
+        let is_in_formatted =
+            || fold(&(locale.format)(number), locale.normalize).contains(self.word);
+        written.contains(self.word)
+            || !self.has_digits_only()
+                && !has_letters()
+                && digits_of(written).contains(&self.digits)
+                && is_in_formatted()
+    }
 }
 
-/// Whether a criterion's own texts hold a folded word.
-pub(super) fn criterion_says(data: &Dataset, criterion: u32, word: &str) -> bool {
-    let Some(criterion) = data.criteria.get(criterion as usize) else { return false };
-    let group = criterion.group.and_then(|group| data.groups.get(group));
-    let texts = [
-        Some(&criterion.name),
-        criterion.about.as_ref(),
-        criterion.unit.as_ref(),
-        group.map(|group| &group.name),
-    ];
-    texts.into_iter().flatten().any(|text| find(&fold(text), word).is_some())
+fn digits_of(text: &str) -> String {
+    text.chars().filter(char::is_ascii_digit).collect()
 }

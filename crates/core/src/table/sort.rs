@@ -4,14 +4,13 @@
 //! a comparison; sorting then compares numbers only.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 use super::cells::Cells;
 use super::filter::magnitude;
-use super::fold::fold;
-use super::request::{RowBy, RowKey, SortBy};
-use super::{Collate, Value01};
-use crate::dataset::order::{sort, sorted};
+use super::folded::FoldedTexts;
+use super::inputs::Inputs;
+use super::locale::Locale;
+use super::request::{RowBy, SortBy};
 use crate::dataset::{Dataset, Value};
 
 /// Key of what is not stated: last in both directions.
@@ -22,23 +21,34 @@ const UNSCORED: f64 = f64::INFINITY;
 
 /// Positions `0..rows` in the order of the keys, the first key counting most. Equal rows keep the
 /// order of the data in both directions.
-pub(super) fn order(rows: usize, keys: &[(&[f64], bool)]) -> Vec<u32> {
-    sorted(rows, &|&one, &other| {
-        let by_key = |(key, descending): &(&[f64], bool)| {
-            let at = |row: u32| key.get(row as usize).copied().unwrap_or(NOT_STATED);
-            compare(at(one), at(other), *descending)
+pub(super) fn positions(rows: usize, keys: &[(&[f64], bool)]) -> Vec<u32> {
+    let mut positions: Vec<u32> = (0..).take(rows).collect();
+    // By the last key first: what a later sort leaves equal keeps the order of the earlier one.
+    for (key, descending) in keys.iter().rev() {
+        let place = |row: u32| {
+            let key = key.get(row as usize).copied().unwrap_or(NOT_STATED);
+            (place(key, *descending), row)
         };
-        keys.iter().map(by_key).find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
-    })
+        let mut places: Vec<(u64, u32)> = positions.into_iter().map(place).collect();
+        places.sort_by_key(|entry| entry.0);
+        positions = places.into_iter().map(|entry| entry.1).collect();
+    }
+    positions
 }
 
-fn compare(one: f64, other: f64, descending: bool) -> Ordering {
-    if one.is_finite() && other.is_finite() {
-        let ascending = one.partial_cmp(&other).unwrap_or(Ordering::Equal);
-        return if descending { ascending.reverse() } else { ascending };
+/// A whole number in the order of the keys, since those compare faster.
+fn place(key: f64, descending: bool) -> u64 {
+    const SIGN: u64 = 1 << 63;
+    if key.is_nan() {
+        return u64::MAX;
     }
-    let place_at_the_end = |key: f64| (key.is_nan(), key.is_infinite());
-    place_at_the_end(one).cmp(&place_at_the_end(other))
+    if key.is_infinite() {
+        return u64::MAX - 1;
+    }
+    // Adding zero makes one of the two zeros.
+    let bits = (key + 0.0).to_bits();
+    let ascending = if bits & SIGN == 0 { bits | SIGN } else { !bits };
+    if descending { !ascending } else { ascending }
 }
 
 /// The key of every option.
@@ -46,17 +56,16 @@ pub(super) fn option_key(
     data: &Dataset,
     by: SortBy,
     scenario: Option<usize>,
-    collate: Collate<'_>,
+    locale: Locale<'_>,
 ) -> Vec<f64> {
     let SortBy::Criterion(criterion) = by else {
-        let names = data.options.iter().map(|option| Some(Cow::from(&*option.name)));
-        return text_key(&names.collect::<Vec<_>>(), collate);
+        let names: Vec<&str> = data.options.iter().map(|option| &*option.name).collect();
+        return name_key(&names, locale);
     };
     let cells = Cells::of(data, criterion, scenario);
     let values = (0..).take(data.options.len()).map(|option| cells.value(option));
     if values.clone().any(|value| matches!(value, Value::Text(_) | Value::List(_))) {
-        let text = |value: Value| value.is_known().then(|| data.words(criterion, value));
-        return text_key(&values.map(text).collect::<Vec<_>>(), collate);
+        return text_key(data, criterion, values, locale);
     }
     values.map(plain_key).collect()
 }
@@ -69,62 +78,114 @@ fn plain_key(value: Value) -> f64 {
     }
 }
 
-/// Places of texts in the reader's order; texts that are equal to the reader share a place.
-fn text_key(texts: &[Option<Cow<'_, str>>], collate: Collate<'_>) -> Vec<f64> {
-    let text = |row: usize| texts.get(row).and_then(Option::as_deref).unwrap_or("");
-    let mut stated: Vec<usize> = (0..texts.len()).collect();
-    stated.retain(|&row| texts.get(row).is_some_and(Option::is_some));
-    // In the browser every `collate` is a call out of WebAssembly. Sorted by folded text first, what
-    // is left for it is almost in order, and the sort then needs few comparisons.
-    let folded: Vec<String> = (0..texts.len()).map(|row| fold(text(row))).collect();
-    sort(&mut stated, &|&one, &other| {
-        let by_folded = folded.get(one).cmp(&folded.get(other));
-        by_folded.then_with(|| text(one).cmp(text(other)))
-    });
-    let mut distinct: Vec<&[usize]> =
-        stated.chunk_by(|&one, &other| text(one) == text(other)).collect();
-    let of = |rows: &[usize]| rows.first().map_or("", |&row| text(row));
-    sort(&mut distinct, &|one, other| collate(of(one), of(other)));
-
-    let mut key = vec![NOT_STATED; texts.len()];
-    let mut place = 0.0;
-    let mut before: Option<&str> = None;
-    for rows in distinct {
-        if before.is_some_and(|before| collate(before, of(rows)).is_ne()) {
-            place += 1.0;
-        }
-        before = Some(of(rows));
-        for &row in rows {
-            if let Some(slot) = key.get_mut(row) {
-                *slot = place;
-            }
-        }
-    }
-    key
+fn name_key(names: &[&str], locale: Locale<'_>) -> Vec<f64> {
+    ranks(names, locale).into_iter().map(f64::from).collect()
 }
 
-/// All criteria in the order of the keys.
-pub(super) fn criteria(
+/// Ranks of texts in the order of the language, to which they are handed over almost in order: it compares slowly.
+fn ranks(texts: &[&str], locale: Locale<'_>) -> Vec<u32> {
+    let mut folded = FoldedTexts::default();
+    for text in texts {
+        folded.add([*text]);
+    }
+    folded.fold(locale.normalize);
+    let mut sorted: Vec<(&str, usize)> = (0..texts.len()).map(|at| (folded.get(at), at)).collect();
+    sorted.sort_by_key(|entry| entry.0);
+    let in_order: Vec<&str> =
+        sorted.iter().filter_map(|entry| texts.get(entry.1).copied()).collect();
+    let mut ranks = vec![0; texts.len()];
+    for ((_, at), rank) in sorted.into_iter().zip((locale.collate)(&in_order)) {
+        if let Some(place) = ranks.get_mut(at) {
+            *place = rank;
+        }
+    }
+    ranks
+}
+
+/// Ranks of values that are texts or lists, each text asked for once.
+fn text_key(
     data: &Dataset,
-    scenario: Option<usize>,
-    keys: &[RowKey],
-    collate: Collate<'_>,
-    value01: Value01<'_>,
-) -> Vec<u32> {
+    criterion: usize,
+    values: impl Iterator<Item = Value>,
+    locale: Locale<'_>,
+) -> Vec<f64> {
+    let mut texts: Vec<Cow<'_, str>> = Vec::new();
+    let mut position_of = vec![None; data.texts.len()];
+    let positions = values.map(|value| {
+        let known = match value {
+            Value::Unknown => return None,
+            Value::Text(text) => position_of.get_mut(text.position()),
+            _ => None,
+        };
+        if let Some(Some(position)) = known {
+            return Some(*position);
+        }
+        let position = texts.len();
+        texts.push(data.words(criterion, value));
+        if let Some(place) = known {
+            *place = Some(position);
+        }
+        Some(position)
+    });
+    let positions: Vec<Option<usize>> = positions.collect();
+    let ranks = ranks(&texts.iter().map(|text| &**text).collect::<Vec<_>>(), locale);
+    let rank = |position: Option<usize>| ranks.get(position?).copied().map(f64::from);
+    positions.into_iter().map(|position| rank(position).unwrap_or(NOT_STATED)).collect()
+}
+
+/// All criteria in the order that is asked for.
+pub(super) fn criteria(inputs: Inputs<'_>) -> Vec<u32> {
+    let Inputs { data, request, locale, value01 } = inputs;
     let key = |by: RowBy| match by {
         RowBy::Name => {
-            let names = data.criteria.iter().map(|criterion| Some(Cow::from(&*criterion.name)));
-            text_key(&names.collect::<Vec<_>>(), collate)
+            let names: Vec<&str> = data.criteria.iter().map(|criterion| &*criterion.name).collect();
+            name_key(&names, locale)
         }
         RowBy::Option(option) => (0..data.criteria.len())
-            .map(|criterion| match data.cell(criterion, option, scenario).value {
+            .map(|criterion| match data.cell(criterion, option, request.scenario).value {
                 Value::Unknown => NOT_STATED,
                 _ => value01(criterion, option).unwrap_or(UNSCORED),
             })
             .collect(),
     };
-    let made: Vec<(Vec<f64>, bool)> = keys.iter().map(|k| (key(k.by), k.descending)).collect();
-    let keys: Vec<(&[f64], bool)> =
-        made.iter().map(|(key, down)| (key.as_slice(), *down)).collect();
-    order(data.criteria.len(), &keys)
+    let made: Vec<_> = request.rows.iter().map(|row| (key(row.by), row.descending)).collect();
+    let keys: Vec<_> = made.iter().map(|(key, descending)| (key.as_slice(), *descending)).collect();
+    positions(data.criteria.len(), &keys)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::cmp::Ordering;
+
+    /// What the keys mean, one comparison at a time.
+    fn compare(one: f64, other: f64, descending: bool) -> Ordering {
+        if one.is_finite() && other.is_finite() {
+            let ascending = one.partial_cmp(&other).unwrap();
+            return if descending { ascending.reverse() } else { ascending };
+        }
+        let from_the_end = |key: f64| (key.is_nan(), key.is_infinite());
+        from_the_end(one).cmp(&from_the_end(other))
+    }
+
+    fn key() -> impl Strategy<Value = f64> {
+        let few = prop::sample::select(&[0.0, -0.0, 1.0, -1.5, f64::MAX, NOT_STATED, UNSCORED][..]);
+        prop_oneof![few, -1e3..1e3]
+    }
+
+    proptest! {
+        #[test]
+        fn rows_stand_in_the_order_of_the_keys(
+            rows in prop::collection::vec((key(), key()), 0..40), first: bool, second: bool,
+        ) {
+            let mut expected: Vec<u32> = (0..).take(rows.len()).collect();
+            expected.sort_by(|&one, &other| {
+                let (one, other) = (rows[one as usize], rows[other as usize]);
+                compare(one.0, other.0, first).then_with(|| compare(one.1, other.1, second))
+            });
+            let (one, other): (Vec<f64>, Vec<f64>) = rows.into_iter().unzip();
+            prop_assert_eq!(positions(one.len(), &[(&one, first), (&other, second)]), expected);
+        }
+    }
 }

@@ -1,49 +1,15 @@
 //! From a request to what is shown: filter, search, order, differences.
 
-use std::cmp::Ordering;
 use std::ops::Deref;
 
-use super::cells::Cells;
-use super::facets::{Facets, facets};
-use super::memory::Memory;
-use super::request::{Layout, Part, Request};
-use super::search::criterion_says;
+use super::cache::Cache;
+use super::differences::all_same;
+use super::inputs::{Inputs, Value01};
+use super::locale::Locale;
+use super::request::{Constraint, Layout, Request};
+use super::search::Search;
 use super::{filter, fold, sort};
-use crate::dataset::order::sort;
-use crate::dataset::{Dataset, Value};
-
-/// How the reader's language orders two texts.
-pub type Collate<'a> = &'a dyn Fn(&str, &str) -> Ordering;
-
-/// Appends a flag, number or date of a criterion in the words in which the reader sees it.
-pub type Words<'a> = &'a dyn Fn(usize, Value, &mut String);
-
-/// The value 0..1 of a criterion (first) and an option; `None` where it is not scored.
-pub type Value01<'a> = &'a dyn Fn(usize, usize) -> Option<f64>;
-
-/// What the table has to be told because it hangs on the reader's language or on scales.
-///
-/// A [`Table`] remembers what `collate` and `words` answered: they must not change in its lifetime.
-#[derive(Clone, Copy)]
-pub struct Reader<'a> {
-    /// The order of texts.
-    pub collate: Collate<'a>,
-    /// The words of values, for the search.
-    pub words: Words<'a>,
-    /// The scale, for the order of criteria by an option.
-    pub value01: Value01<'a>,
-}
-
-impl Default for Reader<'_> {
-    /// Texts in the order of their bytes, values in the words of the data, nothing scored.
-    fn default() -> Self {
-        Self {
-            collate: &|one: &str, other: &str| one.cmp(other),
-            words: &|_, _, _| {},
-            value01: &|_, _| None,
-        }
-    }
-}
+use crate::dataset::Dataset;
 
 /// What is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -65,57 +31,41 @@ pub struct View {
 /// One way out of an empty table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relax {
-    /// The part of the request to lift.
-    pub part: Part,
+    /// What to lift.
+    pub constraint: Constraint,
     /// How many rows are shown without it; at least 1.
     pub rows: usize,
 }
 
-/// What a request shows of a data set. For one request only; a [`Table`] remembers.
-pub fn view(data: &Dataset, request: &Request, reader: Reader<'_>) -> View {
-    Table::new(data).view(request, reader)
+/// What a request shows of a data set. For one request only; a [`Table`] keeps what serves the next.
+pub fn view(data: &Dataset, request: &Request, locale: Locale<'_>, value01: Value01<'_>) -> View {
+    Table::new(data).view(request, locale, value01)
 }
 
 /// One data set, and what was made for its last views.
+///
+/// It keeps what the functions of the locale answered: for another language, make another table.
 pub struct Table<D> {
     data: D,
-    memory: Memory,
+    cache: Cache,
 }
 
 impl<D: Deref<Target = Dataset>> Table<D> {
     /// A table of a data set.
     pub fn new(data: D) -> Self {
-        Self { data, memory: Memory::default() }
+        Self { data, cache: Cache::default() }
     }
 
     /// What a request shows. A change of the search, of filters or of what is hidden sorts nothing anew.
-    pub fn view(&mut self, request: &Request, reader: Reader<'_>) -> View {
-        show(Look { data: &self.data, request, reader }, &mut self.memory)
+    pub fn view(&mut self, request: &Request, locale: Locale<'_>, value01: Value01<'_>) -> View {
+        show(Inputs { data: &self.data, request, locale, value01 }, &mut self.cache)
     }
 
-    /// What a filter menu of the criterion at this position offers.
-    pub fn facets(&mut self, criterion: usize, request: &Request, reader: Reader<'_>) -> Facets {
-        let others = request.lifted(Part::Filter(criterion));
-        let look = Look { data: &self.data, request: &others, reader };
-        facets(look, criterion, &kept_options(look, &mut self.memory))
-    }
-}
-
-/// One look at a data set: all that a view is made from.
-#[derive(Clone, Copy)]
-pub(super) struct Look<'a> {
-    pub(super) data: &'a Dataset,
-    pub(super) request: &'a Request,
-    pub(super) reader: Reader<'a>,
-}
-
-impl Look<'_> {
-    /// Whether neither the visitor nor its group hides a criterion.
-    fn is_visible(self, criterion: u32) -> bool {
-        let at = criterion as usize;
-        let group = self.data.criteria.get(at).and_then(|criterion| criterion.group);
-        !self.request.hidden.contains(&at)
-            && !group.is_some_and(|group| self.request.groups_off.contains(&group))
+    /// Folds about so many further bytes of text for the search, and says whether all is done.
+    ///
+    /// Called as there is time, it spares the first search that work.
+    pub fn prepare_search(&mut self, locale: Locale<'_>, bytes: usize) -> bool {
+        self.cache.index.advance(&self.data, locale, bytes)
     }
 }
 
@@ -136,106 +86,100 @@ impl Selection {
     }
 }
 
-fn show(look: Look<'_>, memory: &mut Memory) -> View {
-    let layout = look.request.layout;
-    let selection = select(look, memory);
+fn show(inputs: Inputs<'_>, cache: &mut Cache) -> View {
+    let layout = inputs.request.layout;
+    let selection = select(inputs, cache);
     let shown = selection.rows(layout);
     let total = match layout {
-        Layout::Criteria => look.data.criteria.len(),
-        Layout::Options => look.data.options.len(),
+        Layout::Criteria => inputs.data.criteria.len(),
+        Layout::Options => inputs.data.options.len(),
     };
-    let relax = if shown == 0 { ways_out(look, memory) } else { Vec::new() };
+    let relax = if shown == 0 { relaxations(inputs, cache) } else { Vec::new() };
     let Selection { options, criteria, same } = selection;
     View { options, criteria, same, shown, total, relax }
 }
 
 /// What to lift, each by itself, to see any row at all.
-fn ways_out(look: Look<'_>, memory: &mut Memory) -> Vec<Relax> {
-    let mut ways = Vec::new();
-    for part in look.request.parts() {
-        let request = look.request.lifted(part);
-        let rows = select(Look { request: &request, ..look }, memory).rows(request.layout);
+fn relaxations(inputs: Inputs<'_>, cache: &mut Cache) -> Vec<Relax> {
+    let mut found = Vec::new();
+    for constraint in inputs.request.constraints() {
+        let request = inputs.request.without_constraint(constraint);
+        let rows = select(Inputs { request: &request, ..inputs }, cache).rows(request.layout);
         if rows > 0 {
-            ways.push(Relax { part, rows });
+            found.push(Relax { constraint, rows });
         }
     }
-    sort(&mut ways, &|one, other| other.rows.cmp(&one.rows));
-    ways
+    found.sort_by_key(|relax| std::cmp::Reverse(relax.rows));
+    found
 }
 
-fn select(look: Look<'_>, memory: &mut Memory) -> Selection {
-    let Look { data, request, reader } = look;
-    let kept = kept_options(look, memory);
-    let mut options = memory.order(look).to_vec();
-    options.retain(|&option| is_set(&kept, option));
+fn select(inputs: Inputs<'_>, cache: &mut Cache) -> Selection {
+    let Inputs { data, request, locale, .. } = inputs;
+    let words = fold::words(&request.query, locale.normalize);
+    let mut kept = filter::kept(data, request);
+    if request.layout == Layout::Options {
+        for word in &words {
+            keep_options_with(word, inputs, cache, &mut kept);
+        }
+    }
+    let mut options = cache.order(inputs).to_vec();
+    options.retain(|&option| is_set(&kept, option as usize));
     if options.is_empty() && request.layout == Layout::Criteria {
         // Rows without a single column show nothing.
         return Selection::default();
     }
 
-    let mut criteria =
-        sort::criteria(data, request.scenario, &request.rows, reader.collate, reader.value01);
-    criteria.retain(|&criterion| look.is_visible(criterion));
+    let mut criteria = sort::criteria(inputs);
+    criteria.retain(|&criterion| inputs.is_visible(criterion as usize));
     if request.layout == Layout::Criteria {
-        for word in fold::words(&request.query) {
-            criteria.retain(|&criterion| criterion_holds(look, memory, criterion, &kept, &word));
+        for word in &words {
+            let search = Search::new(data, locale, cache.complete_index(inputs), word);
+            criteria.retain(|&criterion| {
+                is_in_row(&search, criterion as usize, request.scenario, &kept)
+            });
         }
     }
 
     let mut same = Vec::new();
     if request.only_differences {
-        let cells = |criterion| Cells::of(data, criterion as usize, request.scenario);
-        same.extend(criteria.extract_if(.., |at| cells(*at).all_same(&options)));
+        let is_same =
+            |criterion: &mut u32| all_same(data, *criterion as usize, request.scenario, &options);
+        same.extend(criteria.extract_if(.., is_same));
     }
     Selection { options, criteria, same }
 }
 
-/// One answer an option: whether filters, hiding and (where options are rows) the search keep it.
-fn kept_options(look: Look<'_>, memory: &mut Memory) -> Vec<bool> {
-    let mut kept = filter::kept(look.data, look.request);
-    if look.request.layout == Layout::Options {
-        for word in fold::words(&look.request.query) {
-            let holding = options_holding(look, memory, &word);
-            kept.iter_mut().zip(holding).for_each(|(kept, holds)| *kept &= holds);
-        }
+/// Keeps the options whose own texts or visible cells hold a folded word.
+fn keep_options_with(word: &str, inputs: Inputs<'_>, cache: &mut Cache, kept: &mut [bool]) {
+    let Inputs { data, request, locale, .. } = inputs;
+    let search = Search::new(data, locale, cache.complete_index(inputs), word);
+    let mut found: Vec<bool> = (0..kept.len()).map(|option| search.is_in_option(option)).collect();
+    for criterion in (0..data.criteria.len()).filter(|&criterion| inputs.is_visible(criterion)) {
+        search.options_with_cell(criterion, request.scenario, &mut |option| {
+            if let Some(place) = found.get_mut(option) {
+                *place = true;
+            }
+        });
     }
-    kept
+    kept.iter_mut().zip(found).for_each(|(kept, found)| *kept &= found);
 }
 
-/// One answer an option: whether its own texts or a visible cell hold a folded word.
-fn options_holding(look: Look<'_>, memory: &mut Memory, word: &str) -> Vec<bool> {
-    let mut holding = vec![false; look.data.options.len()];
-    let mut mark = |option: u32| {
-        if let Some(place) = holding.get_mut(option as usize) {
-            *place = true;
-        }
-    };
-    memory.option_texts(look.data).options_with(word, &mut mark);
-    for criterion in (0..).take(look.data.criteria.len()) {
-        if look.is_visible(criterion)
-            && let Some(texts) = memory.cell_texts(look, criterion)
-        {
-            texts.options_with(word, &mut mark);
-        }
-    }
-    holding
-}
-
-/// Whether a criterion's own texts or a kept option's cell hold a folded word.
-fn criterion_holds(
-    look: Look<'_>,
-    memory: &mut Memory,
-    criterion: u32,
+/// Whether a criterion's own texts or a kept option's cell hold the word.
+fn is_in_row(
+    search: &Search<'_>,
+    criterion: usize,
+    scenario: Option<usize>,
     kept: &[bool],
-    word: &str,
 ) -> bool {
-    let mut is_held = criterion_says(look.data, criterion, word);
-    if !is_held && let Some(texts) = memory.cell_texts(look, criterion) {
-        texts.options_with(word, &mut |option| is_held |= is_set(kept, option));
+    let mut is_found = search.is_in_criterion(criterion);
+    if !is_found {
+        search.options_with_cell(criterion, scenario, &mut |option| {
+            is_found |= is_set(kept, option);
+        });
     }
-    is_held
+    is_found
 }
 
-fn is_set(answers: &[bool], option: u32) -> bool {
-    answers.get(option as usize).copied().unwrap_or(false)
+fn is_set(answers: &[bool], option: usize) -> bool {
+    answers.get(option).copied().unwrap_or(false)
 }

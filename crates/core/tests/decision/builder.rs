@@ -4,6 +4,8 @@ use weighbridge_core::dataset::{
     Better, Candidate, Column, Criterion, Dataset, Detail, Flag, Kind, Level, Requirement,
     Scenario, Statement, Value,
 };
+use weighbridge_core::decision::{Explainer, OptionNames, Preferences};
+use weighbridge_core::language::english;
 
 /// Not stated.
 pub(crate) const UNKNOWN: Value = Value::Unknown;
@@ -139,4 +141,26 @@ impl Build for Dataset {
         scenario.cells.push((criterion, option, value, Detail::default()));
         self
     }
+}
+
+/// Explains a data set in English, with plain numbers and ISO dates.
+pub(crate) fn explainer<'a>(data: &'a Dataset, preferences: &'a Preferences) -> Explainer<'a> {
+    let write = &|value| match value {
+        Value::Number(number) => number.to_string(),
+        Value::Date(date) => date.to_string(),
+        _ => panic!("asked to write {value:?}"),
+    };
+    Explainer {
+        data,
+        names: Box::leak(Box::new(OptionNames::of(&data.options))),
+        scenario: preferences.scenario,
+        better: &preferences.better,
+        catalog: english(),
+        write,
+    }
+}
+
+/// [`explainer`] for what the data themselves say matters.
+pub(crate) fn explainer_of(data: &Dataset) -> Explainer<'_> {
+    explainer(data, Box::leak(Box::new(Preferences::of(data, None))))
 }

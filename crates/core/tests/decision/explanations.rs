@@ -1,23 +1,11 @@
 //! How sure, what would change it, why not, second opinions and warnings, as they are said.
 
 use crate::builder::*;
-use weighbridge_core::dataset::{Criterion, Dataset, Flag, Requirement, Value};
+use weighbridge_core::dataset::{Criterion, Dataset, Flag, Requirement};
 use weighbridge_core::decision::{
-    DRAWS, Preferences, Sampler, Scales, Sentence, Verdict, Weighing, Weightings, WhyNot, Words,
+    DRAWS, Preferences, Sampler, Scales, Sentence, Verdict, Weighing, Weightings, WhyNot,
     decide_with, flip_points, opinions, warnings,
 };
-use weighbridge_core::language::english;
-
-fn write(value: Value) -> String {
-    match value {
-        Value::Number(number) => number.to_string(),
-        _ => String::new(),
-    }
-}
-
-fn words(data: &Dataset) -> Words<'_> {
-    Words { data, scenario: None, catalog: english(), write: &write }
-}
 
 fn decided(data: &Dataset, preferences: &Preferences) -> (Scales, Verdict) {
     let scales = Scales::new(data, None, &preferences.better);
@@ -27,7 +15,7 @@ fn decided(data: &Dataset, preferences: &Preferences) -> (Scales, Verdict) {
 
 #[track_caller]
 fn check(data: &Dataset, found: &[Sentence], expected: &[&str]) {
-    let found: Vec<_> = found.iter().map(|sentence| words(data).plain(sentence)).collect();
+    let found: Vec<_> = found.iter().map(|sentence| explainer_of(data).plain(sentence)).collect();
     assert_eq!(found, expected);
 }
 
@@ -42,7 +30,7 @@ fn lamps() -> Dataset {
 fn how_often_is_said_of_100() {
     let data = lamps();
     let check = |share, weighing, expected: &str| {
-        check(&data, &[words(&data).how_often(0, share, weighing)], &[expected]);
+        check(&data, &[explainer_of(&data).how_often(0, share, weighing)], &[expected]);
     };
     check(0.72, Weighing::Near, "Arc is often first: in 72 of 100 ways of weighing near yours.");
     check(0.9, Weighing::Any, "Arc is usually first: in 90 of 100 ways of weighing of any kind.");
@@ -72,15 +60,17 @@ fn how_sure_is_said_near_and_of_any_weights() {
     });
     check(
         &data,
-        &words(&data).how_sure(&verdict, Some(&near), Some(&any)),
+        &explainer_of(&data).how_sure(&verdict, Some(&near), Some(&any)),
         &[
             "Arc is usually first: in 80 of 100 ways of weighing near yours.",
             "Arc is often first: in 50 of 100 ways of weighing of any kind.",
         ],
     );
-    check(&data, &words(&data).how_sure(&verdict, None, None), &[]);
+    check(&data, &explainer_of(&data).how_sure(&verdict, None, None), &[]);
     let who = |option: usize| {
-        words(&data).who_would_choose(&scales, option, any.central[option].as_deref()).unwrap()
+        explainer_of(&data)
+            .who_would_choose(&scales, option, any.central[option].as_deref())
+            .unwrap()
     };
     check(
         &data,
@@ -90,7 +80,7 @@ fn how_sure_is_said_near_and_of_any_weights() {
             "Bow comes first for those to whom Light matters most.",
         ],
     );
-    assert_eq!(words(&data).who_would_choose(&scales, 0, None), None);
+    assert_eq!(explainer_of(&data).who_would_choose(&scales, 0, None), None);
 }
 
 #[test]
@@ -102,7 +92,8 @@ fn a_winner_that_is_not_sure_says_why_there_is_no_clear_one() {
     let mut sampler = Sampler::of(&scales, &verdict, Weighing::Near);
     sampler.advance(DRAWS);
     let verdict = verdict.settled(&sampler.acceptability());
-    let said = [words(&data).headline(&verdict), words(&data).standing(&verdict).unwrap()];
+    let said =
+        [explainer_of(&data).headline(&verdict), explainer_of(&data).standing(&verdict).unwrap()];
     let near = (verdict.near.unwrap() * 100.0).round();
     let standing = format!(
         "Arc has the most points, but is first in only {near} of 100 ways of weighing near yours; a clear winner takes 60."
@@ -115,7 +106,7 @@ fn the_least_change_names_who_takes_over() {
     let data = lamps();
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
-    let words = words(&data);
+    let words = explainer_of(&data);
     let price =
         "Arc stays first unless Price counts for less than 50% (now 60%); then Bow is ahead.";
     let light =
@@ -134,7 +125,7 @@ fn shares_that_round_to_the_same_have_a_decimal() {
         .with(weighing(10, share("Light")), &[n(0.5), n(0.504)]);
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
-    let said = words(&data).flips_of(0, 0, &points);
+    let said = explainer_of(&data).flips_of(0, 0, &points);
     let expected =
         "Arc stays first unless Price counts for less than 44% (now 50%); then Bow is ahead.";
     check(&data, &said, &[expected]);
@@ -143,7 +134,7 @@ fn shares_that_round_to_the_same_have_a_decimal() {
         .with(weighing(10, share("Light")), &[n(0.0), n(0.5)]);
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
-    let said = words(&data).flips_of(0, 0, &points);
+    let said = explainer_of(&data).flips_of(0, 0, &points);
     let expected =
         "Arc stays first unless Price counts for less than 49.9% (now 50%); then Bow is ahead.";
     check(&data, &said, &[expected]);
@@ -153,12 +144,12 @@ fn shares_that_round_to_the_same_have_a_decimal() {
         .with(weighing(10, share("Light")), &[n(0.0), n(0.5)]);
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
-    let said = words(&data).flips_of(0, 0, &points);
+    let said = explainer_of(&data).flips_of(0, 0, &points);
     let expected =
         "Arc stays first unless Price counts for a little less than now (50%); then Bow is ahead.";
     check(&data, &said, &[expected]);
     let why = WhyNot::of(&data, None, &scales, &verdict, 1).unwrap();
-    let said = words(&data).why_not(&why);
+    let said = explainer_of(&data).why_not(&why);
     let expected = "Bow would come first if Price counted for a little less than now (50%).";
     check(&data, &said[1..2], &[expected]);
 }
@@ -166,7 +157,7 @@ fn shares_that_round_to_the_same_have_a_decimal() {
 fn check_why_not(data: &Dataset, preferences: &Preferences, option: usize, expected: &[&str]) {
     let (scales, verdict) = decided(data, preferences);
     let why = WhyNot::of(data, None, &scales, &verdict, option).unwrap();
-    check(data, &words(data).why_not(&why), expected);
+    check(data, &explainer_of(data).why_not(&why), expected);
 }
 
 #[test]
@@ -262,13 +253,13 @@ fn methods_that_agree_are_counted_and_others_named() {
     let data = lamps();
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
     let agree = "3 of 3 methods put Arc first.";
-    check(&data, &words(&data).opinions(&opinions(&scales, &verdict)), &[agree]);
+    check(&data, &explainer_of(&data).opinions(&opinions(&scales, &verdict)), &[agree]);
     // A small lead in much against a great one in little: pairs count the first.
     let data = options(&["Arc", "Bow"])
         .with(weighing(6, share("Price")), &[n(0.6), n(0.5)])
         .with(weighing(4, share("Light")), &[n(0.0), n(1.0)]);
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
-    let found = words(&data).opinions(&opinions(&scales, &verdict));
+    let found = explainer_of(&data).opinions(&opinions(&scales, &verdict));
     check(
         &data,
         &found,
@@ -279,14 +270,14 @@ fn methods_that_agree_are_counted_and_others_named() {
             "They can differ: adding up lets a strength make up for a weakness, TOPSIS prefers what is near the best in everything, and PROMETHEE asks who is better, not by how much.",
         ],
     );
-    check(&data, &words(&data).opinions(&[]), &[]);
+    check(&data, &explainer_of(&data).opinions(&[]), &[]);
 }
 
 #[test]
 fn other_weights_are_compared_in_words() {
     let data = lamps();
     let found = |own, published, equal, own_is_published| {
-        words(&data).weightings(&Weightings { own, published, equal, own_is_published })
+        explainer_of(&data).weightings(&Weightings { own, published, equal, own_is_published })
     };
     let (arc, bow) = (Some(0), Some(1));
     check(&data, &found(arc, arc, arc, true), &["Equal weights put Arc first, too."]);
@@ -310,7 +301,7 @@ fn warnings_are_sentences() {
         .with(number("Wear"), &[UNKNOWN; 5]);
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
     let found = warnings(&scales, &verdict);
-    let found: Vec<_> = found.iter().map(|it| words(&data).warning(it)).collect();
+    let found: Vec<_> = found.iter().map(|it| explainer_of(&data).warning(it)).collect();
     check(
         &data,
         &found[..4],
@@ -333,7 +324,7 @@ fn what_only_an_excluded_option_tells_apart_is_the_same_for_those_that_are_left(
     let said = |preferences: &Preferences| {
         let (scales, verdict) = decided(&data, preferences);
         let found = warnings(&scales, &verdict);
-        found.iter().map(|it| words(&data).warning(it)).collect::<Vec<_>>()
+        found.iter().map(|it| explainer_of(&data).warning(it)).collect::<Vec<_>>()
     };
     let must = vec![(3, Requirement::Flag(Flag::Yes))];
     let found = said(&Preferences { must, ..Preferences::of(&data, None) });
@@ -363,8 +354,8 @@ fn a_swing_goes_from_the_worst_to_the_best() {
         .with(lower(flag("Noise")), &[YES, NO])
         .with(number("Wear"), &[UNKNOWN, UNKNOWN]);
     let (scales, _) = decided(&data, &Preferences::of(&data, None));
-    let found: Vec<_> = (0..3).map(|at| words(&data).swing(&scales, at).unwrap()).collect();
+    let found: Vec<_> = (0..3).map(|at| explainer_of(&data).swing(&scales, at).unwrap()).collect();
     let expected = ["from poor to excellent", "from 90 EUR to 5 EUR", "from yes to no"];
     assert_eq!(found, expected);
-    assert_eq!(words(&data).swing(&scales, 3), None);
+    assert_eq!(explainer_of(&data).swing(&scales, 3), None);
 }

@@ -1,7 +1,7 @@
 //! TOPSIS and PROMETHEE II where reference cases do not reach; those are in `tests/vectors.rs`.
 
 use weighbridge_core::dataset::Better::{self, Higher, Lower};
-use weighbridge_core::decision::{Matrix, Preference, net_flows, promethee, topsis};
+use weighbridge_core::decision::{Matrix, net_flows, net_flows_by, promethee, topsis};
 
 #[track_caller]
 fn near(found: &[f64], expected: &[f64]) {
@@ -55,44 +55,35 @@ fn topsis_of_rows_takes_them_as_they_are() {
     near(&topsis(&Matrix::of_rows(2, rows), &[0.75, 0.25]), &[0.75, 0.25]);
 }
 
+/// Net flows by the usual preference, which is that of any lead in full.
 #[track_caller]
-fn check_flows(values: &[Option<f64>], preference: Preference, expected: &[f64]) {
-    near(&net_flows(values, Higher, preference), expected);
-    let turned: Vec<f64> = expected.iter().map(|flow| -flow).collect();
-    near(&net_flows(values, Lower, preference), &turned);
+fn check_flows(values: &[Option<f64>], expected: &[f64]) {
+    near(&net_flows(values), expected);
+    near(&net_flows_by(values, &|lead| f64::from(u8::from(lead > 0.0))), expected);
 }
 
 #[test]
 fn usual_flows_count_who_is_behind_and_who_is_ahead() {
     let values = [Some(1.0), Some(2.0), Some(2.0), Some(5.0)];
-    check_flows(&values, Preference::Usual, &[-1.0, 0.0, 0.0, 1.0]);
+    check_flows(&values, &[-1.0, 0.0, 0.0, 1.0]);
 }
 
 #[test]
-fn a_lead_counts_in_proportion_between_its_limits() {
-    let values = [Some(0.0), Some(1.0), Some(4.0)];
-    check_flows(&values, Preference::VShape { full: 2.0 }, &[-0.75, -0.25, 1.0]);
-    let linear = Preference::Linear { nothing: 1.0, full: 5.0 };
-    check_flows(&values, linear, &[-0.375, -0.25, 0.625]);
-}
-
-#[test]
-fn limits_that_coincide_are_a_step() {
-    let step = Preference::Linear { nothing: 1.0, full: 1.0 };
-    check_flows(&[Some(0.0), Some(1.0), Some(2.5)], step, &[-0.5, -0.5, 1.0]);
+fn a_lead_counts_as_the_preference_says() {
+    let half = |lead: f64| (lead / 2.0).clamp(0.0, 1.0);
+    near(&net_flows_by(&[Some(0.0), Some(1.0), Some(4.0)], &half), &[-0.75, -0.25, 1.0]);
+    near(&net_flows_by(&[Some(1.0), None, Some(2.0)], &half), &[-0.25, 0.0, 0.25]);
 }
 
 #[test]
 fn a_missing_value_is_neither_preferred_nor_outranked() {
-    let values = [Some(1.0), None, Some(3.0)];
-    check_flows(&values, Preference::Usual, &[-0.5, 0.0, 0.5]);
-    check_flows(&values, Preference::VShape { full: 4.0 }, &[-0.25, 0.0, 0.25]);
+    check_flows(&[Some(1.0), None, Some(3.0)], &[-0.5, 0.0, 0.5]);
 }
 
 #[test]
 fn one_option_has_no_flow() {
-    check_flows(&[Some(3.0)], Preference::Usual, &[0.0]);
-    check_flows(&[], Preference::Usual, &[]);
+    check_flows(&[Some(3.0)], &[0.0]);
+    check_flows(&[], &[]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::builder::*;
 use weighbridge_core::dataset::{Dataset, Requirement};
 use weighbridge_core::decision::{
-    Comparison, OpenFact, Preferences, Scales, decide, deciding, open_facts,
+    Comparison, OpenFact, Preferences, Scales, WhyNot, decide, open_facts,
 };
 
 /// A leads B in three criteria, by 0.4, 0.2 and 0.1 of the score, and is behind in two.
@@ -59,18 +59,18 @@ fn one_option_has_no_runner_up() {
 }
 
 #[track_caller]
-fn check_deciding(ahead: usize, behind: usize, expected: &[usize]) {
+fn check_deciding(behind: usize, expected: &[usize]) {
     let data = five();
-    let verdict = decide(&data, &Preferences::of(&data, None));
-    let found = deciding(&data, None, &verdict, ahead, behind);
-    assert_eq!(found.iter().map(|it| it.criterion).collect::<Vec<_>>(), expected);
+    let preferences = Preferences::of(&data, None);
+    let scales = Scales::new(&data, None, &preferences.better);
+    let why = WhyNot::of(&data, None, &scales, &decide(&data, &preferences), behind).unwrap();
+    assert_eq!(why.deciding.iter().map(|it| it.criterion).collect::<Vec<_>>(), expected);
 }
 
 #[test]
 fn the_fewest_criteria_that_decide() {
     // A is 0.4 ahead, which the largest criterion alone makes up.
-    check_deciding(0, 1, &[1]);
-    check_deciding(1, 0, &[]);
+    check_deciding(1, &[1]);
 }
 
 #[track_caller]

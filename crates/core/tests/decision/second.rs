@@ -4,8 +4,8 @@ use crate::builder::*;
 use proptest::prelude::*;
 use weighbridge_core::dataset::{Better, Dataset, Flag, Requirement, Value};
 use weighbridge_core::decision::{
-    Method, Preferences, Scales, Verdict, Warning, Weightings, centroid_weights, decide_by,
-    decide_with, opinions, warnings, weights_by_order,
+    Method, Preferences, Scales, Verdict, Warning, Weightings, decide_by, decide_with, opinions,
+    warnings, weights_by_order,
 };
 
 fn decided(data: &Dataset, preferences: &Preferences) -> (Scales, Verdict) {
@@ -145,18 +145,6 @@ fn where_one_option_is_left_no_weights_are_compared() {
 }
 
 #[test]
-fn an_order_of_three_and_four_has_its_centroid() {
-    let near = |found: &[f64], expected: &[f64]| {
-        let close = found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 5e-4);
-        assert!(found.len() == expected.len() && close, "{found:?}");
-    };
-    near(&centroid_weights(3), &[0.611, 0.278, 0.111]);
-    near(&centroid_weights(4), &[0.5208, 0.2708, 0.1458, 0.0625]);
-    near(&centroid_weights(1), &[1.0]);
-    near(&centroid_weights(0), &[]);
-}
-
-#[test]
 fn an_order_sets_sliders() {
     assert_eq!(weights_by_order(0), [] as [u8; 0]);
     assert_eq!(weights_by_order(1), [10]);
@@ -206,9 +194,6 @@ fn unknown_facts_are_counted_with_their_weight() {
 proptest! {
     #[test]
     fn an_order_keeps_its_order(len in 1..200_usize) {
-        let exact = centroid_weights(len);
-        prop_assert!((exact.iter().sum::<f64>() - 1.0).abs() < 1e-9);
-        prop_assert!(exact.windows(2).all(|pair| pair[0] > pair[1]));
         let sliders = weights_by_order(len);
         prop_assert_eq!(sliders[0], 10);
         prop_assert!(sliders.windows(2).all(|pair| pair[0] >= pair[1] && pair[1] >= 1));

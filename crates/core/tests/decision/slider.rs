@@ -2,12 +2,11 @@
 
 use proptest::prelude::*;
 use weighbridge_core::decision::{
-    FlipPoint, Preferences, Scales, SliderFlip, Words, decide, flip_points, slider_flips,
+    FlipPoint, Preferences, Scales, SliderFlip, decide, flip_points, slider_flips,
 };
 
-use crate::builder::{Build, n, options, share};
+use crate::builder::{Build, explainer_of, n, options, share};
 use weighbridge_core::dataset::{Dataset, MAX_WEIGHT};
-use weighbridge_core::language::english;
 
 /// Three options, a row each, in three criteria on scales from 0 to 1.
 fn table(rows: &[[f64; 3]; 3]) -> Dataset {
@@ -38,8 +37,7 @@ fn winner(data: &Dataset, weights: [u8; 3]) -> Option<usize> {
 fn check(weights: [u8; 3], criterion: usize, expected: &str) {
     let data = table(&[[1.0, 0.0, 0.5], [0.0, 1.0, 0.5], [0.0, 0.0, 0.5]]);
     let (winner, flips) = flips(&data, weights);
-    let words =
-        Words { data: &data, scenario: None, catalog: english(), write: &|_| String::new() };
+    let words = explainer_of(&data);
     let said = words.slider_flips(winner, criterion, &flips);
     assert_eq!(words.plain(&said), expected);
 }

@@ -4,8 +4,8 @@ use crate::builder::*;
 use proptest::prelude::*;
 use weighbridge_core::dataset::{Dataset, Value};
 use weighbridge_core::decision::{
-    Acceptability, Case, DRAWS, MOST_DRAWN, MOST_RANKS, Often, Preferences, Sampler, Scales,
-    Verdict, Weighing, acceptability, decide, decide_with,
+    Acceptability, Case, DRAWS, MOST_DRAWN, MOST_RANKS, Preferences, Sampler, Scales, Verdict,
+    Weighing, acceptability, decide, decide_with,
 };
 
 fn decided(data: &Dataset) -> (Scales, Verdict) {
@@ -83,24 +83,6 @@ fn exactly_60_of_100_is_enough() {
     assert!(decided(&data).1.settled(&near(0.6)).clear);
     assert!(decided(&data).1.settled(&near(0.6 - 1e-12)).clear);
     assert!(!decided(&data).1.settled(&near(0.5999)).clear);
-}
-
-#[test]
-fn how_often_is_told_apart_as_it_is_shown() {
-    use Often::{Always, Never, Sometimes, SometimesUnder, Usually, UsuallyOver};
-    let found = [1.0, 0.999, 0.99, 0.795, 0.5, 0.494, 0.005, 0.0001, 0.0].map(Often::of);
-    let expected = [
-        Always,
-        UsuallyOver,
-        Usually,
-        Usually,
-        Often::Often,
-        Sometimes,
-        Sometimes,
-        SometimesUnder,
-        Never,
-    ];
-    assert_eq!(found, expected);
 }
 
 #[test]

@@ -3,8 +3,7 @@
 use crate::builder::*;
 use proptest::prelude::*;
 use weighbridge_core::dataset::{Dataset, MAX_WEIGHT, Value};
-use weighbridge_core::decision::{Preferences, Scales, Sentence, Words, decide, slider_flips};
-use weighbridge_core::language::english;
+use weighbridge_core::decision::{Preferences, Scales, Sentence, decide, slider_flips};
 
 /// Lamps in three criteria of equal weight, on scales from 0 to 1.
 fn lamps(rows: &[[f64; 3]]) -> Dataset {
@@ -18,14 +17,6 @@ fn lamps(rows: &[[f64; 3]]) -> Dataset {
     )
 }
 
-fn words(data: &Dataset) -> Words<'_> {
-    let write = &|value| match value {
-        Value::Number(number) => number.to_string(),
-        _ => String::new(),
-    };
-    Words { data, scenario: None, catalog: english(), write }
-}
-
 /// What is said of each criterion, and of the tie as a whole.
 #[track_caller]
 fn check(rows: &[[f64; 3]], weights: [u8; 3], expected: [&[&str]; 3], least: &[&str]) {
@@ -34,7 +25,7 @@ fn check(rows: &[[f64; 3]], weights: [u8; 3], expected: [&[&str]; 3], least: &[&
     let verdict = decide(&data, &preferences);
     assert!(verdict.is_tie(), "{:?}", verdict.case);
     let points = verdict.flip_points(&Scales::new(&data, None, &preferences.better));
-    let words = words(&data);
+    let words = explainer_of(&data);
     let plain = |said: Vec<Sentence>| -> Vec<String> {
         said.iter().map(|sentence| words.plain(sentence)).collect()
     };
@@ -92,7 +83,11 @@ fn a_slider_says_who_is_first_a_step_on() {
         let scales = Scales::new(&data, None, &preferences.better);
         let points = verdict.flip_points(&scales);
         let flips = slider_flips(&scales, &verdict, &preferences.weights, &points);
-        words(&data).plain(&words(&data).slider_flips(verdict.winner, criterion, &flips))
+        explainer_of(&data).plain(&explainer_of(&data).slider_flips(
+            verdict.winner,
+            criterion,
+            &flips,
+        ))
     };
     assert_eq!(said([5, 5, 5], 0), "At 4, Bow is ahead. At 6, Arc is ahead.");
     assert_eq!(said([10, 10, 5], 1), "At 9, Arc is ahead.");

@@ -1,28 +1,15 @@
 //! The verdict in sentences.
 
 use crate::builder::*;
-use weighbridge_core::dataset::{Better, Criterion, Dataset, Date, Flag, Kind, Requirement, Value};
-use weighbridge_core::decision::{Piece, Preferences, Scales, Words, decide};
-use weighbridge_core::language::english;
-
-fn write(value: Value) -> String {
-    match value {
-        Value::Number(number) => number.to_string(),
-        Value::Date(date) => date.to_string(),
-        _ => panic!("asked to write {value:?}"),
-    }
-}
-
-fn words(data: &Dataset, scenario: Option<usize>) -> Words<'_> {
-    Words { data, scenario, catalog: english(), write: &write }
-}
+use weighbridge_core::dataset::{Better, Criterion, Dataset, Date, Flag, Kind, Requirement};
+use weighbridge_core::decision::{Piece, Preferences, Scales, decide};
 
 /// The headline, and the reasons below it.
 #[track_caller]
 fn check(data: &Dataset, preferences: &Preferences, headline: &str, reasons: &[&str]) {
     let scales = Scales::new(data, preferences.scenario, &preferences.better);
     let verdict = decide(data, preferences);
-    let words = words(data, preferences.scenario);
+    let words = explainer(data, preferences);
     assert_eq!(words.plain(&words.headline(&verdict)), headline);
     let found = words.reasons(&verdict, &scales);
     let found: Vec<_> = found.iter().map(|sentence| words.plain(sentence)).collect();
@@ -64,7 +51,8 @@ fn the_winners_name_is_a_piece_of_its_own() {
     let data = frameworks();
     let verdict = decide(&data, &Preferences::of(&data, Some(0)));
     let rest = Piece::Text(" suits ".into());
-    let found = words(&data, Some(0)).headline(&verdict);
+    let preferences = Preferences::of(&data, Some(0));
+    let found = explainer(&data, &preferences).headline(&verdict);
     assert_eq!(found[..2], [Piece::Option(1), rest]);
 }
 
@@ -72,7 +60,7 @@ fn the_winners_name_is_a_piece_of_its_own() {
 fn only_english_takes_an_english_name_into_its_sentence() {
     let german = Dataset { language: "de".into(), ..frameworks() };
     let preferences = Preferences::of(&german, Some(0));
-    let words = words(&german, Some(0));
+    let words = explainer(&german, &preferences);
     let headline = words.headline(&decide(&german, &preferences));
     assert_eq!(words.plain(&headline), "A real-time application: Node.js suits best.");
 }
@@ -144,7 +132,7 @@ fn what_is_disputed_and_what_takes_several_facts_read_differently() {
     let last_reason = |data: Dataset| {
         let preferences = Preferences::of(&data, None);
         let scales = Scales::new(&data, None, &preferences.better);
-        let words = words(&data, None);
+        let words = explainer(&data, &preferences);
         words.reasons(&decide(&data, &preferences), &scales).last().map(|it| words.plain(it))
     };
     let disputed = options(&["A", "B"])
@@ -170,7 +158,7 @@ fn a_crowd_at_the_top_is_counted() {
     let headline = |count| {
         let data = share_of(count);
         let verdict = decide(&data, &Preferences::of(&data, None));
-        let words = words(&data, None);
+        let words = explainer_of(&data);
         words.plain(&words.headline(&verdict))
     };
     assert_eq!(headline(3), "No clear winner between A, B and C.");
@@ -209,7 +197,9 @@ fn check_requirement(
     expected: &str,
 ) {
     let data = options(&[]).with(criterion, &[]);
-    assert_eq!(words(&data, None).requirement(0, &asked, better), expected);
+    let mut preferences = Preferences::of(&data, None);
+    preferences.better[0] = better.or(preferences.better[0]);
+    assert_eq!(explainer(&data, &preferences).requirement(0, &asked), expected);
 }
 
 #[test]
@@ -225,6 +215,10 @@ fn requirements_read_as_labels() {
     check(price(), Requirement::Between(1.0, 2.5), None, "from 1 USD to 2.5 USD");
     let day = f64::from(Date::parse("2023-11-01").unwrap().days());
     check(criterion("D", Kind::Date), Requirement::Bound(day), None, "at least 2023-11-01");
+    check(lower(price()), Requirement::Bound(5.0), None, "at most 5 USD");
+    check(lower(price()), Requirement::Bound(5.0), Some(Better::Higher), "at least 5 USD");
+    check(rating("R"), Requirement::Level(0), Some(Better::Lower), "poor");
+    check(lower(rating("R")), Requirement::Level(0), Some(Better::Higher), "poor or better");
     let either = vec!["MIT".into(), "BSD".into()];
     check(criterion("C", Kind::Choice), Requirement::OneOf(either.clone()), None, "MIT or BSD");
     check(criterion("L", Kind::List), Requirement::All(either), None, "MIT and BSD");
@@ -236,14 +230,40 @@ fn a_failure_says_what_is_and_what_must_be() {
     let must = vec![(1, Requirement::Level(3)), (2, Requirement::Flag(Flag::Yes))];
     let verdict = decide(&data, &Preferences { must, ..Preferences::of(&data, None) });
     let failures = &verdict.standing(1).unwrap().excluded;
-    let found: Vec<_> = failures.iter().map(|it| words(&data, None).failure(1, it)).collect();
+    let found: Vec<_> = failures.iter().map(|it| explainer_of(&data).failure(1, it)).collect();
     assert_eq!(found, ["good; must be very good or better", "not stated; must be yes"]);
+}
+
+#[test]
+fn a_failure_follows_the_direction_in_force() {
+    let failure = |better| {
+        let data = options(&["A", "B"]).with(lower(number("Price")), &[n(300.0), n(700.0)]);
+        let must = vec![(0, Requirement::Bound(500.0))];
+        let preferences =
+            Preferences { must, better: vec![better], ..Preferences::of(&data, None) };
+        let verdict = decide(&data, &preferences);
+        let excluded = verdict.ranking.last().unwrap();
+        explainer(&data, &preferences).failure(excluded.option, &excluded.excluded[0])
+    };
+    assert_eq!(failure(Some(Better::Lower)), "700; must be at most 500");
+    assert_eq!(failure(Some(Better::Higher)), "300; must be at least 500");
+    assert_eq!(failure(None), "300; must be at least 500");
+}
+
+#[test]
+fn options_of_one_name_are_told_apart() {
+    let data = options(&["Model X", "Model X"]).with(share("S"), &[n(0.0), n(1.0)]);
+    let reasons = [
+        "Model X (2) leads Model X (1) by 100 of 100 points.",
+        "S: 1 for Model X (2), 0 for Model X (1).",
+    ];
+    check(&data, &Preferences::of(&data, None), "Model X (2) comes out best.", &reasons);
 }
 
 #[test]
 fn what_is_not_stated_is_listed() {
     let data = frameworks();
-    let words = words(&data, None);
+    let words = explainer_of(&data);
     let found = words.not_stated(1, &[2, 0]).map(|sentence| words.plain(&sentence));
     assert_eq!(found.as_deref(), Some("Not stated for Node.js: Admin interface, Performance."));
     assert_eq!(words.not_stated(0, &[]), None);

@@ -1,0 +1,256 @@
+//! How anything is said about a comparison: whole sentences from one template each, with the names and values
+//! that the data give.
+//!
+//! Templates come from a catalog of some language; nothing is glued of fragments. Knows no markup: a sentence is
+//! a row of pieces, so that the page can set an option's name apart and the command line can join them.
+
+use super::option_names::OptionNames;
+use crate::dataset::{Better, Dataset, Date, Flag, Kind, Requirement, Value};
+use crate::decision::must_have::{Failure, Why};
+use crate::decision::scale::Scales;
+use crate::language::{Catalog, Message, Part, each_part};
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Piece {
+    /// Plain text.
+    Text(String),
+    /// The name of the option at this position.
+    Option(usize),
+}
+
+/// A whole sentence, piece by piece.
+pub type Sentence = Vec<Piece>;
+
+/// Explains a comparison in one language, for one scenario and the directions in force.
+#[derive(Clone, Copy)]
+pub struct Explainer<'a> {
+    /// What is compared.
+    pub data: &'a Dataset,
+    /// What its options are called.
+    pub names: &'a OptionNames<'a>,
+    /// Position of the chosen scenario.
+    pub scenario: Option<usize>,
+    /// One direction a criterion, as [`Preferences::better`](crate::decision::Preferences::better) has them.
+    pub better: &'a [Option<Better>],
+    /// The templates of the language.
+    pub catalog: &'a Catalog,
+    /// How the reader writes numbers and dates; it is asked for nothing else.
+    pub write: &'a dyn Fn(Value) -> String,
+}
+
+impl Explainer<'_> {
+    /// "Cue misses Dimmer: not stated; must be yes."
+    pub(super) fn miss(&self, option: usize, failure: &Failure) -> Sentence {
+        let why = Piece::Text(self.failure(option, failure));
+        let pieces = [Piece::Option(option), self.criterion(failure.criterion), why];
+        self.fill(Message::Miss, &pieces)
+    }
+
+    /// Why an option misses a must-have: "not stated; must be yes".
+    pub fn failure(&self, option: usize, failure: &Failure) -> String {
+        let value = match failure.why {
+            Why::NotStated => Value::Unknown,
+            Why::NotMet => self.data.cell(failure.criterion, option, self.scenario).value,
+        };
+        let value = self.value(failure.criterion, value);
+        let asked = self.requirement(failure.criterion, &failure.requirement);
+        let message = match failure.requirement {
+            Requirement::All(_) => Message::FailureMustInclude,
+            _ => Message::FailureMustBe,
+        };
+        self.catalog.say(message, &[&value, &asked])
+    }
+
+    /// What a must-have asks, without the criterion's name: "yes", "good or better", "at most 500 USD".
+    ///
+    /// Follows the direction in force, by which options are judged, too.
+    pub fn requirement(&self, criterion: usize, requirement: &Requirement) -> String {
+        let of = self.data.criteria.get(criterion);
+        let better = self.better.get(criterion).copied().flatten();
+        let value = |value| self.value(criterion, value);
+        let dates = of.is_some_and(|of| of.kind == Kind::Date);
+        let number = |number| {
+            value(if dates {
+                Value::Date(Date::from_number(number))
+            } else {
+                Value::Number(number)
+            })
+        };
+        let say = |message, values: &[&str]| self.catalog.say(message, values);
+        let list = |joint, words: &[Box<str>]| {
+            self.catalog.list(joint, &mut words.iter().map(|word| &**word))
+        };
+        match requirement {
+            Requirement::Flag(flag) => value(Value::Flag(*flag)),
+            Requirement::Level(level) => {
+                let level_name = value(Value::Rating(*level));
+                match of.is_some_and(|of| is_best(&of.kind, *level, better)) {
+                    true => level_name,
+                    false => say(Message::RequirementOrBetter, &[&level_name]),
+                }
+            }
+            Requirement::Bound(bound) => match better {
+                Some(Better::Lower) => say(Message::RequirementAtMost, &[&number(*bound)]),
+                _ => say(Message::RequirementAtLeast, &[&number(*bound)]),
+            },
+            Requirement::Between(least, most) => {
+                say(Message::RequirementBetween, &[&number(*least), &number(*most)])
+            }
+            Requirement::OneOf(words) => list(Message::ListOr, words),
+            Requirement::All(words) => list(Message::ListAnd, words),
+        }
+    }
+
+    /// From where to where a criterion goes: "from poor to excellent". `None` where nothing is known.
+    ///
+    /// `at` is counted among the scored criteria.
+    pub fn swing(&self, scales: &Scales, at: usize) -> Option<String> {
+        let [worst, best] = self.ends(scales, at)?;
+        Some(self.catalog.say(Message::Swing, &[&worst, &best]))
+    }
+
+    /// The worst and the best value of a criterion, counted as before.
+    pub fn ends(&self, scales: &Scales, at: usize) -> Option<[String; 2]> {
+        let &criterion = scales.criteria().get(at)?;
+        let (worst, best) = scales.worst_and_best(at)?;
+        let of = self.data.criteria.get(criterion)?;
+        let value = |position: f64| match of.kind {
+            Kind::Rating(_) => Value::Rating(self.level_at(criterion, position)),
+            Kind::Flag if position < 0.5 => Value::Flag(Flag::No),
+            Kind::Flag => Value::Flag(Flag::Yes),
+            Kind::Date => Value::Date(Date::from_number(position)),
+            _ => Value::Number(position),
+        };
+        Some([worst, best].map(|end| self.value(criterion, value(end))))
+    }
+
+    /// The level at an end of a rating's scale.
+    fn level_at(&self, criterion: usize, position: f64) -> u16 {
+        match self.data.criteria.get(criterion).map(|criterion| &criterion.kind) {
+            Some(Kind::Rating(levels)) if position > 0.0 => {
+                u16::try_from(levels.len().saturating_sub(1)).unwrap_or(u16::MAX)
+            }
+            _ => 0,
+        }
+    }
+
+    /// A value in words, with its unit; "not stated" for an unknown one.
+    pub fn value(&self, criterion: usize, value: Value) -> String {
+        let criterion = self.data.criteria.get(criterion);
+        match value {
+            Value::Unknown => self.catalog.template(Message::ValueNotStated).into(),
+            Value::Flag(flag) => self.flag(flag).into(),
+            Value::Rating(level) => match criterion.map(|criterion| &criterion.kind) {
+                Some(Kind::Rating(levels)) => {
+                    levels.get(usize::from(level)).map_or("", |level| &level.name).into()
+                }
+                _ => String::new(),
+            },
+            Value::Number(_) => {
+                let number = (self.write)(value);
+                match criterion.and_then(|criterion| criterion.unit.as_deref()) {
+                    Some(unit) => self.catalog.say(Message::ValueWithUnit, &[&number, unit]),
+                    None => number,
+                }
+            }
+            Value::Date(_) => (self.write)(value),
+            Value::Text(text) => self.data.texts.get(text).into(),
+            Value::List(list) => {
+                let items = self.data.texts.list(list).0.iter();
+                let mut items = items.map(|&item| self.data.texts.get(item));
+                self.catalog.list(Message::ListComma, &mut items)
+            }
+        }
+    }
+
+    fn flag(&self, flag: Flag) -> &str {
+        self.catalog.template(match flag {
+            Flag::Yes => Message::FlagYes,
+            Flag::Partly => Message::FlagPartly,
+            Flag::No => Message::FlagNo,
+        })
+    }
+
+    /// A sentence as plain text.
+    pub fn plain(&self, sentence: &[Piece]) -> String {
+        let mut plain = String::new();
+        for piece in sentence {
+            match piece {
+                Piece::Text(text) => plain.push_str(text),
+                Piece::Option(option) => self.catalog.push(self.names.get(*option), &mut plain),
+            }
+        }
+        plain
+    }
+
+    /// A message with nothing in it.
+    pub(super) fn text(&self, message: Message) -> Sentence {
+        self.fill(message, &[])
+    }
+
+    /// A message with these pieces in its places.
+    pub(super) fn fill(&self, message: Message, pieces: &[Piece]) -> Sentence {
+        self.put(self.catalog.template(message), pieces)
+    }
+
+    /// A message in the plural form that a count takes, with these pieces in its places.
+    pub(super) fn fill_for(&self, message: Message, count: usize, pieces: &[Piece]) -> Sentence {
+        self.put(self.catalog.template_for(message, count), pieces)
+    }
+
+    fn put(&self, template: &str, pieces: &[Piece]) -> Sentence {
+        let mut sentence = Sentence::new();
+        each_part(template, &mut |part| match part {
+            Part::Text(text) => sentence.push(Piece::Text(text.into())),
+            Part::Place(place) => sentence.extend(pieces.get(place).map(|piece| match piece {
+                Piece::Text(text) => {
+                    let mut apart = String::new();
+                    self.catalog.push(text, &mut apart);
+                    Piece::Text(apart)
+                }
+                Piece::Option(option) => Piece::Option(*option),
+            })),
+        });
+        sentence
+    }
+
+    /// Finished sentences, one after another.
+    pub fn sentences(&self, sentences: impl IntoIterator<Item = Sentence>) -> Sentence {
+        let mut all = Sentence::new();
+        for sentence in sentences.into_iter().filter(|sentence| !sentence.is_empty()) {
+            if !all.is_empty() {
+                let joint = self.catalog.template(Message::Sentences);
+                each_part(joint, &mut |part| {
+                    if let Part::Text(text) = part {
+                        all.push(Piece::Text(text.into()));
+                    }
+                });
+            }
+            all.extend(sentence);
+        }
+        all
+    }
+
+    /// A number of things, as a piece.
+    pub(super) fn count(&self, count: usize) -> Piece {
+        Piece::Text(self.catalog.count(count))
+    }
+
+    pub(super) fn criterion(&self, criterion: usize) -> Piece {
+        Piece::Text(self.name(criterion).into())
+    }
+
+    pub(super) fn name(&self, criterion: usize) -> &str {
+        self.data.criteria.get(criterion).map_or("", |criterion| &criterion.name)
+    }
+}
+
+/// Whether no level of a rating is better than this one.
+fn is_best(kind: &Kind, level: u16, better: Option<Better>) -> bool {
+    match (kind, better) {
+        (_, Some(Better::Lower)) => level == 0,
+        (Kind::Rating(levels), _) => usize::from(level) + 1 == levels.len(),
+        _ => false,
+    }
+}

@@ -1,0 +1,53 @@
+//! Texts of the data, and in them what the visitor searches for.
+
+use std::ops::Range;
+
+use crate::app::kit::markup::{El, IntoViews, Views, el};
+use crate::app::state::page::Page;
+use crate::browser::language;
+use weighbridge_core::table;
+
+/// A text of the data: where language and direction are not the page's own, in an element that says so.
+pub(crate) fn data_text(page: Page, text: &str) -> Views {
+    match page.data_language() {
+        Some(language) => el("bdi").attr("lang", language).text(text).views(),
+        None => text.views(),
+    }
+}
+
+/// A text in an element of its own, with a `<mark>` around each match of the search.
+pub(crate) fn highlighted(page: Page, tag: &'static str, text: &str) -> El {
+    let text: Box<str> = text.into();
+    let pieces = move || pieces(&text, &page.query.read());
+    match page.data_language() {
+        Some(language) => el(tag).child(el("bdi").attr("lang", language).part(pieces)),
+        None => el(tag).part(pieces),
+    }
+}
+
+/// Whether the visitor searches for something that stands in a text.
+pub(crate) fn is_found(page: Page, text: &str) -> bool {
+    let query = page.query.read();
+    !query.is_empty() && !marks(text, &query).is_empty()
+}
+
+fn pieces(text: &str, query: &str) -> Views {
+    let mut views = Vec::new();
+    let mut from = 0;
+    let ranges = if query.is_empty() { Vec::new() } else { marks(text, query) };
+    for range in ranges {
+        piece(text, from..range.start).append_to(&mut views);
+        from = range.end;
+        el("mark").text(piece(text, range)).append_to(&mut views);
+    }
+    piece(text, from..text.len()).append_to(&mut views);
+    views
+}
+
+fn piece(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
+}
+
+fn marks(text: &str, query: &str) -> Vec<Range<usize>> {
+    table::marks(text, query, &language::normalize)
+}

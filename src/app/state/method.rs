@@ -1,0 +1,74 @@
+//! Rankings by another method than the page's own, by code that is fetched when a link asks for one.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use leptos::wasm_split::wasm_split;
+
+use crate::app::kit::lazy::{CodeFuture, Missing};
+use crate::app::kit::signals::{Memo, Signal};
+use crate::browser::time;
+use weighbridge_core::dataset::Dataset;
+use weighbridge_core::decision::{Method, Preferences, Scales, Verdict, decide_by, decide_with};
+use weighbridge_core::language::{Message, Notice};
+
+/// The method in use: the one that is asked for, as soon as its code is there.
+///
+/// Until then, and where it does not come, it is the page's own; the latter is said in a notice.
+pub(super) fn in_use(asked: Memo<Method>, notices: Signal<Vec<Notice>>) -> Memo<Method> {
+    let came = Signal::new(false);
+    // One waiter, however often another method is asked for meanwhile.
+    let is_under_way = Arc::new(AtomicBool::new(false));
+    Memo::new(move || {
+        let asked = asked.get();
+        if asked == Method::Additive || came.get() {
+            return asked;
+        }
+        let mut coming: CodeFuture = Box::pin(fetch_by_method());
+        if let Some(Ok(())) = time::at_once(coming.as_mut()) {
+            return asked;
+        }
+        if is_under_way.swap(true, Ordering::Relaxed) {
+            return Method::Additive;
+        }
+        let is_under_way = Arc::clone(&is_under_way);
+        time::spawn(async move {
+            let fetched = Box::pin(fetch_by_method()).await;
+            is_under_way.store(false, Ordering::Relaxed);
+            match fetched {
+                Ok(()) => came.set(true),
+                Err(_) => notices
+                    .update(|notices| notices.push(Notice::new(Message::PartMissing, Vec::new()))),
+            }
+        });
+        Method::Additive
+    })
+}
+
+/// The verdict by a method that is [in use](in_use).
+pub(super) fn decided(
+    method: Method,
+    data: &'static Dataset,
+    scales: Arc<Scales>,
+    preferences: Arc<Preferences>,
+) -> Verdict {
+    let other = (method != Method::Additive).then(|| {
+        let mut deciding =
+            Box::pin(by_method(method, data, Arc::clone(&scales), Arc::clone(&preferences)));
+        time::at_once(deciding.as_mut())
+    });
+    match other.flatten() {
+        Some(Ok(verdict)) => verdict,
+        _ => decide_with(data, &scales, &preferences),
+    }
+}
+
+#[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_by_method))]
+fn by_method(
+    method: Method,
+    data: &'static Dataset,
+    scales: Arc<Scales>,
+    preferences: Arc<Preferences>,
+) -> Result<Verdict, Missing> {
+    Ok(decide_by(method, data, &scales, &preferences))
+}

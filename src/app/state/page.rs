@@ -1,0 +1,360 @@
+//! The page's signals and memos, behind one handle.
+//!
+//! Holds no elements. Everything that can be derived is derived here, once; regions only read, and `acts` changes.
+
+use std::sync::Arc;
+
+use leptos::prelude::{LocalStorage, StoredValue, UpdateValue};
+
+use crate::app::kit::signals::{Memo, Signal};
+use crate::app::kit::words::{self, t};
+use crate::browser::time::{self, Throttle};
+use crate::browser::{address, language};
+use crate::site::{self, Parts, Settings};
+use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
+use weighbridge_core::dataset::{Better, Dataset, Flag, Value};
+use weighbridge_core::decision::{
+    Explainer, FlipPoint, Method, OptionNames, Preferences, Scales, SliderFlip, Verdict, Weighing,
+    slider_flips,
+};
+use weighbridge_core::language::{Message, Notice, Tongue};
+use weighbridge_core::table::{Constraint, Layout, Locale, Request, Table, View};
+
+use super::draws::Draws;
+use super::method;
+
+/// How often typing and dragging may write the address, in milliseconds.
+const ADDRESS_PAUSE_MS: i32 = 250;
+/// How long after a letter was typed what it found is announced, in milliseconds.
+const STATUS_PAUSE_MS: i32 = 400;
+
+/// Bytes of text that are folded for the search in one go: a few milliseconds.
+const FOLDED_AT_ONCE: usize = 64 * 1024;
+
+/// What hangs on the language that the page speaks.
+const LOCALE: Locale<'static> =
+    Locale { collate: &language::ranks, normalize: &language::normalize, format: &written };
+
+/// What was loaded, before anything is shown.
+pub(crate) struct LoadedPage {
+    /// The data set.
+    pub(crate) data: &'static Dataset,
+    /// Its bytes as received.
+    pub(crate) bytes: &'static [u8],
+    /// The bytes of `config.json`.
+    pub(crate) config: &'static [u8],
+    /// The publisher's settings, as the configuration and the query have them.
+    pub(crate) settings: Settings,
+    /// Notices about settings and data.
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// The page's state: a handle that every component gets a copy of.
+///
+/// It is passed as an argument, not through a context: a component that lacks it does not compile.
+#[derive(Clone, Copy)]
+pub(crate) struct Page {
+    data: &'static Dataset,
+    names: &'static OptionNames<'static>,
+    config: &'static [u8],
+    pub(super) bytes: &'static [u8],
+    settings: &'static Settings,
+    choices: Signal<Choices>,
+    /// Earlier weights, directions and must-haves, for undo and redo.
+    pub(crate) history: Signal<History>,
+    pub(super) address: StoredValue<Throttle, LocalStorage>,
+    pub(super) announcer: StoredValue<Throttle, LocalStorage>,
+    /// The visitor's weights, directions and must-haves, scenario included.
+    pub(crate) preferences: Memo<Preferences>,
+    /// The scenario and the direction of each criterion.
+    scaling: Memo<Scaling>,
+    /// Values on their scales, for the present scenario and directions.
+    pub(crate) scales: Memo<Scales>,
+    /// Whether missing cells count as the worst.
+    pub(crate) worst: Memo<bool>,
+    /// How options are ranked.
+    pub(crate) method: Memo<Method>,
+    /// The verdict before draws: clear or not by its lead alone.
+    pub(super) by_lead: Memo<Verdict>,
+    /// How often each option takes each rank near the visitor's weights, once that is known.
+    pub(crate) near: Draws,
+    /// The same for any weights at all. Lazy: sampling starts on first read.
+    pub(crate) any: Draws,
+    /// Who suits.
+    pub(crate) verdict: Memo<Verdict>,
+    /// What it takes of each weight to change the winner.
+    pub(crate) flips: Memo<Vec<FlipPoint>>,
+    /// The same on the sliders.
+    pub(crate) slider_flips: Memo<Vec<SliderFlip>>,
+    /// The chosen scenario.
+    pub(crate) scenario: Memo<Option<usize>>,
+    /// What the visitor searches for.
+    pub(crate) query: Memo<String>,
+    /// What stands as rows.
+    pub(crate) layout: Memo<Layout>,
+    /// What narrows what is shown.
+    pub(crate) narrowed: Memo<Vec<Constraint>>,
+    /// What the table is asked to show.
+    pub(crate) request: Memo<Request>,
+    /// What the table shows.
+    pub(crate) view: Memo<View>,
+    /// Which parts are shown.
+    pub(crate) parts: Signal<Parts>,
+    /// The sentence of the status line.
+    pub(crate) status: Signal<String>,
+    /// Notices that have not been dismissed.
+    pub(crate) notices: Signal<Vec<Notice>>,
+    /// The language that the page speaks; all is written anew when it changes.
+    pub(crate) tongue: Signal<Tongue>,
+    /// The language that it was last asked to speak.
+    pub(super) asked_tongue: Signal<Tongue>,
+    /// The cell whose details are open: criterion and option.
+    pub(crate) open: Signal<Option<(usize, usize)>>,
+    /// The criterion that is pointed out in the bars and in the table.
+    pub(crate) marked: Signal<Option<usize>>,
+}
+
+impl Page {
+    /// Builds the page's state from what was loaded and from the fragment of the address.
+    pub(crate) fn new(loaded: LoadedPage) -> Self {
+        let data = loaded.data;
+        let decoded = choices::decode(&address::fragment(), data);
+        let mut notices = loaded.notices;
+        notices.extend(decoded.notices);
+
+        let notices = Signal::new(notices);
+        let choices = Signal::new(decoded.choices);
+        let preferences = Memo::new(move || choices.read().preferences(data));
+        let worst = Memo::new(move || choices.read().assume_worst);
+        let scaling = Memo::new(move || -> Scaling {
+            let now = preferences.read();
+            (now.scenario, now.better.clone())
+        });
+        let scales = scales(data, scaling, worst);
+        let method = method::in_use(Memo::new(move || choices.read().method), notices);
+        let by_lead = Memo::new(move || {
+            method::decided(method.get(), data, scales.read(), preferences.read())
+        });
+        let near = Draws::new(Weighing::Near, scales, by_lead);
+        let verdict = verdict(method, by_lead, near);
+        let flips = Memo::new(move || match method.get() {
+            Method::Additive => verdict.read().flip_points(&scales.read()),
+            _ => Vec::new(),
+        });
+        let slider_flips = Memo::new(move || {
+            let weights = &preferences.read().weights;
+            slider_flips(&scales.read(), &verdict.read(), weights, &flips.read())
+        });
+        let request = Memo::new(move || choices.read().request(data));
+        let tongue = Signal::new(words::catalog().tongue);
+
+        Self {
+            data,
+            names: Box::leak(Box::new(OptionNames::of(&data.options))),
+            config: loaded.config,
+            bytes: loaded.bytes,
+            parts: Signal::new(loaded.settings.parts),
+            settings: Box::leak(Box::new(loaded.settings)),
+            choices,
+            history: Signal::new(History::default()),
+            address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
+            announcer: StoredValue::new_local(Throttle::new(STATUS_PAUSE_MS)),
+            preferences,
+            scaling,
+            scales,
+            worst,
+            method,
+            by_lead,
+            near,
+            any: Draws::new(Weighing::Any, scales, by_lead),
+            verdict,
+            flips,
+            slider_flips,
+            scenario: Memo::new(move || preferences.read().scenario),
+            query: Memo::new(move || choices.read().query.clone()),
+            layout: Memo::new(move || request.read().layout),
+            narrowed: Memo::new(move || request.read().constraints()),
+            request,
+            view: view(data, request, scales, tongue),
+            status: Signal::new(String::new()),
+            notices,
+            tongue,
+            asked_tongue: Signal::new(*tongue.read_untracked()),
+            open: Signal::new(None),
+            marked: Signal::new(None),
+        }
+    }
+
+    /// The data set.
+    pub(crate) fn data(self) -> &'static Dataset {
+        self.data
+    }
+
+    /// The publisher's settings.
+    pub(crate) fn settings(self) -> &'static Settings {
+        self.settings
+    }
+
+    /// The bytes of `config.json`.
+    pub(crate) fn config(self) -> &'static [u8] {
+        self.config
+    }
+
+    /// The visitor's choices as they are now.
+    pub(super) fn choices_untracked(self) -> Arc<Choices> {
+        self.choices.read_untracked()
+    }
+
+    /// Applies an edit to the visitor's choices, and says how the address should follow: the only way to change them.
+    pub(super) fn apply(self, edit: Edit) -> Travel {
+        self.choices.update(|choices| choices.apply(self.data, edit))
+    }
+
+    /// Reads something off the visitor's choices.
+    pub(crate) fn choice<T>(self, read: impl FnOnce(&Choices) -> T) -> T {
+        self.choices.with(read)
+    }
+
+    /// Says something about the data, and again when scenario, directions or language change.
+    pub(crate) fn speak<T>(self, say: impl FnOnce(&Explainer<'_>) -> T) -> T {
+        let scaling = self.scaling.read();
+        self.tongue.get();
+        say(&Explainer {
+            data: self.data,
+            names: self.names,
+            scenario: scaling.0,
+            better: &scaling.1,
+            catalog: words::catalog(),
+            write: &written,
+        })
+    }
+
+    /// What an option is called, which is what no other option is.
+    pub(crate) fn option_name(self, option: usize) -> &'static str {
+        self.names.get(option)
+    }
+
+    /// The language of the data, where it is not the page's own.
+    pub(crate) fn data_language(self) -> Option<&'static str> {
+        let language = &*self.data.language;
+        (Tongue::of(language) != Some(words::catalog().tongue)).then_some(language)
+    }
+
+    /// A value in words as it stands under a head that names the unit.
+    pub(crate) fn bare(self, criterion: usize, value: Value) -> String {
+        match value {
+            Value::Number(_) => written(value),
+            _ => self.speak(|words| words.value(criterion, value)),
+        }
+    }
+
+    /// Whether the scenario has a cell of its own in this place.
+    pub(crate) fn is_replaced(
+        self,
+        criterion: usize,
+        option: usize,
+        scenario: Option<usize>,
+    ) -> bool {
+        let scenario = scenario.and_then(|at| self.data.scenarios.get(at));
+        scenario.is_some_and(|scenario| {
+            scenario.cells.iter().any(|cell| cell.0 == criterion && cell.1 == option)
+        })
+    }
+
+    /// The link that brings everything back as it is now.
+    pub(crate) fn link(self) -> String {
+        address::link(&self.fragment(), &site::DRESS)
+    }
+
+    /// The visitor's choices as a fragment.
+    pub(crate) fn fragment(self) -> String {
+        choices::encode(&self.choices.read(), self.data)
+    }
+
+    /// The same, without subscribing to changes.
+    pub(super) fn fragment_untracked(self) -> String {
+        choices::encode(&self.choices.read_untracked(), self.data)
+    }
+}
+
+/// What values on their scales hang on: the scenario, and the direction of each criterion.
+type Scaling = (Option<usize>, Vec<Option<Better>>);
+
+/// The scales, which hang on scenario and directions alone: a moved slider leaves them as they are.
+fn scales(data: &'static Dataset, scaling: Memo<Scaling>, worst: Memo<bool>) -> Memo<Scales> {
+    Memo::new(move || {
+        let now = scaling.read();
+        let scales = Scales::new(data, now.0, &now.1);
+        if worst.get() { scales.assuming_worst() } else { scales }
+    })
+}
+
+/// The verdict by its lead, and settled by the draws once they are there.
+fn verdict(method: Memo<Method>, by_lead: Memo<Verdict>, near: Draws) -> Memo<Verdict> {
+    Memo::new(move || {
+        let verdict = (*by_lead.read()).clone();
+        // Draws weigh additively: they say nothing of another method.
+        let near = (method.get() == Method::Additive).then(|| near.read());
+        match near.as_deref() {
+            Some(Some(near)) => verdict.settled(near),
+            _ => verdict,
+        }
+    })
+}
+
+/// What the table shows of what it is asked.
+fn view(
+    data: &'static Dataset,
+    request: Memo<Request>,
+    scales: Memo<Scales>,
+    tongue: Signal<Tongue>,
+) -> Memo<View> {
+    // A table keeps the texts that it searched in, which are those of one language.
+    let table = StoredValue::new_local((*tongue.read_untracked(), Table::new(data)));
+    fold_when_idle(table);
+    Memo::new(move || {
+        let value01 = |criterion: usize, option: usize| {
+            let scales = scales.read();
+            let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
+            scales.value(option, at)
+        };
+        let request = request.read();
+        let tongue = tongue.get();
+        let view = table.try_update_value(|held| {
+            if held.0 != tongue {
+                *held = (tongue, Table::new(data));
+                fold_when_idle(table);
+            }
+            held.1.view(&request, LOCALE, &value01)
+        });
+        view.unwrap_or_default()
+    })
+}
+
+/// Gets the search ready while nobody waits for it.
+fn fold_when_idle(table: StoredValue<(Tongue, Table<&'static Dataset>), LocalStorage>) {
+    time::spawn(async move {
+        let mut is_done = false;
+        while !is_done {
+            time::idle().await;
+            let fold = |held: &mut (_, Table<_>)| held.1.prepare_search(LOCALE, FOLDED_AT_ONCE);
+            // Nothing is left to do once the page is gone.
+            is_done = table.try_update_value(fold).unwrap_or(true);
+        }
+    });
+}
+
+/// A flag, number or date as the reader writes it.
+fn written(value: Value) -> String {
+    match value {
+        Value::Number(number) => language::number(number),
+        Value::Date(date) => language::day(date.days()),
+        Value::Flag(flag) => t(match flag {
+            Flag::Yes => Message::FlagYes,
+            Flag::Partly => Message::FlagPartly,
+            Flag::No => Message::FlagNo,
+        })
+        .to_owned(),
+        _ => String::new(),
+    }
+}
