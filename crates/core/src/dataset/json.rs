@@ -93,12 +93,17 @@ impl<'t> Node<'t> {
 
     /// Whether it is an object.
     pub(super) fn is_object(self) -> bool {
-        self.source.starts_with('{')
+        self.begins_with(b'{')
     }
 
     /// Whether it is an array.
     pub(super) fn is_array(self) -> bool {
-        self.source.starts_with('[')
+        self.begins_with(b'[')
+    }
+
+    /// Asked of every cell, so that it looks for a byte, not for a letter.
+    fn begins_with(self, byte: u8) -> bool {
+        self.source.as_bytes().first() == Some(&byte)
     }
 
     /// `true` or `false`.
@@ -124,13 +129,17 @@ impl<'t> Node<'t> {
 
     /// Whether it is a string; one with a broken escape is no text.
     pub(super) fn is_string(self) -> bool {
-        self.source.starts_with('"')
+        self.begins_with(b'"')
     }
 
     /// Whether it is a whole number, written out, that doubles cannot tell from its neighbours.
     pub(super) fn is_beyond_exact(self) -> bool {
+        // 2^53 has 16 digits.
+        if self.source.len() < 16 {
+            return false;
+        }
         let digits = self.source.strip_prefix('-').unwrap_or(self.source);
-        let is_whole = digits.len() > 15 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit());
         is_whole && !digits.parse().is_ok_and(|number: u64| number <= EXACT)
     }
 

@@ -379,7 +379,9 @@ impl<'t> Reader<'t> {
 }
 
 fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
+    // Most texts say so with their first letter.
+    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic)
+        && text.chars().all(char::is_whitespace)
 }
 
 /// Whether a comma in it parts thousands.
