@@ -5,7 +5,6 @@
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::indexing_slicing,
     reason = "sources that cannot be read must stop the test"
 )]
 
@@ -160,6 +159,9 @@ impl Visit<'_> for Module {
     fn visit_item_use(&mut self, item: &syn::ItemUse) {
         self.visit_use_tree_below(&[], &item.tree);
     }
+
+    // The path in `pub(crate)` says who may see a thing, not what is used.
+    fn visit_visibility(&mut self, _: &syn::Visibility) {}
 
     fn visit_path(&mut self, path: &syn::Path) {
         let written: ItemPath = path.segments.iter().map(|it| it.ident.to_string()).collect();

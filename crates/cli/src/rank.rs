@@ -43,7 +43,7 @@ impl Rank {
         let DataFile { bytes, data, findings } = DataFile::open(&self.file)?;
         write_findings(&findings, err)?;
         let Some(data) = data else { return Ok(DATA_AT_FAULT) };
-        let decoded = choices::decode(fragment(&self.link), &data);
+        let decoded = choices::decode(&self.link, &data);
         for notice in &decoded.notices {
             writeln!(err, "{}", notice.in_words(english()))?;
         }
@@ -72,16 +72,6 @@ impl Rank {
 fn methods() -> impl TypedValueParser<Value = Method> {
     let names = PossibleValuesParser::new(Method::ALL.map(Method::as_str));
     names.try_map(|name| Method::parse(&name).ok_or("no method of this name"))
-}
-
-/// The fragment of a whole address, or of one that has lost its front.
-fn fragment(link: &str) -> &str {
-    match link.split_once('#') {
-        Some((_, fragment)) => fragment,
-        // An address in which nothing is chosen; a fragment has a key before anything with "://".
-        None if link.split('=').next().is_some_and(|front| front.contains("://")) => "",
-        None => link,
-    }
 }
 
 /// The choices as the page writes them into its address; empty where nothing is chosen.

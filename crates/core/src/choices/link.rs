@@ -7,14 +7,15 @@ use percent_encoding::percent_decode_str;
 /// How often a link is taken to have been encoded once too often.
 const MOST_ENCODINGS: usize = 3;
 
-/// The fragment of a link as it was made: of a whole address what follows its first `#`, else all of it.
+/// The fragment of a link as it was made: of an address, whole or without its front, what follows its first `#`.
 pub(super) fn fragment(link: &str) -> Cow<'_, str> {
-    let fragment = if has_scheme(link) {
-        link.split_once('#').map_or("", |(_, fragment)| fragment)
-    } else {
-        link.strip_prefix('#').unwrap_or(link)
-    };
-    let mut fragment = Cow::from(fragment);
+    let mut fragment = Cow::from(match link.split_once('#') {
+        // A fragment that holds a `#`, as somebody typed it.
+        Some((front, _)) if begins_with_key(front) => link,
+        Some((_, fragment)) => fragment,
+        None if has_scheme(link) => "",
+        None => link,
+    });
     for _ in 0..MOST_ENCODINGS {
         let decoded = percent_decode_str(&fragment).decode_utf8().map(Cow::into_owned);
         match decoded {
@@ -36,6 +37,13 @@ pub(super) fn fragment(link: &str) -> Cow<'_, str> {
 pub(super) fn parts(fragment: &str) -> impl Iterator<Item = &str> {
     let parts = fragment.split('&').map(|part| part.trim_start_matches("amp;"));
     parts.filter(|part| !part.is_empty())
+}
+
+/// Whether it begins as the `key=value` of a fragment do: what of an address stands before a `=` has other signs in it.
+fn begins_with_key(text: &str) -> bool {
+    text.split_once('=').is_some_and(|(key, _)| {
+        key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._-".contains(&byte))
+    })
 }
 
 fn has_scheme(link: &str) -> bool {
@@ -81,6 +89,8 @@ mod tests {
         check("https://a.example/b?data=c", "");
         check("file:///b/index.html#v=1", "v=1");
         check("#v=1&q=C#", "v=1 q=C#");
+        check("/b/?lang=de#v=1&q=d", "v=1 q=d");
+        check("b.html#v=1", "v=1");
         check("q=a://b#c", "q=a://b#c");
     }
 

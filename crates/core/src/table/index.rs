@@ -1,7 +1,7 @@
 //! All texts of a data set, folded for the search: made once, in slices, so that no slice keeps a page busy.
 //!
-//! Each distinct text of the data is folded once, however many cells show it. Numbers are written out only when a
-//! word with a digit is searched for.
+//! Each distinct text of the data is folded once, however many cells show it. Numbers come last: no word without a
+//! digit waits for them.
 
 use super::folded::FoldedTexts;
 use super::locale::Locale;
@@ -28,7 +28,7 @@ pub(super) struct SearchIndex {
     pub(super) dates: Vec<Date>,
     /// By position in `dates`.
     pub(super) date_texts: FoldedTexts,
-    /// The numbers of a column by option, for each criterion; empty until they are written.
+    /// The numbers of a column by option, for each criterion; empty for other kinds.
     pub(super) numbers: Vec<FoldedTexts>,
     /// Where each criterion's levels begin.
     level_starts: Vec<usize>,
@@ -109,27 +109,24 @@ impl SearchIndex {
         self.dates = dates(data);
     }
 
-    /// Writes out the numbers of all columns, unless they are.
-    pub(super) fn write_numbers(&mut self, data: &Dataset, locale: Locale<'_>) {
-        let numbers = |values: &[Value]| {
-            let mut texts = FoldedTexts::default();
-            for value in values {
-                match value {
-                    Value::Number(number) => texts.add([&*number::to_text(*number)]),
-                    _ => texts.add([]),
-                };
-            }
-            texts.fold(locale.normalize);
-            texts
-        };
-        if self.numbers.is_empty() {
-            let columns = data.criteria.iter().zip(&data.columns);
-            let columns = columns.map(|(criterion, column)| match criterion.kind {
-                Kind::Number => numbers(&column.values),
-                _ => FoldedTexts::default(),
+    /// Writes out numbers for about so many bytes of text, and says whether all are. No word without a digit needs them.
+    pub(super) fn advance_numbers(
+        &mut self,
+        data: &Dataset,
+        locale: Locale<'_>,
+        bytes: usize,
+    ) -> bool {
+        self.numbers.resize_with(data.columns.len(), FoldedTexts::default);
+        let left = &mut { bytes };
+        let columns = data.criteria.iter().zip(&data.columns).zip(&mut self.numbers);
+        for ((_, column), texts) in columns.filter(|((it, _), _)| it.kind == Kind::Number) {
+            let len = column.values.len();
+            fill(texts, len, locale, left, &mut |texts, at| match column.values.get(at) {
+                Some(Value::Number(number)) => texts.add([&*number::to_text(*number)]),
+                _ => texts.add([]),
             });
-            self.numbers = columns.collect();
         }
+        *left > 0
     }
 
     /// The position among `levels` of one of a criterion's.

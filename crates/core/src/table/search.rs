@@ -35,7 +35,7 @@ impl<'a> Search<'a> {
     ) -> Self {
         let number = NumberWord::of(word);
         if number.is_some() {
-            index.write_numbers(data, locale);
+            index.advance_numbers(data, locale, usize::MAX);
         }
         Self {
             data,

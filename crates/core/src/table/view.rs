@@ -65,7 +65,8 @@ impl<D: Deref<Target = Dataset>> Table<D> {
     ///
     /// Called as there is time, it spares the first search that work.
     pub fn prepare_search(&mut self, locale: Locale<'_>, bytes: usize) -> bool {
-        self.cache.index.advance(&self.data, locale, bytes)
+        let index = &mut self.cache.index;
+        index.advance(&self.data, locale, bytes) && index.advance_numbers(&self.data, locale, bytes)
     }
 }
 
