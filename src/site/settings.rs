@@ -5,8 +5,7 @@
 use super::look::Look;
 use std::fmt::{self, Formatter};
 
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
-use serde_json::value::RawValue;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use weighbridge_core::language::{Message, Notice, Tongue};
 
 /// The publisher's settings, complete.
@@ -75,97 +74,145 @@ fn shipped_data() -> Option<String> {
 
 /// The text that the configuration has for a setting; `None` where it has none.
 pub(super) fn configured(config: &[u8], key: &str) -> Option<String> {
-    let Entries(entries) = Entries::read(config).ok()?;
-    let (_, value) = entries.into_iter().find(|(name, _)| name == key)?;
-    text(value)
+    Json::read(config).ok()?.get(key)?.text()
 }
 
-/// The entries of an object, each value as JSON. Fields derived by serde would take 1.6 kB more of the page,
-/// and its errors do not say which setting is wrong.
-struct Entries<'c>(Vec<(String, &'c RawValue)>);
+/// What `config.json` holds.
+///
+/// Takes anything, so that serde's words for what it did not expect stay out of the page: fields derived by
+/// serde would take 4 kB more of it, `serde_json::Value` 3, and neither says which setting is wrong.
+enum Json {
+    Null,
+    Text(String),
+    List(Vec<Self>),
+    Object(Vec<(String, Self)>),
+    /// A number, `true` or `false`: no setting is one.
+    Other,
+}
 
-impl<'c> Entries<'c> {
-    /// Reads `config.json`, with or without a byte order mark; an error is the reason in words.
-    fn read(bytes: &'c [u8]) -> Result<Self, String> {
+impl Json {
+    /// Reads a file, with or without a byte order mark; an error is the reason in words.
+    fn read(bytes: &[u8]) -> Result<Self, String> {
         let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
         let json = text.strip_prefix('\u{feff}').unwrap_or(text);
         serde_json::from_str(json).map_err(|error| error.to_string())
     }
+
+    /// What an object has under a key, of several entries the last; `null` counts as absent.
+    fn get(&self, key: &str) -> Option<&Self> {
+        let Self::Object(entries) = self else { return None };
+        let (_, value) = entries.iter().rfind(|(name, _)| name == key)?;
+        (!matches!(value, Self::Null)).then_some(value)
+    }
+
+    fn text(&self) -> Option<String> {
+        let Self::Text(text) = self else { return None };
+        Some(text.clone())
+    }
+
+    fn texts(&self) -> Option<Vec<String>> {
+        let Self::List(items) = self else { return None };
+        items.iter().map(Self::text).collect()
+    }
 }
 
-impl<'de> Deserialize<'de> for Entries<'de> {
+impl<'de> Deserialize<'de> for Json {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct EntriesVisitor;
+        struct JsonVisitor;
 
-        impl<'de> Visitor<'de> for EntriesVisitor {
-            type Value = Entries<'de>;
+        impl<'de> Visitor<'de> for JsonVisitor {
+            type Value = Json;
 
             fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
+                f.write_str("anything")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
+            fn visit_unit<E>(self) -> Result<Json, E> {
+                Ok(Json::Null)
+            }
+
+            fn visit_bool<E>(self, _: bool) -> Result<Json, E> {
+                Ok(Json::Other)
+            }
+
+            fn visit_i64<E>(self, _: i64) -> Result<Json, E> {
+                Ok(Json::Other)
+            }
+
+            fn visit_u64<E>(self, _: u64) -> Result<Json, E> {
+                Ok(Json::Other)
+            }
+
+            fn visit_f64<E>(self, _: f64) -> Result<Json, E> {
+                Ok(Json::Other)
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Json, E> {
+                Ok(Json::Text(text.into()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Json, A::Error> {
+                let mut list = Vec::new();
+                while let Some(item) = items.next_element()? {
+                    list.push(item);
                 }
-                Ok(Entries(entries))
+                Ok(Json::List(list))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Json, A::Error> {
+                let mut object = Vec::new();
+                while let Some(entry) = entries.next_entry()? {
+                    object.push(entry);
+                }
+                Ok(Json::Object(object))
             }
         }
 
-        deserializer.deserialize_map(EntriesVisitor)
+        deserializer.deserialize_any(JsonVisitor)
     }
 }
 
 impl Config {
     /// Reads `config.json`; an error is the reason in words. Keys that are not known are left aside.
     fn read(bytes: &[u8]) -> Result<Self, String> {
-        let Entries(entries) = Entries::read(bytes)?;
-        let mut config = Self::default();
-        for (name, value) in entries {
-            let expected = config.take(&name, value);
-            expected.map_err(|expected| [&name, " must be ", expected].concat())?;
+        let json = Json::read(bytes)?;
+        if !matches!(json, Json::Object(_)) {
+            return Err("it must be an object".into());
         }
-        Ok(config)
+        let text = |key: &str| setting(&json, key, Json::text, "a text");
+        let mut look: [Option<String>; LOOK.len()] = Default::default();
+        for (key, own) in LOOK.iter().zip(&mut look) {
+            *own = text(key)?;
+        }
+        let origins = setting(&json, "data_origins", Json::texts, "a list of texts")?;
+        let invitation = "an object with `label` and `url`";
+        Ok(Self {
+            data: text("data")?,
+            data_origins: origins.unwrap_or_default(),
+            parts: text("parts")?,
+            look,
+            lang: text("lang")?,
+            call_to_action: setting(&json, "call_to_action", Invitation::read, invitation)?,
+        })
     }
+}
 
-    /// Takes one setting in; an error is what it should have been.
-    fn take(&mut self, name: &str, value: &RawValue) -> Result<(), &'static str> {
-        let is_null = value.get() == "null";
-        let own_text = || (!is_null).then(|| text(value).ok_or("a text")).transpose();
-        match name {
-            "data" => self.data = own_text()?,
-            "parts" => self.parts = own_text()?,
-            "lang" => self.lang = own_text()?,
-            "data_origins" => {
-                let origins = serde_json::from_str(value.get());
-                self.data_origins = origins.map_err(|_| "a list of texts")?;
-            }
-            "call_to_action" if !is_null => {
-                let invitation = Invitation::read(value);
-                self.call_to_action = Some(invitation.ok_or("an object with `label` and `url`")?);
-            }
-            _ => {
-                let own = LOOK.iter().zip(&mut self.look).find(|(key, _)| **key == name);
-                if let Some((_, own)) = own {
-                    *own = own_text()?;
-                }
-            }
-        }
-        Ok(())
-    }
+/// Reads one setting, if it is there; an error is what it should have been.
+fn setting<T>(
+    json: &Json,
+    key: &str,
+    read: fn(&Json) -> Option<T>,
+    expected: &str,
+) -> Result<Option<T>, String> {
+    let own =
+        json.get(key).map(|value| read(value).ok_or_else(|| [key, " must be ", expected].concat()));
+    own.transpose()
 }
 
 impl Invitation {
-    fn read(value: &RawValue) -> Option<Self> {
-        let Entries(entries) = serde_json::from_str(value.get()).ok()?;
-        let own = |key: &str| text(entries.iter().find(|(name, _)| name == key)?.1);
-        Some(Self { label: own("label")?, url: own("url")? })
+    fn read(json: &Json) -> Option<Self> {
+        Some(Self { label: json.get("label")?.text()?, url: json.get("url")?.text()? })
     }
-}
-
-fn text(value: &RawValue) -> Option<String> {
-    serde_json::from_str(value.get()).ok()
 }
 
 impl Settings {
@@ -180,9 +227,9 @@ impl Settings {
             notice(Message::NoticeConfig, reason);
             Config::default()
         });
-        let setting =
+        let chosen =
             |key: &str, own: Option<String>| query(key).filter(|value| !value.is_empty()).or(own);
-        let parts = match setting("parts", config.parts) {
+        let parts = match chosen("parts", config.parts) {
             None => Parts::ALL,
             Some(text) => Parts::parse(&text).unwrap_or_else(|| {
                 notice(Message::NoticeParts, text);
@@ -191,17 +238,17 @@ impl Settings {
         };
         let mut look = Look::default();
         for (key, own) in LOOK.into_iter().zip(config.look) {
-            let Some(value) = setting(key, own) else { continue };
+            let Some(value) = chosen(key, own) else { continue };
             if let Err(message) = look.take(key, &value) {
                 notice(message, value);
             }
         }
-        let language_tag = setting("lang", config.lang).unwrap_or_default();
+        let language_tag = chosen("lang", config.lang).unwrap_or_default();
         let language = Tongue::of(&language_tag);
         if language.is_none() && !language_tag.is_empty() {
             notice(Message::NoticeLang, language_tag.clone());
         }
-        let data = setting("data", config.data).or_else(shipped_data).unwrap_or_default();
+        let data = chosen("data", config.data).or_else(shipped_data).unwrap_or_default();
         let settings = Self {
             data,
             data_origins: config.data_origins,

@@ -36,16 +36,18 @@ pub(super) struct Entry<'t> {
     pub(super) value: Node<'t>,
 }
 
-/// What comes next in an object of objects.
-pub(super) enum Step<'t> {
-    /// An inner object, by its key; its entries follow.
-    Begin(Key<'t>),
-    /// An entry of the inner object.
+/// What comes next in a value that is taken apart, as streaming parsers have it.
+pub(super) enum Event<'t> {
+    /// An item of a list.
+    Item(Node<'t>),
+    /// An entry of an object.
     Entry(Entry<'t>),
+    /// In an object of objects, an inner one, by its key; its entries follow.
+    Begin(Key<'t>),
     /// The end of the inner object.
     End,
-    /// Under a key of the outer one, something that is no object.
-    Other(Entry<'t>),
+    /// The text of a string.
+    Text(String),
 }
 
 /// Up to here, 2^53, doubles hold every whole number.
@@ -62,9 +64,11 @@ impl<'t> Node<'t> {
         document: &'t str,
     ) -> Result<(Self, Vec<Entry<'t>>), serde_json::Error> {
         let mut entries = Vec::new();
-        let mut rest = serde_json::Deserializer::from_str(document);
-        rest.deserialize_map(Entries(&mut |entry| entries.push(entry)))?;
-        rest.end()?;
+        each_event(document, None, &mut |event| {
+            if let Event::Entry(entry) = event {
+                entries.push(entry);
+            }
+        })?;
         Ok((Self { source: document.trim() }, entries))
     }
 
@@ -89,12 +93,17 @@ impl<'t> Node<'t> {
 
     /// Whether it is an object.
     pub(super) fn is_object(self) -> bool {
-        self.source.starts_with('{')
+        self.begins_with(b'{')
     }
 
     /// Whether it is an array.
     pub(super) fn is_array(self) -> bool {
-        self.source.starts_with('[')
+        self.begins_with(b'[')
+    }
+
+    /// Asked of every cell, so that it looks for a byte, not for a letter.
+    fn begins_with(self, byte: u8) -> bool {
+        self.source.as_bytes().first() == Some(&byte)
     }
 
     /// `true` or `false`.
@@ -120,13 +129,17 @@ impl<'t> Node<'t> {
 
     /// Whether it is a string; one with a broken escape is no text.
     pub(super) fn is_string(self) -> bool {
-        self.source.starts_with('"')
+        self.begins_with(b'"')
     }
 
     /// Whether it is a whole number, written out, that doubles cannot tell from its neighbours.
     pub(super) fn is_beyond_exact(self) -> bool {
+        // 2^53 has 16 digits.
+        if self.source.len() < 16 {
+            return false;
+        }
         let digits = self.source.strip_prefix('-').unwrap_or(self.source);
-        let is_whole = digits.len() > 15 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_whole = digits.bytes().all(|byte| byte.is_ascii_digit());
         is_whole && !digits.parse().is_ok_and(|number: u64| number <= EXACT)
     }
 
@@ -134,7 +147,14 @@ impl<'t> Node<'t> {
     pub(super) fn as_text(self) -> Option<Cow<'t, str>> {
         let [b'"', inner @ .., b'"'] = self.source.as_bytes() else { return None };
         if inner.contains(&b'\\') {
-            return serde_json::from_str(self.source).ok().map(Cow::Owned);
+            let mut text = None;
+            let mut take = |event| {
+                if let Event::Text(own) = event {
+                    text = Some(Cow::Owned(own));
+                }
+            };
+            each_event(self.source, None, &mut take).ok()?;
+            return text;
         }
         self.source.get(1..=inner.len()).map(Cow::Borrowed)
     }
@@ -145,29 +165,26 @@ impl<'t> Node<'t> {
             return None;
         }
         let mut items = Vec::new();
-        let mut document = serde_json::Deserializer::from_str(self.source);
-        document.deserialize_seq(Items(&mut |item| items.push(item))).ok()?;
+        let mut take = |event| {
+            if let Event::Item(item) = event {
+                items.push(item);
+            }
+        };
+        each_event(self.source, None, &mut take).ok()?;
         Some(items)
     }
 
     /// The entries of an object, in the order of the document, repeated keys included.
     pub(super) fn entries(self) -> Option<Vec<Entry<'t>>> {
-        if !self.is_object() {
-            return None;
-        }
-        let mut entries = Vec::new();
-        let mut document = serde_json::Deserializer::from_str(self.source);
-        document.deserialize_map(Entries(&mut |entry| entries.push(entry))).ok()?;
-        Some(entries)
+        self.is_object()
+            .then(|| Self::parse_object(self.source).ok())
+            .flatten()
+            .map(|(_, entries)| entries)
     }
 
     /// Hands over what stands in an object of objects, in one pass; `None` where it is no object itself.
-    pub(super) fn each_step(self, take: &mut dyn FnMut(Step<'t>)) -> Option<()> {
-        if !self.is_object() {
-            return None;
-        }
-        let mut document = serde_json::Deserializer::from_str(self.source);
-        document.deserialize_map(Steps { document: self.source, take }).ok()
+    pub(super) fn objects(self, take: &mut dyn FnMut(Event<'t>)) -> Option<()> {
+        self.is_object().then(|| each_event(self.source, Some(self.source), take).ok()).flatten()
     }
 
     /// What it is, for a reader: a short value itself, or what kind of thing.
@@ -200,72 +217,86 @@ impl<'t> Key<'t> {
     }
 }
 
-struct Items<'a, 't>(&'a mut dyn FnMut(Node<'t>));
+/// Takes a value apart; with the document again as `nested`, an object of objects.
+fn each_event<'t>(
+    document: &'t str,
+    nested: Option<&'t str>,
+    take: &mut dyn FnMut(Event<'t>),
+) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(document);
+    deserializer.deserialize_any(Events { nested, take })?;
+    deserializer.end()
+}
 
-impl<'de> Visitor<'de> for Items<'_, 'de> {
+/// Hands over the items of a list or the entries of an object, or the text of a string.
+///
+/// Takes anything, so that serde's words for what it did not expect stay out of the page: 2 kB.
+struct Events<'a, 't> {
+    /// The document, where what stands in an object is taken apart in its turn.
+    nested: Option<&'t str>,
+    take: &'a mut dyn FnMut(Event<'t>),
+}
+
+impl<'de> Visitor<'de> for Events<'_, 'de> {
     type Value = ();
 
     fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("a list")
+        f.write_str("anything")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<(), E> {
+        (self.take)(Event::Text(text.into()));
+        Ok(())
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
         while let Some(item) = items.next_element()? {
-            (self.0)(Node::of(item));
+            (self.take)(Event::Item(Node::of(item)));
         }
         Ok(())
     }
-}
-
-struct Entries<'a, 't>(&'a mut dyn FnMut(Entry<'t>));
-
-impl<'de> Visitor<'de> for Entries<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
-        while let Some((key, value)) = entries.next_entry()? {
-            (self.0)(Entry { key: Key::of(key), value: Node::of(value) });
-        }
-        Ok(())
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Entries<'_, 'de> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        deserializer.deserialize_map(self)
-    }
-}
-
-struct Steps<'a, 't> {
-    document: &'t str,
-    take: &'a mut dyn FnMut(Step<'t>),
-}
-
-impl<'de> Visitor<'de> for Steps<'_, 'de> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        let Self { nested, take } = self;
         while let Some(key) = entries.next_key()? {
             let key = Key::of(key);
-            if key.precedes_object(self.document) {
-                (self.take)(Step::Begin(key));
-                entries.next_value_seed(Entries(&mut |entry| (self.take)(Step::Entry(entry))))?;
-                (self.take)(Step::End);
+            if nested.is_some_and(|document| key.precedes_object(document)) {
+                take(Event::Begin(key));
+                entries.next_value_seed(Events { nested: None, take: &mut *take })?;
+                take(Event::End);
             } else {
-                (self.take)(Step::Other(Entry { key, value: Node::of(entries.next_value()?) }));
+                take(Event::Entry(Entry { key, value: Node::of(entries.next_value()?) }));
             }
         }
         Ok(())
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Events<'_, 'de> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
     }
 }
 

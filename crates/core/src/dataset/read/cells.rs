@@ -6,7 +6,7 @@ use super::fields::{AN_OBJECT, Object};
 use super::ids::Keys;
 use super::reader::Reader;
 use crate::dataset::findings::Fault;
-use crate::dataset::json::{Entry, Place, Step};
+use crate::dataset::json::{Entry, Event, Place};
 use crate::dataset::model::{
     Basis, Criterion, Detail, Flag, Kind, Level, Requirement, Statement, Value,
 };
@@ -40,33 +40,34 @@ impl<'t> Reader<'t> {
         take: &mut dyn FnMut(ReadCell),
     ) {
         let (mut rows, mut row) = (Keys::default(), Keys::default());
-        // The row that the next entries stand in: its key, and the option that it is of.
-        let mut name = Cow::Borrowed("");
-        let mut option = None;
-        let read = place.node.each_step(&mut |step| match step {
-            Step::Begin(key) => {
-                option = rows.take(&key, &self.options, &mut self.findings, place);
-                name = key.name;
+        // The row that the next entries stand in, if any: its key, and the option that it is of.
+        let mut current: Option<(Cow<'t, str>, Option<usize>)> = None;
+        let read = place.node.objects(&mut |event| match (event, &current) {
+            (Event::Begin(key), _) => {
+                let option = rows.take(&key, &self.options, &mut self.findings, place);
+                current = Some((key.name, option));
             }
-            Step::Entry(Entry { key, value }) => {
-                let Some(option) = option else { return };
-                let place = place.key(&name, place.node);
+            (Event::End, Some((name, _))) => {
+                row.finish(&self.criteria, &mut self.findings, &place.key(name, place.node));
+                current = None;
+            }
+            (Event::Entry(Entry { key, value }), Some((name, Some(option)))) => {
+                let place = place.key(name, place.node);
                 let Some(at) = row.take(&key, &self.criteria, &mut self.findings, &place) else {
                     return;
                 };
                 let Some(Some(criterion)) = criteria.get(at) else { return };
                 let (value, detail) = self.cell(criterion, &place.key(&criterion.id, value));
-                take(ReadCell { criterion: at, option, value, detail });
+                take(ReadCell { criterion: at, option: *option, value, detail });
             }
-            Step::End => {
-                row.finish(&self.criteria, &mut self.findings, &place.key(&name, place.node));
-            }
-            Step::Other(Entry { key, value }) => {
+            (Event::Entry(Entry { key, value }), None) => {
                 let is_known = rows.take(&key, &self.options, &mut self.findings, place).is_some();
                 if is_known && !value.is_null() {
                     self.no_object(Fault::Content, &place.key(&key.name, value));
                 }
             }
+            // Of what nothing can be said: a row of no option.
+            _ => {}
         });
         match read {
             Some(()) => rows.finish(&self.options, &mut self.findings, place),

@@ -133,9 +133,22 @@ impl<'t> Reader<'t> {
         item: &str,
         mut read: impl FnMut(&mut Self, &Place<'t, '_>) -> Option<T>,
     ) -> Vec<T> {
+        let mut items = Vec::new();
+        self.each_item(place, item, &mut |reader, place| items.extend(read(reader, place)));
+        items
+    }
+
+    /// Not generic, so that it is compiled once.
+    fn each_item(
+        &mut self,
+        place: &Place<'t, '_>,
+        item: &str,
+        read: &mut dyn FnMut(&mut Self, &Place<'t, '_>),
+    ) {
         let items = self.list(place, item, Fault::Content).unwrap_or_default();
-        let read = |(at, item)| read(self, &place.index(at, item));
-        items.into_iter().enumerate().filter_map(read).collect()
+        for (at, item) in items.into_iter().enumerate() {
+            read(self, &place.index(at, item));
+        }
     }
 
     /// Reads each item of the list under a key that may be absent.
@@ -366,7 +379,9 @@ impl<'t> Reader<'t> {
 }
 
 fn is_blank(text: &str) -> bool {
-    text.chars().all(char::is_whitespace)
+    // Most texts say so with their first letter.
+    !text.as_bytes().first().is_some_and(u8::is_ascii_graphic)
+        && text.chars().all(char::is_whitespace)
 }
 
 /// Whether a comma in it parts thousands.
