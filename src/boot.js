@@ -142,6 +142,8 @@ document.addEventListener("weighbridge:fetch", ({ detail }) => {
 });
 
 async function load(signal, progress) {
+  // The skeleton's own word for a page whose scripts are gone: they are here, and a slow network may take longer than it waits.
+  document.querySelector(".late")?.remove();
   const { js, wasm, frame } = program;
   const absolute = (url) => new URL(url, document.baseURI).href;
   const speaking = fetchFrame(absolute(frame));

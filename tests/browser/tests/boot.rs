@@ -68,6 +68,7 @@ fn a_program_that_stops_coming_is_said() {
         assert_eq!(page.state(), "failed", "{fault}");
         let shown = page.every("alert").text();
         assert!(shown.contains("For 1 seconds nothing more of the page came"), "{shown}");
+        assert!(!page.css(".late").exists(), "the skeleton's word for a page without scripts");
     }
 }
 
