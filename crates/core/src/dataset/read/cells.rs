@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::fields::{AN_OBJECT, Object};
 use super::ids::Keys;
 use super::reader::Reader;
-use crate::dataset::findings::Fault;
+use crate::dataset::findings::{Fault, Report, Words};
 use crate::dataset::json::{Entry, Event, Place};
 use crate::dataset::model::{
     Basis, Criterion, Detail, Flag, Kind, Level, Requirement, Statement, Value,
@@ -30,7 +30,7 @@ pub(super) struct ReadCell {
     pub(super) detail: Option<Detail>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t, R: Report<'t>> Reader<'t, R> {
     /// Reads cells by option and criterion and hands each over.
     pub(super) fn cells(
         &mut self,
@@ -181,8 +181,10 @@ impl<'t> Reader<'t> {
         let flag = place.node.as_text().and_then(|word| Flag::parse(&word));
         if flag.is_none() {
             let expected = "\"yes\", \"partly\", \"no\", true or false";
-            let mend = format!("write one of these{or_null}");
-            self.misplaced(Fault::Content, place, expected, &mend);
+            self.findings.add_with(Fault::Content, place, || {
+                let mend = format!("write one of these{or_null}");
+                Words::new(&place.node.describe(), expected, &mend)
+            });
         }
         flag
     }
@@ -191,10 +193,12 @@ impl<'t> Reader<'t> {
         let Some((low, high)) = criterion.range else { return true };
         let is_inside = (low..=high).contains(&number);
         if !is_inside {
-            let range = Requirement::Between(low, high).to_text(criterion);
-            let expected = format!("a value in the range {range}");
-            let mend = "correct it, or widen the criterion's range";
-            self.misplaced(Fault::Content, place, &expected, mend);
+            self.findings.add_with(Fault::Content, place, || {
+                let range = Requirement::Between(low, high).to_text(criterion);
+                let expected = format!("a value in the range {range}");
+                let mend = "correct it, or widen the criterion's range";
+                Words::new(&place.node.describe(), &expected, mend)
+            });
         }
         is_inside
     }

@@ -6,7 +6,7 @@ use super::fields::{A_TEXT, Object};
 use super::ids::Ids;
 use super::reader::Reader;
 use crate::dataset::date::Date;
-use crate::dataset::findings::Fault;
+use crate::dataset::findings::{Fault, Report, Words};
 use crate::dataset::json::Place;
 use crate::dataset::model::{Better, Criterion, Kind, Level};
 
@@ -22,7 +22,7 @@ const KEYS: &[&str] = &[
 const LEVEL_KEYS: &[&str] = &["id", "name", "means"];
 const KINDS: &[&str] = &["rating", "number", "flag", "choice", "text", "list", "date", "link"];
 
-impl<'t> Reader<'t> {
+impl<'t, R: Report<'t>> Reader<'t, R> {
     /// All criteria; `None` in the place of one whose kind is not known, so that its cells cannot be read.
     pub(super) fn criteria(&mut self, object: &Object<'t, '_>) -> Option<Vec<Option<Criterion>>> {
         let place = self.required(object, "criteria", "a list of criteria", Fault::Structure)?;
@@ -104,13 +104,17 @@ impl<'t> Reader<'t> {
             return Vec::new();
         };
         let items = self.list(&place, A_TEXT, Fault::Structure).unwrap_or_default();
-        let found = format!("{} levels", items.len());
-        if items.len() > MOST_LEVELS {
-            let mend = "make the criterion a \"number\"";
-            self.findings.add(Fault::Structure, &place, &found, "at most 65,535 levels", mend);
+        let wrong = if items.len() > MOST_LEVELS {
+            Some(("at most 65,535 levels", "make the criterion a \"number\""))
         } else if items.len() < 2 && place.node.is_array() {
-            let mend = "name at least the lowest and the highest level";
-            self.findings.add(Fault::Structure, &place, &found, expected, mend);
+            Some((expected, "name at least the lowest and the highest level"))
+        } else {
+            None
+        };
+        if let Some((expected, mend)) = wrong {
+            self.findings.add_with(Fault::Structure, &place, || {
+                Words::new(&format!("{} levels", items.len()), expected, mend)
+            });
         }
         let mut levels = Vec::new();
         let mut ids = Ids::default();
@@ -135,7 +139,7 @@ impl<'t> Reader<'t> {
         let object = self.object(place, LEVEL_KEYS, Fault::Structure)?;
         let id = self.id(&object, Fault::Content);
         if let Some((id, place)) = &id {
-            ids.check_form(id, place, Fault::Content);
+            ids.check_form(id, &self.findings, place, Fault::Content);
         }
         let id = id.map(|(id, _)| id);
         let name = self.required_text(&object, "name", Fault::Content);

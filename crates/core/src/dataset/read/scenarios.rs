@@ -3,13 +3,13 @@
 use super::fields::Object;
 use super::ids::Keys;
 use super::reader::Reader;
-use crate::dataset::findings::Fault;
+use crate::dataset::findings::{Fault, Report};
 use crate::dataset::json::Place;
 use crate::dataset::model::{Criterion, Detail, Kind, Requirement, Scenario, Value};
 
 const KEYS: &[&str] = &["id", "name", "about", "weights", "must", "cells", "facts", "source"];
 
-impl<'t> Reader<'t> {
+impl<'t, R: Report<'t>> Reader<'t, R> {
     /// A scenario that has an id of its own.
     pub(super) fn scenario(
         &mut self,
