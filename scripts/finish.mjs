@@ -28,7 +28,8 @@ const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 const enabled = features.map((feature) => `--enable-${feature}`);
 // Longer functions stay on their own even where there is only one caller: found by trying, what repeats compresses better.
 // The lowest kilobyte of memory is the deepest end of the stack (rustc links it first), where no address is reckoned from.
-const smaller = ["-Oz", "--low-memory-unused", "-ocimfs", "60", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
+// In the order of their names, functions that were made for one type after the other stand together: 1.2 kB (brotli).
+const smaller = ["-Oz", "--low-memory-unused", "-ocimfs", "60", "--converge", "--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
 
 const digest = (algorithm, bytes, encoding) => createHash(algorithm).update(bytes).digest(encoding);
 

@@ -92,10 +92,15 @@ enum Json {
 
 impl Json {
     /// Reads a file, with or without a byte order mark; an error is the reason in words.
+    ///
+    /// It says where, and not in `serde_json`'s words what: those would take 0.8 kB of every first visit.
     fn read(bytes: &[u8]) -> Result<Self, String> {
-        let text = std::str::from_utf8(bytes).map_err(|error| error.to_string())?;
+        let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8")?;
         let json = text.strip_prefix('\u{feff}').unwrap_or(text);
-        serde_json::from_str(json).map_err(|error| error.to_string())
+        let broken = |error: serde_json::Error| {
+            format!("no JSON at line {}, column {}", error.line(), error.column())
+        };
+        serde_json::from_str(json).map_err(broken)
     }
 
     /// What an object has under a key, of several entries the last; `null` counts as absent.
@@ -340,7 +345,7 @@ mod tests {
             &[],
             "call_to_action must be an object",
         );
-        check("{\"data\": }", &[], "left aside: expected value at line 1 column 10.");
+        check("{\"data\": }", &[], "left aside: no JSON at line 1, column 10.");
         check("{}", &[("theme", "neon")], "theme=neon");
         check("{}", &[("parts", "chart")], "parts=chart");
         check("{\"accent\": 5}", &[], "left aside: accent must be a text.");

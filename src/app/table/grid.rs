@@ -1,7 +1,5 @@
 //! The table itself, in either layout: the same rows, heads and cells, turned round; of many rows only those in sight.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::{StoredValue, WithValue};
 
 use crate::app::kit::markup::{El, IntoViews, ListKey, Views, el};
@@ -41,7 +39,7 @@ struct Grid {
     /// Positions of what stands as columns, in order.
     columns: Memo<Vec<u32>>,
     /// The rows with which a group begins.
-    starts: Memo<BTreeSet<u32>>,
+    starts: Memo<Vec<u32>>,
     /// Whether only the rows in sight are drawn.
     is_windowed: bool,
 }
@@ -150,8 +148,8 @@ fn axis(page: Page, layout: Layout) -> Memo<Vec<u32>> {
 }
 
 /// The rows with which a group begins, as long as criteria stand as rows in the order of the data.
-fn group_starts(page: Page, layout: Layout, rows: &[u32]) -> BTreeSet<u32> {
-    let mut starts = BTreeSet::new();
+fn group_starts(page: Page, layout: Layout, rows: &[u32]) -> Vec<u32> {
+    let mut starts = Vec::new();
     if layout == Layout::Options || page.request.with(|request| !request.rows.is_empty()) {
         return starts;
     }
@@ -160,7 +158,7 @@ fn group_starts(page: Page, layout: Layout, rows: &[u32]) -> BTreeSet<u32> {
     for &row in rows {
         let group = data.criteria.get(row as usize).and_then(|criterion| criterion.group);
         if group.is_some() && group != before {
-            starts.insert(row);
+            starts.push(row);
         }
         before = group;
     }

@@ -29,12 +29,7 @@ pub(super) trait Report<'t>: Sized {
     fn refused(explain: impl FnOnce() -> Findings<'t>) -> Self;
 
     /// Takes a finding in, whose words are only made where they are kept.
-    fn add_with(
-        &mut self,
-        fault: Fault,
-        place: &Place<'t, '_>,
-        words: impl FnOnce() -> Words<'t>,
-    );
+    fn add_with(&mut self, fault: Fault, place: &Place<'t, '_>, words: impl FnOnce() -> Words<'t>);
 
     /// Whether the file must be refused.
     fn is_refusal(&self) -> bool;
@@ -213,12 +208,7 @@ impl<'t> Report<'t> for Findings<'t> {
         explain()
     }
 
-    fn add_with(
-        &mut self,
-        fault: Fault,
-        place: &Place<'t, '_>,
-        words: impl FnOnce() -> Words<'t>,
-    ) {
+    fn add_with(&mut self, fault: Fault, place: &Place<'t, '_>, words: impl FnOnce() -> Words<'t>) {
         if self.faults.count(fault) > KEPT {
             return;
         }

@@ -26,8 +26,8 @@ mod texts;
 
 pub use date::Date;
 pub use finding::{Finding, Severity};
-pub use model::*;
 pub use findings::Faults;
+pub use model::*;
 pub use read::{Loaded, Refusal, load, read};
 pub use syntax::MAX_BYTES;
 pub use texts::{ListId, TextId, Texts};

@@ -120,7 +120,11 @@ impl<'t> Ids<'t> {
     }
 
     /// Position of the thing that a place names by its id; reports an id that nothing has.
-    pub(super) fn find(&self, findings: &mut impl Report<'t>, place: &Place<'t, '_>) -> Option<usize> {
+    pub(super) fn find(
+        &self,
+        findings: &mut impl Report<'t>,
+        place: &Place<'t, '_>,
+    ) -> Option<usize> {
         let Some(id) = place.node.as_text() else {
             findings.no_word(Fault::Content, place, &mut self.names.iter());
             return None;
