@@ -154,11 +154,12 @@ fn a_catalog_that_lacks_something_is_found_out() {
         let found = slips(Tongue::English, &json.replacen(old, new, 1));
         assert!(found.contains(slip), "expected {slip:?} in {found:?}");
     }
-    check(json, "\"headline_first\":", "\"headline_frist\":", "found Some(\"headline_frist\")");
-    check(json, "{0} comes out best.", "{1} comes out best.", "headline_first: places {1}");
-    check(json, "{0} comes out best.", "Best.", "headline_first: places {}");
-    check(json, "{0} comes out best.", "", "headline_first: empty");
-    check(json, "{0} comes out best.", "{0} {x} best.", "headline_first: a brace");
+    let yours = "With your weights, {0} comes out best.";
+    check(json, "\"headline_yours\":", "\"headline_yuors\":", "found Some(\"headline_yuors\")");
+    check(json, yours, "{1} comes out best.", "headline_yours: places {1}");
+    check(json, yours, "Best.", "headline_yours: places {}");
+    check(json, yours, "", "headline_yours: empty");
+    check(json, yours, "{0} {x} best.", "headline_yours: a brace");
     check(json, "{0} rows are the same\"", "same\"", "rows_same: places {}");
     check(json, "{0} row is the same\"", "one row is the same\"", "");
     check(json, "\"one\": \"{0} row is", "\"few\": \"{0} row is", "rows_same: plural forms");
@@ -200,7 +201,7 @@ fn words_of_another_release_are_refused() {
     let catalog = |text: &str| Catalog::new(Tongue::German, NumberRules::PLAIN_ENGLISH, text);
     assert!(catalog(&short).is_none() && catalog(&long).is_none());
     let catalog = catalog(&page).unwrap();
-    assert_eq!(catalog.template(Message::HeadlineFirst), "a");
+    assert_eq!(catalog.template(Message::HeadlinePublished), "a");
     assert_eq!(catalog.template(Message::CellOf), "");
     assert!(!catalog.add_more("a") && !catalog.has_more());
     assert!(catalog.add_more(&"b\n".repeat(Message::COUNT - PAGE_MESSAGES)) && catalog.has_more());

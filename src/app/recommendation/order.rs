@@ -7,7 +7,7 @@ use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::lazy::{Missing, lazy};
 use crate::app::kit::markup::{El, IntoViews, ListKey, Views, el};
 use crate::app::kit::signals::{Memo, Signal};
-use crate::app::kit::words::say;
+use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
 use crate::browser::{document, event};
 use weighbridge_core::choices::Edit;
@@ -20,7 +20,7 @@ pub(super) fn order(page: Page) -> El {
     // A click and "toggle" both set it; as a memo it changes once.
     let wanted = Memo::new(move || is_open.get());
     let body = lazy(move || wanted.get(), || Box::pin(fetch_list()), move || Box::pin(list(page)));
-    disclosure("order small", Message::PutInOrder, is_open).child(el("div").part(body))
+    disclosure("order small", t(Message::PutInOrder).views(), is_open).child(el("div").part(body))
 }
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_list))]

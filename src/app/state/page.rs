@@ -14,8 +14,8 @@ use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
 use weighbridge_core::dataset::{Better, Dataset, Flag, Value};
 use weighbridge_core::decision::{
-    Explainer, FlipPoint, Method, OptionNames, Preferences, Scales, SliderFlip, Verdict, Weighing,
-    slider_flips,
+    Explainer, FlipPoint, Method, OptionNames, Preferences, Scales, SliderFlip, SliderWinners,
+    Verdict, Weighing,
 };
 use weighbridge_core::language::{Message, Notice, Tongue};
 use weighbridge_core::table::{Constraint, Layout, Locale, Request, Table, View};
@@ -82,9 +82,11 @@ pub(crate) struct Page {
     pub(crate) any: Draws,
     /// Who suits.
     pub(crate) verdict: Memo<Verdict>,
-    /// What it takes of each weight to change the winner.
+    /// What it takes of each weight to change the winner, as exact shares.
     pub(crate) flips: Memo<Vec<FlipPoint>>,
-    /// The same on the sliders.
+    /// Who wins at each whole weight of each slider; nobody by other methods than the page's own.
+    pub(crate) slider_winners: Memo<SliderWinners>,
+    /// Where that is another than now.
     pub(crate) slider_flips: Memo<Vec<SliderFlip>>,
     /// The chosen scenario.
     pub(crate) scenario: Memo<Option<usize>>,
@@ -141,10 +143,13 @@ impl Page {
             Method::Additive => verdict.read().flip_points(&scales.read()),
             _ => Vec::new(),
         });
-        let slider_flips = Memo::new(move || {
-            let weights = &preferences.read().weights;
-            slider_flips(&scales.read(), &verdict.read(), weights, &flips.read())
+        let slider_winners = Memo::new(move || match method.get() {
+            Method::Additive => {
+                SliderWinners::of(&scales.read(), &verdict.read(), &preferences.read().weights)
+            }
+            _ => SliderWinners::default(),
         });
+        let slider_flips = Memo::new(move || slider_winners.with(SliderWinners::flips));
         let request = Memo::new(move || choices.read().request(data));
         let tongue = Signal::new(words::catalog().tongue);
 
@@ -169,6 +174,7 @@ impl Page {
             any: Draws::new(Weighing::Any, scales, by_lead),
             verdict,
             flips,
+            slider_winners,
             slider_flips,
             scenario: Memo::new(move || preferences.read().scenario),
             query: Memo::new(move || choices.read().query.clone()),

@@ -40,7 +40,7 @@ fn each_language_loads_its_own_words_and_no_others() {
         assert_eq!(root(&page, "lang"), tongue);
         assert_eq!(root(&page, "dir"), if tongue == "ar" { "rtl" } else { "ltr" });
         let headline = page.css(".verdict h2").text().replace(['\u{2068}', '\u{2069}'], "");
-        assert_eq!(headline, message(tongue, "headline_first").replace("{0}", "Node.js"));
+        assert_eq!(headline, message(tongue, "headline_published").replace("{0}", "Node.js"));
     }
 }
 

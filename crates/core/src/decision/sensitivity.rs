@@ -4,8 +4,7 @@
 //! over a rival is then linear in `t`, and the tie lies where it is 0.
 
 use super::scale::{Scales, TIE, weighted_sum};
-use super::verdict::{Case, Verdict};
-use crate::dataset::MAX_WEIGHT;
+use super::verdict::Verdict;
 
 /// The weight of one criterion at which the winner ties with a rival, who is ahead of it beyond;
 /// on a tie, the weight as it is.
@@ -34,19 +33,6 @@ impl FlipPoint {
     /// Whether several share the first place until the weight moves.
     pub fn breaks_tie(&self) -> bool {
         self.change().abs() <= ROUNDING
-    }
-
-    /// Where on the criterion's own slider the tie lies, while the other sliders stay as they are.
-    ///
-    /// `sliders` are the weights of all criteria as set. `None` beyond the end of the slider, and where the
-    /// others weigh nothing, so that this one has all the weight wherever it stands.
-    pub fn on_slider(&self, sliders: &[u8]) -> Option<f64> {
-        let sum: u32 = sliders.iter().map(|weight| u32::from(*weight)).sum();
-        let own = u32::from(sliders.get(self.criterion).copied().unwrap_or(0));
-        let others = f64::from(sum.checked_sub(own).filter(|others| *others > 0)?);
-        let place = others * self.tie_at / (1.0 - self.tie_at);
-        let end = f64::from(MAX_WEIGHT);
-        (place <= end + TIE).then(|| place.min(end))
     }
 
     /// How far the criterion's own weight has to move while the others stay as they are, in the unit
@@ -80,9 +66,9 @@ impl Verdict {
     /// first, and the flip point lies where the weight is. Where it puts none of them first alone, it is
     /// the point at which another option overtakes them. Without an entry, nobody is ever first alone.
     pub fn flip_points(&self, scales: &Scales) -> Vec<FlipPoint> {
-        let firsts = match &self.case {
-            Case::Tie { between } => between.len(),
-            _ => usize::from(self.winner.is_some()),
+        let firsts = match self.winner {
+            None if !self.is_tie() => 0,
+            _ => self.firsts().len(),
         };
         let ranked = self.ranked().iter();
         let scores: Vec<(usize, f64)> = ranked.map(|it| (it.option, it.score)).collect();

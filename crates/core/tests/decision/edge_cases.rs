@@ -85,7 +85,8 @@ fn options_that_are_all_the_same_tie_at_the_top() {
     let data = options(&["A", "B", "C"]).with(number("one"), &row).with(number("two"), &row);
     check(&data, [&[1.0; 3], &[0.5; 3], &[0.5; 3], &[0.0; 3]]);
     let found = verdict(&data);
-    assert_eq!((found.winner, found.case), (None, Case::Tie { between: vec![0, 1, 2] }));
+    assert_eq!((found.winner, found.case), (None, Case::Tie));
+    assert_eq!(found.contenders, [0, 1, 2]);
     assert!(found.ranking.iter().all(|standing| standing.rank == Some(1)));
 }
 

@@ -167,15 +167,12 @@ fn the_smallest_change_is_in_shares() {
     assert!((least.raw_change(10.0) - 2.9).abs() < 1e-9, "{}", least.raw_change(10.0));
 }
 
-#[test]
-fn a_tie_has_its_place_on_the_slider_or_none() {
-    let data = shares(&[[n(1.0), n(0.0)], [n(0.0), n(1.0)]]);
-    let points = flip_points(&scales(&data), &[0, 1], &[0.6, 0.4], 0);
-    let places =
-        |sliders: [u8; 2]| points.iter().map(|it| it.on_slider(&sliders)).collect::<Vec<_>>();
-    assert_eq!(places([6, 4]), [Some(4.0), Some(6.0)]);
-    assert_eq!(places([12, 8]), [Some(8.0), None]);
-    assert_eq!(places([6, 0]), [None, Some(6.0)]);
+/// Where on its criterion's own slider a flip point lies, while the other sliders stay as they are; beyond its end
+/// where no weight is enough.
+fn on_slider(point: &FlipPoint, sliders: [u8; 3]) -> f64 {
+    let sum: u32 = sliders.iter().map(|slider| u32::from(*slider)).sum();
+    let others = f64::from(sum - u32::from(sliders[point.criterion]));
+    others * point.tie_at / (1.0 - point.tie_at)
 }
 
 fn tables() -> impl Strategy<Value = (Vec<[u8; 3]>, [u8; 3])> {
@@ -261,7 +258,7 @@ proptest! {
     }
 
     #[test]
-    fn a_slider_before_its_mark_keeps_the_winner_and_past_it_does_not((rows, weights) in tables()) {
+    fn a_slider_before_its_flip_point_keeps_the_winner_and_past_it_does_not((rows, weights) in tables()) {
         let data = table(&rows);
         let decided = |sliders: [u8; 3]| {
             decide(&data, &Preferences { weights: sliders.into(), ..Preferences::of(&data, None) })
@@ -275,11 +272,10 @@ proptest! {
                 let mut sliders = weights;
                 sliders[at] = slider;
                 let now = f64::from(slider);
-                // How far the slider stands beyond each mark; a mark that is not on it is never reached.
-                let beyond = own.iter().map(|point| match point.on_slider(&weights) {
-                    Some(place) if point.change() > 0.0 => now - place,
-                    Some(place) => place - now,
-                    None => f64::NEG_INFINITY,
+                // How far the slider stands beyond each flip point.
+                let beyond = own.iter().map(|point| match on_slider(point, weights) {
+                    place if point.change() > 0.0 => now - place,
+                    place => place - now,
                 });
                 let beyond = beyond.fold(f64::NEG_INFINITY, f64::max);
                 let is_first = decided(sliders).winner == Some(winner);

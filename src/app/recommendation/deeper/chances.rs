@@ -1,4 +1,4 @@
-//! In how many of 100 ways of weighing each option takes each rank: a bar an option.
+//! In how many of 100 trials with other weights each option takes each rank: a bar an option.
 
 use crate::app::inline::text::data_text;
 use crate::app::kit::chunked::chunked;

@@ -18,6 +18,7 @@ pub(super) fn throttled_changes(page: Page) -> Memo<u32> {
         page.near.read();
         page.any.read();
         page.flips.read();
+        page.slider_winners.read();
         times.fetch_add(1, Ordering::Relaxed)
     };
     Memo::new(changed).throttled(LAG_MS)

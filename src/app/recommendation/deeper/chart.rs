@@ -68,10 +68,10 @@ fn drawn(page: Page, criterion: usize) -> Views {
     let now = page.speak(|words| say(Message::ChartNow, &[name, &words.percent(weight)]));
     let of_lines: Vec<String> =
         lines.iter().map(|line| in_words(page, line, Message::ChartLineSentence)).collect();
-    let of_flips = flips_in_words(page, criterion);
-    let all = [std::slice::from_ref(&now), &*of_lines, &*of_flips].concat();
+    let crossings = crossings_in_words(page, criterion);
+    let all = [std::slice::from_ref(&now), &*of_lines, &*crossings].concat();
     // What is said of lines stands in the legend.
-    let below = [&[now], &*of_flips].concat();
+    let below = [&[now], &*crossings].concat();
 
     let top =
         el("span").class("quiet small").attr("aria-hidden", "true").say(Message::Chart100Points);
@@ -140,16 +140,11 @@ fn in_words(page: Page, line: &Line, message: Message) -> String {
     say(message, &[option, &from, &to])
 }
 
-fn flips_in_words(page: Page, criterion: usize) -> Vec<String> {
-    let verdict = page.verdict.read();
+fn crossings_in_words(page: Page, criterion: usize) -> Vec<String> {
     let flips = page.flips.read();
     page.speak(|words| {
-        let flips = match verdict.winner {
-            Some(winner) => words.flips_of(winner, criterion, &flips),
-            None if verdict.is_tie() => words.tie_breaks_of(criterion, &flips),
-            None => Vec::new(),
-        };
-        flips.iter().map(|sentence| words.plain(sentence)).collect()
+        let crossings = words.crossings_of(criterion, &flips);
+        crossings.iter().map(|sentence| words.plain(sentence)).collect()
     })
 }
 
