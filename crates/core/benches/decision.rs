@@ -10,8 +10,8 @@ use std::hint::black_box;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use weighbridge_core::dataset::{self, Better, Candidate, Column, Dataset, Kind, Value};
 use weighbridge_core::decision::{
-    DRAWS, Matrix, Preferences, Sampler, Scales, Weighing, WhyNot, acceptability, decide_with,
-    flip_points, net_flows, promethee, topsis, warnings,
+    DRAWS, Matrix, Preferences, Sampler, Scales, SliderWinners, Weighing, WhyNot, acceptability,
+    decide_with, flip_points, net_flows, promethee, topsis, warnings,
 };
 
 /// Options and criteria of the table that is measured.
@@ -158,6 +158,9 @@ fn robustness(bench: &mut Criterion) {
         group.bench_function("flip points", |bench| {
             let winner = verdict.winner.unwrap_or(0);
             bench.iter(|| flip_points(&scales, black_box(&running), &verdict.weights, winner));
+        });
+        group.bench_function("slider winners", |bench| {
+            bench.iter(|| SliderWinners::of(&scales, black_box(&verdict), &preferences.weights));
         });
         group.bench_function("why not the last", |bench| {
             let last = verdict.ranking.last().map_or(0, |standing| standing.option);

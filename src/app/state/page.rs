@@ -14,8 +14,8 @@ use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
 use weighbridge_core::dataset::{Better, Dataset, Flag, Value};
 use weighbridge_core::decision::{
-    Explainer, FlipPoint, Method, OptionNames, Preferences, Scales, SliderFlip, SliderWinners,
-    Verdict, Weighing,
+    Explainer, Method, OptionNames, Preferences, Scales, SliderFlip, SliderWinners, Verdict,
+    Weighing,
 };
 use weighbridge_core::language::{Message, Notice, Tongue};
 use weighbridge_core::table::{Constraint, Layout, Locale, Request, Table, View};
@@ -82,8 +82,6 @@ pub(crate) struct Page {
     pub(crate) any: Draws,
     /// Who suits.
     pub(crate) verdict: Memo<Verdict>,
-    /// What it takes of each weight to change the winner, as exact shares.
-    pub(crate) flips: Memo<Vec<FlipPoint>>,
     /// Who wins at each whole weight of each slider; nobody by other methods than the page's own.
     pub(crate) slider_winners: Memo<SliderWinners>,
     /// Where that is another than now.
@@ -139,10 +137,6 @@ impl Page {
         });
         let near = Draws::new(Weighing::Near, scales, by_lead);
         let verdict = verdict(method, by_lead, near);
-        let flips = Memo::new(move || match method.get() {
-            Method::Additive => verdict.read().flip_points(&scales.read()),
-            _ => Vec::new(),
-        });
         let slider_winners = Memo::new(move || match method.get() {
             Method::Additive => {
                 SliderWinners::of(&scales.read(), &verdict.read(), &preferences.read().weights)
@@ -173,7 +167,6 @@ impl Page {
             near,
             any: Draws::new(Weighing::Any, scales, by_lead),
             verdict,
-            flips,
             slider_winners,
             slider_flips,
             scenario: Memo::new(move || preferences.read().scenario),
