@@ -8,7 +8,7 @@ use crate::decision::reasons::{Comparison, Difference, OpenFact, open_facts};
 use crate::decision::rounding::rounded;
 use crate::decision::scale::Scales;
 use crate::decision::verdict::{Case, Verdict};
-use crate::language::{Message, Tongue};
+use crate::language::{Language, Message};
 
 impl Explainer<'_> {
     /// The verdict in one sentence: it names the winner or says that there is none.
@@ -74,8 +74,8 @@ impl Explainer<'_> {
         let Some(scenario) = self.scenario.and_then(|at| self.data.scenarios.get(at)) else {
             return self.fill(Message::HeadlinePublished, &[winner]);
         };
-        let is_english = self.catalog.tongue == Tongue::English
-            && Tongue::of(&self.data.language) == Some(Tongue::English);
+        let is_english = self.catalog.language == Language::English
+            && Language::of(&self.data.language) == Some(Language::English);
         match after_article(&scenario.name).filter(|_| is_english) {
             Some(name) => self.fill(Message::HeadlineSuitsPhrase, &[winner, Piece::Text(name)]),
             None => {
