@@ -25,7 +25,7 @@ pub(super) fn order(page: Page) -> El {
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_list))]
 fn list(page: Page) -> Result<Views, Missing> {
-    let order = Order::new(page);
+    let order = ImportanceOrder::new(page);
     // A row a place, not a criterion: rows stay where they are, and with them the buttons.
     let places = move || (0..order.criteria.with(Vec::len)).map(|place| (place, 0, 0)).collect();
     let list = el("ol")
@@ -37,7 +37,7 @@ fn list(page: Page) -> Result<Views, Missing> {
 
 /// The criteria that count, in the order of their weights, and what moves them.
 #[derive(Clone, Copy)]
-struct Order {
+struct ImportanceOrder {
     page: Page,
     criteria: Memo<Vec<usize>>,
     /// The order that the visitor chose last. Several orders may give the same weights.
@@ -46,7 +46,7 @@ struct Order {
     dragged: Signal<Option<(usize, usize)>>,
 }
 
-impl Order {
+impl ImportanceOrder {
     fn new(page: Page) -> Self {
         let chosen = Signal::new(Vec::<usize>::new());
         let criteria = Memo::new(move || {

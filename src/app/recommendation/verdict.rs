@@ -8,7 +8,7 @@ use crate::app::kit::signals::Memo;
 use crate::app::kit::words::t;
 use crate::app::state::page::Page;
 use weighbridge_core::choices::Edit;
-use weighbridge_core::decision::{Case, Comparison, Method, Sentence, Weighing, open_facts};
+use weighbridge_core::decision::{Case, Comparison, Method, Sampling, Sentence, open_facts};
 use weighbridge_core::language::Message;
 
 use super::deeper::deeper;
@@ -134,7 +134,7 @@ impl Panel {
             let (sure, hinge) = match (verdict.case, verdict.winner.zip(verdict.near)) {
                 (Case::Clear, Some((_, near))) => (words.certainty(&verdict, near), vec![standing]),
                 (Case::Close, Some((winner, near))) => {
-                    (standing, vec![words.how_often(winner, near, Weighing::Near)])
+                    (standing, vec![words.how_often(winner, near, Sampling::Near)])
                 }
                 // That the draws speak against the top is what its standing says.
                 _ => (standing, Vec::new()),

@@ -14,8 +14,8 @@ use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
 use weighbridge_core::dataset::{Better, Dataset, Flag, Value};
 use weighbridge_core::decision::{
-    Explainer, Method, OptionNames, Preferences, Scales, SliderFlip, SliderWinners, Verdict,
-    Weighing,
+    Explainer, Method, OptionNames, Preferences, Sampling, Scales, SliderFlip, SliderWinners,
+    Verdict,
 };
 use weighbridge_core::language::{Language, Message, Notice};
 use weighbridge_core::table::{Constraint, Layout, Locale, Request, Table, View};
@@ -135,7 +135,7 @@ impl Page {
         let by_lead = Memo::new(move || {
             method::decided(method.get(), data, scales.read(), preferences.read())
         });
-        let near = Draws::new(Weighing::Near, scales, by_lead);
+        let near = Draws::new(Sampling::Near, scales, by_lead);
         let verdict = verdict(method, by_lead, near);
         let slider_winners = Memo::new(move || match method.get() {
             Method::Additive => {
@@ -165,7 +165,7 @@ impl Page {
             method,
             by_lead,
             near,
-            any: Draws::new(Weighing::Any, scales, by_lead),
+            any: Draws::new(Sampling::Any, scales, by_lead),
             verdict,
             slider_winners,
             slider_flips,

@@ -1,7 +1,7 @@
 //! From a verdict to the draws that say how sure it is, and back: a winner is clear only when it is first in
 //! enough of them.
 
-use super::acceptability::{Acceptability, Sampler, Weighing};
+use super::acceptability::{Acceptability, Sampler, Sampling};
 use super::scale::{Scales, TIE};
 use super::verdict::{Case, Verdict};
 
@@ -55,12 +55,12 @@ impl Verdict {
 
 impl Sampler {
     /// For the options of a verdict that are drawn, under its weights.
-    pub fn of(scales: &Scales, verdict: &Verdict, weighing: Weighing) -> Self {
-        Self::new(scales, &verdict.running(), &verdict.weights, weighing)
+    pub fn of(scales: &Scales, verdict: &Verdict, sampling: Sampling) -> Self {
+        Self::new(scales, &verdict.running(), &verdict.weights, sampling)
     }
 
     /// Turns to another verdict. Draws that still hold are reused, which changes no bit of the result.
     pub fn follow(&mut self, scales: &Scales, verdict: &Verdict) {
-        *self = Self::of(scales, verdict, self.weighing()).reuse(self);
+        *self = Self::of(scales, verdict, self.sampling()).reuse(self);
     }
 }

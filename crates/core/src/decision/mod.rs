@@ -44,7 +44,7 @@ mod warning;
 mod weighting;
 mod why_not;
 
-pub use acceptability::{Acceptability, DRAWS, MOST_RANKS, Sampler, Weighing, acceptability};
+pub use acceptability::{Acceptability, DRAWS, MOST_RANKS, Sampler, Sampling, acceptability};
 pub use confidence::{CLEAR_SHARE, MOST_DRAWN};
 pub use method::Method;
 pub use must_have::{Failure, Why, must_haves};

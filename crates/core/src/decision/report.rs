@@ -4,7 +4,7 @@
 //! Knows no address, no file and no hash: whoever writes it passes these in, and the English catalog. Its
 //! sentences have plain numbers and ISO dates, whatever the reader's language.
 
-use super::acceptability::{Acceptability, DRAWS, Sampler, Weighing};
+use super::acceptability::{Acceptability, DRAWS, Sampler, Sampling};
 use super::method::Method;
 use super::opinion::opinions;
 use super::ordered_json::Json;
@@ -65,8 +65,8 @@ impl<'a> Report<'a> {
         }
         let verdict = decide_by(origin.method, data, &scales, preferences);
         let sure = (origin.method == Method::Additive).then(|| {
-            [Weighing::Near, Weighing::Any].map(|weighing| {
-                let mut sampler = Sampler::of(&scales, &verdict, weighing);
+            [Sampling::Near, Sampling::Any].map(|sampling| {
+                let mut sampler = Sampler::of(&scales, &verdict, sampling);
                 sampler.advance(DRAWS);
                 sampler.acceptability()
             })
@@ -74,8 +74,8 @@ impl<'a> Report<'a> {
         Self::with(data, catalog, preferences, origin, scales, verdict, sure)
     }
 
-    /// The report of what is known already: the scales, the verdict by the origin's method, and the
-    /// [`DRAWS`] near and of any weights, where the method is additive.
+    /// The report from what is worked out already: the scales, the verdict by the origin's method and, where that is
+    /// additive, all [`DRAWS`] near the visitor's weights and of any weights.
     pub fn with(
         data: &'a Dataset,
         catalog: &'a Catalog,
@@ -286,7 +286,7 @@ impl<'a> Report<'a> {
         let missed = why.failures.iter().map(|failure| failure.criterion);
         let deciding = why.deciding.iter().map(|difference| difference.criterion);
         let (never, by) = match why.chance {
-            Chance::Some => (Some(false), None),
+            Chance::Possible => (Some(false), None),
             Chance::Never => (Some(true), None),
             Chance::DominatedBy(rival) => (Some(true), Some(rival)),
             Chance::Unknown => (None, None),

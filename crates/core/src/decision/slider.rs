@@ -64,36 +64,35 @@ impl SliderWinners {
     ///
     /// `weights` has one entry 0..=10 a criterion of the data: those that the verdict was made with, by sums of
     /// weighted values. Where all are 0, all criteria count the same, here as in the verdict. Takes options ×
-    /// criteria × 11.
+    /// criteria × 11 at most, and little more than options × criteria where few options are ever first.
     pub fn of(scales: &Scales, verdict: &Verdict, weights: &[u8]) -> Self {
         let weight = |criterion: &usize| weights.get(*criterion).copied().unwrap_or(0);
         // A weight counts only where its criterion is scored.
         let sliders: Vec<u8> = verdict.criteria.iter().map(weight).collect();
         let sum: u32 = sliders.iter().map(|slider| u32::from(*slider)).sum();
-        let mut tried: Vec<[Leader; STEPS]> = vec![[Leader::NOBODY; STEPS]; sliders.len()];
+        let mut tried = vec![Tried::default(); sliders.len()];
+        // Best first, so that most options are passed over.
         for standing in verdict.ranked() {
             let row = scales.row(standing.option);
             let total = sliders.iter().zip(row).map(|(slider, value)| f64::from(*slider) * value);
             let total: f64 = total.sum();
             let mean = row.iter().sum::<f64>() / count(row.len());
-            for ((slider, value), leaders) in sliders.iter().zip(row).zip(&mut tried) {
+            for ((slider, value), tried) in sliders.iter().zip(row).zip(&mut tried) {
                 let others = sum - u32::from(*slider);
                 let rest = total - f64::from(*slider) * value;
-                for (step, leader) in (0_u32..).zip(leaders) {
-                    let score = match others {
-                        0 if step == 0 => mean,
-                        0 => *value,
-                        others => (rest + f64::from(step) * value) / f64::from(others + step),
-                    };
-                    leader.meet(standing.option, score);
-                }
+                let score = |step: u32| match others {
+                    0 if step == 0 => mean,
+                    0 => *value,
+                    others => (rest + f64::from(step) * value) / f64::from(others + step),
+                };
+                tried.meet(standing.option, &score);
             }
         }
         let tracks = verdict.criteria.iter().zip(sliders).zip(tried);
-        let tracks = tracks.map(|((&criterion, now), leaders)| Track {
+        let tracks = tracks.map(|((&criterion, now), tried)| Track {
             criterion,
             now,
-            winners: leaders.map(Leader::alone),
+            winners: tried.leaders.map(Leader::alone),
         });
         Self { winner: verdict.winner, tracks: tracks.collect() }
     }
@@ -128,6 +127,35 @@ impl Track {
         };
         let mut found = (0..=MAX_WEIGHT).zip(&self.winners).filter_map(flip);
         if is_up { found.next() } else { found.last() }
+    }
+}
+
+/// The leaders at each weight of a slider among the options so far.
+#[derive(Clone)]
+struct Tried {
+    leaders: [Leader; STEPS],
+    /// The least of their scores.
+    floor: f64,
+}
+
+impl Default for Tried {
+    fn default() -> Self {
+        Self { leaders: [Leader::NOBODY; STEPS], floor: f64::NEG_INFINITY }
+    }
+}
+
+impl Tried {
+    /// Takes an option in, by its score at each weight, which rises or falls all the way along the slider.
+    fn meet(&mut self, option: usize, score: &impl Fn(u32) -> f64) {
+        let highest = score(0).max(score(u32::from(MAX_WEIGHT)));
+        // Nowhere first, and nowhere level with the first.
+        if highest < self.floor - TIE {
+            return;
+        }
+        for (step, leader) in (0..).zip(&mut self.leaders) {
+            leader.meet(option, score(step));
+        }
+        self.floor = self.leaders.iter().map(|leader| leader.best).fold(f64::INFINITY, f64::min);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Pure arithmetic in a fixed order: the same input gives the same bits on every machine.
 
-use super::method::{Method, Weighed};
+use super::method::{Method, MethodScore};
 use super::must_have::{Failure, failures};
 use super::preferences::{Preferences, WeightsOf};
 use super::scale::{Scales, TIE};
@@ -131,7 +131,7 @@ pub fn decide(data: &Dataset, preferences: &Preferences) -> Verdict {
 /// [`decide`] on scales that were computed before, for the same data, scenario and directions.
 pub fn decide_with(data: &Dataset, scales: &Scales, preferences: &Preferences) -> Verdict {
     let (weights, equal_weights) = normalised(scales.criteria(), &preferences.weights);
-    weighed_up(data, scales, preferences, weights, equal_weights, Vec::new())
+    verdict_of(data, scales, preferences, weights, equal_weights, Vec::new())
 }
 
 /// [`decide_with`] by another method, whose scores go from 0 to 1, and from -1 to 1 for PROMETHEE.
@@ -147,27 +147,27 @@ pub fn decide_by(
     let (weights, equal_weights) = normalised(scales.criteria(), &preferences.weights);
     let others = match method {
         Method::Additive => Vec::new(),
-        _ => method.weighed(scales, &weights),
+        _ => method.method_scores(scales, &weights),
     };
-    weighed_up(data, scales, preferences, weights, equal_weights, others)
+    verdict_of(data, scales, preferences, weights, equal_weights, others)
 }
 
-/// The verdict by the scores that `others` has for every option; by sums of weighted values where it is empty.
-fn weighed_up(
+/// The verdict by the scores in `others`, one an option; additive where it is empty.
+fn verdict_of(
     data: &Dataset,
     scales: &Scales,
     preferences: &Preferences,
     weights: Vec<f64>,
     equal_weights: bool,
-    others: Vec<Weighed>,
+    others: Vec<MethodScore>,
 ) -> Verdict {
     let mut others = others.into_iter();
     let standings = (0..data.options.len()).map(|option| {
         let excluded = failures(data, preferences, option);
-        let standing = Standing { excluded, ..weighed(scales, &weights, option) };
+        let standing = Standing { excluded, ..standing_of(scales, &weights, option) };
         match others.next() {
             None => standing,
-            Some(Weighed { score, low, high, contributions }) => {
+            Some(MethodScore { score, low, high, contributions }) => {
                 Standing { score, low, high, contributions, ..standing }
             }
         }
@@ -209,7 +209,7 @@ fn normalised(criteria: &[usize], weights: &[u8]) -> (Vec<f64>, bool) {
 }
 
 /// Score, interval and contributions of one option; not yet ranked.
-fn weighed(scales: &Scales, weights: &[f64], option: usize) -> Standing {
+fn standing_of(scales: &Scales, weights: &[f64], option: usize) -> Standing {
     let row = scales.row(option);
     let contributions: Vec<f64> =
         weights.iter().zip(row).map(|(weight, value)| weight * value).collect();
@@ -226,7 +226,7 @@ fn weighed(scales: &Scales, weights: &[f64], option: usize) -> Standing {
             unknown.extend(scales.criteria().get(doubt.at));
         }
     }
-    // Rounding may carry the ends of the interval beyond the scale; the score itself always lies inside.
+    // Rounding may push the ends of the interval past 0 and 1, or past the score.
     let low = (score - loss).max(0.0);
     let high = (score + gain).min(1.0).max(score);
     Standing {
@@ -254,22 +254,22 @@ fn rank(standings: &mut [Standing]) {
     let highs = ascending(&|standing| standing.high);
     for standing in standings.iter_mut() {
         let Standing { score, low, high, .. } = *standing;
-        // At its worst an option meets all others at their best, but not itself.
+        // An option's own best is among the `highs`, and must not count against its worst.
         let itself = u32::from(high > low + TIE);
         standing.rank = Some(1 + above(&scores, score));
         standing.ranks = Some((1 + above(&lows, high), 1 + above(&highs, low) - itself));
     }
-    // They came in the order of the data, and equals keep it.
+    // The sort is stable: ties stay in the order of the data.
     standings.sort_by_key(|standing| standing.rank);
 }
 
-/// How many of the ascending numbers lie above one, and not just by rounding.
+/// How many of the ascending numbers lie above one by more than rounding.
 fn above(ascending: &[f64], number: f64) -> u32 {
     let not_above = ascending.partition_point(|other| *other <= number + TIE);
     u32::try_from(ascending.len() - not_above).unwrap_or(u32::MAX)
 }
 
-/// What there is to say of the ranked, before draws.
+/// Which case the ranked options are, before draws.
 fn judge(options: usize, criteria: usize, ranked: &[Standing]) -> Case {
     let (top, second) = match ranked {
         [] if options == 0 => return Case::NothingToCompare,

@@ -3,7 +3,7 @@
 use crate::builder::*;
 use weighbridge_core::dataset::Dataset;
 use weighbridge_core::decision::{
-    Case, Method, Preferences, Scales, Verdict, Warning, Weighing, WhyNot, acceptability, decide,
+    Case, Method, Preferences, Sampling, Scales, Verdict, Warning, WhyNot, acceptability, decide,
     flip_points, opinions, warnings,
 };
 
@@ -40,7 +40,7 @@ fn check_finite(data: &Dataset) {
         numbers.extend([standing.score, standing.low, standing.high]);
         numbers.extend(&standing.contributions);
     }
-    for weighing in [Weighing::Near, Weighing::Any] {
+    for weighing in [Sampling::Near, Sampling::Any] {
         let found = acceptability(&scales, &verdict.running(), &verdict.weights, weighing);
         numbers.extend(found.shares.concat());
         numbers.extend(found.central.iter().flatten().flatten());

@@ -3,7 +3,7 @@
 use crate::builder::*;
 use weighbridge_core::dataset::{Criterion, Dataset, Flag, Requirement};
 use weighbridge_core::decision::{
-    DRAWS, Preferences, Sampler, Scales, Sentence, SliderWinners, Verdict, Weighing, Weightings,
+    DRAWS, Preferences, Sampler, Sampling, Scales, Sentence, SliderWinners, Verdict, Weightings,
     WhyNot, decide_with, flip_points, opinions, warnings,
 };
 
@@ -35,11 +35,11 @@ fn how_often_is_said_of_100() {
     let near = |of_100: &str| {
         format!("With slightly different weights, Arc wins in {of_100} of 100 trials.")
     };
-    check(0.72, Weighing::Near, &near("72"));
-    check(0.999, Weighing::Near, &near(">99"));
-    check(0.0001, Weighing::Near, &near("<1"));
-    check(0.0, Weighing::Near, &near("0"));
-    check(0.9, Weighing::Any, "With any weights at all, Arc wins in 90 of 100 trials.");
+    check(0.72, Sampling::Near, &near("72"));
+    check(0.999, Sampling::Near, &near(">99"));
+    check(0.0001, Sampling::Near, &near("<1"));
+    check(0.0, Sampling::Near, &near("0"));
+    check(0.9, Sampling::Any, "With any weights at all, Arc wins in 90 of 100 trials.");
 }
 
 /// How sure a clear winner is that is first in this share of the draws.
@@ -68,7 +68,7 @@ fn very_sure_is_only_what_no_open_fact_can_change() {
 fn how_sure_is_said_near_and_of_any_weights() {
     let data = lamps();
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
-    let [near, any] = [Weighing::Near, Weighing::Any].map(|weighing| {
+    let [near, any] = [Sampling::Near, Sampling::Any].map(|weighing| {
         let mut sampler = Sampler::of(&scales, &verdict, weighing);
         sampler.advance(DRAWS);
         sampler.acceptability()
@@ -104,7 +104,7 @@ fn a_winner_that_is_not_sure_says_why_there_is_no_clear_one() {
         .with(weighing(9, share("Price")), &[UNKNOWN, n(0.45)])
         .with(weighing(1, share("Light")), &[n(0.5), n(0.5)]);
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
-    let mut sampler = Sampler::of(&scales, &verdict, Weighing::Near);
+    let mut sampler = Sampler::of(&scales, &verdict, Sampling::Near);
     sampler.advance(DRAWS);
     let near = sampler.acceptability();
     let verdict = verdict.settled(&near);

@@ -4,7 +4,7 @@ use crate::builder::*;
 use proptest::prelude::*;
 use weighbridge_core::dataset::{Dataset, Value};
 use weighbridge_core::decision::{
-    DRAWS, FlipPoint, Preferences, Scales, Weighing, acceptability, decide, flip_points,
+    DRAWS, FlipPoint, Preferences, Sampling, Scales, acceptability, decide, flip_points,
     smallest_change,
 };
 
@@ -30,7 +30,7 @@ fn first_shares(
     scales: &Scales,
     options: &[usize],
     weights: &[f64],
-    weighing: Weighing,
+    weighing: Sampling,
 ) -> Vec<f64> {
     let found = acceptability(scales, options, weights, weighing);
     options.iter().map(|&option| found.first(option)).collect()
@@ -38,7 +38,7 @@ fn first_shares(
 
 /// Shares of first places, to within a point.
 #[track_caller]
-fn check_firsts(data: &Dataset, weights: &[f64], weighing: Weighing, expected: &[f64]) {
+fn check_firsts(data: &Dataset, weights: &[f64], weighing: Sampling, expected: &[f64]) {
     let found = first_shares(&scales(data), &all(data), weights, weighing);
     let near = found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 0.01);
     assert!(near, "found {found:?}, expected {expected:?}");
@@ -47,7 +47,7 @@ fn check_firsts(data: &Dataset, weights: &[f64], weighing: Weighing, expected: &
 #[test]
 fn any_weighing_is_even_over_all_weights() {
     let data = shares(&[[n(0.9), n(0.2)], [n(0.5), n(0.8)]]);
-    check_firsts(&data, &[0.5, 0.5], Weighing::Any, &[0.4, 0.6]);
+    check_firsts(&data, &[0.5, 0.5], Sampling::Any, &[0.4, 0.6]);
     // The compromise wins a quarter of the space, not more: weights are not biased to the middle.
     let data = shares(&[
         [n(1.0), n(0.0), n(0.0)],
@@ -55,38 +55,38 @@ fn any_weighing_is_even_over_all_weights() {
         [n(0.0), n(0.0), n(1.0)],
         [n(0.5), n(0.5), n(0.5)],
     ]);
-    check_firsts(&data, &[0.2, 0.3, 0.5], Weighing::Any, &[0.25, 0.25, 0.25, 0.25]);
+    check_firsts(&data, &[0.2, 0.3, 0.5], Sampling::Any, &[0.25, 0.25, 0.25, 0.25]);
 }
 
 #[test]
 fn near_weighing_moves_each_weight_by_a_quarter() {
     // A is first while the first weight is above 0.5: 0.75 · 0.6 + 0.25 g > 0.5 for g above 0.2.
     let data = shares(&[[n(1.0), n(0.0)], [n(0.0), n(1.0)]]);
-    check_firsts(&data, &[0.6, 0.4], Weighing::Near, &[0.8, 0.2]);
-    check_firsts(&data, &[0.9, 0.1], Weighing::Near, &[1.0, 0.0]);
+    check_firsts(&data, &[0.6, 0.4], Sampling::Near, &[0.8, 0.2]);
+    check_firsts(&data, &[0.9, 0.1], Sampling::Near, &[1.0, 0.0]);
 }
 
 #[test]
 fn a_criterion_of_no_weight_weighs_among_any_weights_alone() {
     let data = shares(&[[n(1.0), n(0.0), n(0.0)], [n(0.0), n(1.0), n(1.0)]]);
-    check_firsts(&data, &[1.0, 0.0, 0.0], Weighing::Near, &[1.0, 0.0]);
-    check_firsts(&data, &[0.5, 0.5, 0.0], Weighing::Near, &[0.5, 0.5]);
+    check_firsts(&data, &[1.0, 0.0, 0.0], Sampling::Near, &[1.0, 0.0]);
+    check_firsts(&data, &[0.5, 0.5, 0.0], Sampling::Near, &[0.5, 0.5]);
     // A is first while the first weight is above a half: a quarter of the triangle.
-    check_firsts(&data, &[1.0, 0.0, 0.0], Weighing::Any, &[0.25, 0.75]);
-    check_firsts(&data, &[0.5, 0.5, 0.0], Weighing::Any, &[0.25, 0.75]);
+    check_firsts(&data, &[1.0, 0.0, 0.0], Sampling::Any, &[0.25, 0.75]);
+    check_firsts(&data, &[0.5, 0.5, 0.0], Sampling::Any, &[0.25, 0.75]);
 }
 
 #[test]
 fn a_missing_cell_is_drawn_too() {
     let data = shares(&[[UNKNOWN], [n(0.3)]]);
-    check_firsts(&data, &[1.0], Weighing::Near, &[0.7, 0.3]);
+    check_firsts(&data, &[1.0], Sampling::Near, &[0.7, 0.3]);
 }
 
 #[test]
 fn twins_share_what_they_win() {
     let data = shares(&[[n(1.0), n(0.5)], [n(1.0), n(0.5)], [n(0.0), n(0.5)]]);
-    check_firsts(&data, &[0.5, 0.5], Weighing::Any, &[0.5, 0.5, 0.0]);
-    let found = acceptability(&scales(&data), &all(&data), &[0.5, 0.5], Weighing::Any);
+    check_firsts(&data, &[0.5, 0.5], Sampling::Any, &[0.5, 0.5, 0.0]);
+    let found = acceptability(&scales(&data), &all(&data), &[0.5, 0.5], Sampling::Any);
     assert_eq!(found.shares, [[0.5, 0.5, 0.0], [0.5, 0.5, 0.0], [0.0, 0.0, 1.0]]);
     assert_eq!(found.central[2], None);
 }
@@ -94,15 +94,15 @@ fn twins_share_what_they_win() {
 #[test]
 fn only_the_given_options_are_in_the_running() {
     let data = shares(&[[n(1.0)], [n(0.5)], [n(0.2)]]);
-    assert_eq!(first_shares(&scales(&data), &[1, 2], &[1.0], Weighing::Any), [1.0, 0.0]);
-    assert_eq!(first_shares(&scales(&data), &[], &[1.0], Weighing::Any), [] as [f64; 0]);
+    assert_eq!(first_shares(&scales(&data), &[1, 2], &[1.0], Sampling::Any), [1.0, 0.0]);
+    assert_eq!(first_shares(&scales(&data), &[], &[1.0], Sampling::Any), [] as [f64; 0]);
 }
 
 #[test]
 fn the_draws_are_the_same_everywhere() {
     let data =
         shares(&[[n(0.9), n(0.2), UNKNOWN], [n(0.5), n(0.8), n(0.4)], [n(0.6), n(0.6), n(0.5)]]);
-    let found = first_shares(&scales(&data), &all(&data), &[0.5, 0.25, 0.25], Weighing::Near);
+    let found = first_shares(&scales(&data), &all(&data), &[0.5, 0.25, 0.25], Sampling::Near);
     let counts: Vec<f64> = found.iter().map(|share| (share * f64::from(DRAWS)).round()).collect();
     assert_eq!(counts, [6102.0, 1153.0, 2745.0]);
 }
@@ -201,14 +201,14 @@ proptest! {
         let data = table(&rows);
         let sum = f64::from(weights.iter().map(|weight| u32::from(*weight)).sum::<u32>());
         let weights = weights.map(|weight| f64::from(weight) / sum);
-        let found = acceptability(&scales(&data), &all(&data), &weights, Weighing::Near);
+        let found = acceptability(&scales(&data), &all(&data), &weights, Sampling::Near);
         for (option, ranks) in found.shares.iter().enumerate() {
             prop_assert!((ranks.iter().sum::<f64>() - 1.0).abs() < 1e-9);
             let taken: f64 = found.shares.iter().map(|ranks| ranks[option]).sum();
             prop_assert!((taken - 1.0).abs() < 1e-9);
             prop_assert_eq!(ranks[0], found.first(option));
         }
-        let found = acceptability(&scales(&data), &all(&data), &weights, Weighing::Any);
+        let found = acceptability(&scales(&data), &all(&data), &weights, Sampling::Any);
         for (ranks, central) in found.shares.iter().zip(&found.central) {
             let central = central.iter().flatten().sum::<f64>();
             let expected = f64::from(u8::from(ranks[0] > 0.0));

@@ -4,8 +4,8 @@ use crate::builder::*;
 use proptest::prelude::*;
 use weighbridge_core::dataset::{Dataset, Value};
 use weighbridge_core::decision::{
-    Acceptability, Case, DRAWS, MOST_DRAWN, MOST_RANKS, Preferences, Sampler, Scales, Verdict,
-    Weighing, acceptability, decide, decide_with,
+    Acceptability, Case, DRAWS, MOST_DRAWN, MOST_RANKS, Preferences, Sampler, Sampling, Scales,
+    Verdict, acceptability, decide, decide_with,
 };
 
 fn decided(data: &Dataset) -> (Scales, Verdict) {
@@ -17,7 +17,7 @@ fn decided(data: &Dataset) -> (Scales, Verdict) {
 
 fn settled(data: &Dataset) -> Verdict {
     let (scales, verdict) = decided(data);
-    let near = acceptability(&scales, &verdict.running(), &verdict.weights, Weighing::Near);
+    let near = acceptability(&scales, &verdict.running(), &verdict.weights, Sampling::Near);
     verdict.settled(&near)
 }
 
@@ -152,7 +152,7 @@ fn of_very_many_options_the_best_are_drawn_and_the_first_ranks_told_apart() {
     let (scales, verdict) = decided(&data);
     let running = verdict.running();
     assert_eq!(running, (50..count).collect::<Vec<_>>());
-    let mut sampler = Sampler::of(&scales, &verdict, Weighing::Near);
+    let mut sampler = Sampler::of(&scales, &verdict, Sampling::Near);
     sampler.advance(10);
     let found = sampler.acceptability();
     assert!(found.shares.iter().all(|ranks| ranks.len() == MOST_RANKS));
@@ -193,7 +193,7 @@ proptest! {
         let data = table(&rows);
         let scales = decided(&data).0;
         let verdict = decide(&data, &Preferences { weights: weights.into(), ..Preferences::of(&data, None) });
-        let weighing = if any { Weighing::Any } else { Weighing::Near };
+        let weighing = if any { Sampling::Any } else { Sampling::Near };
         let whole = acceptability(&scales, &verdict.running(), &verdict.weights, weighing);
         let mut sampler = Sampler::of(&scales, &verdict, weighing);
         let mut slices = slices.iter().cycle();
@@ -213,7 +213,7 @@ proptest! {
         let verdict = |weights: [u8; 4]| {
             decide(&data, &Preferences { weights: weights.into(), ..Preferences::of(&data, None) })
         };
-        let weighing = if any { Weighing::Any } else { Weighing::Near };
+        let weighing = if any { Sampling::Any } else { Sampling::Near };
         let mut sampler = Sampler::of(&scales, &verdict(before), weighing);
         sampler.advance(drawn);
         let after = verdict(after);

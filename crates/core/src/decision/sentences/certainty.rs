@@ -2,7 +2,7 @@
 
 use super::explainer::{Explainer, Piece, Sentence};
 use super::shares::of_100;
-use crate::decision::acceptability::{Acceptability, Weighing};
+use crate::decision::acceptability::{Acceptability, Sampling};
 use crate::decision::scale::{Scales, TIE};
 use crate::decision::verdict::Verdict;
 use crate::language::Message;
@@ -25,15 +25,15 @@ impl Explainer<'_> {
     }
 
     /// How often an option is first: "With slightly different weights, Arc wins in 82 of 100 trials."
-    pub fn how_often(&self, option: usize, share: f64, weighing: Weighing) -> Sentence {
-        let message = match weighing {
-            Weighing::Near => Message::TrialsNear,
-            Weighing::Any => Message::TrialsAny,
+    pub fn how_often(&self, option: usize, share: f64, sampling: Sampling) -> Sentence {
+        let message = match sampling {
+            Sampling::Near => Message::TrialsNear,
+            Sampling::Any => Message::TrialsAny,
         };
         self.fill(message, &[Piece::Option(option), Piece::Text(of_100(share))])
     }
 
-    /// How sure the verdict is, in a sentence for each of the two kinds of weighing; none where nobody
+    /// How sure the verdict is, in a sentence for each of the two kinds of draws; none where nobody
     /// wins or only one option is left.
     pub fn how_sure(
         &self,
@@ -46,9 +46,9 @@ impl Explainer<'_> {
         };
         let near = near.map(|found| match (found.first(winner), verdict.clear) {
             (share, true) => self.certainty(verdict, share),
-            (share, false) => self.how_often(winner, share, Weighing::Near),
+            (share, false) => self.how_often(winner, share, Sampling::Near),
         });
-        let any = any.map(|found| self.how_often(winner, found.first(winner), Weighing::Any));
+        let any = any.map(|found| self.how_often(winner, found.first(winner), Sampling::Any));
         near.into_iter().chain(any).collect()
     }
 

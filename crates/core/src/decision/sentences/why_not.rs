@@ -28,8 +28,8 @@ impl Explainer<'_> {
                 said.push(self.fill(Message::WhyDominated, &[option, Piece::Option(rival)]));
             }
             Chance::Never => said.push(self.fill(Message::WhyNever, &[option])),
-            Chance::Some | Chance::Unknown if why.behind <= TIE => {}
-            Chance::Some | Chance::Unknown => {
+            Chance::Possible | Chance::Unknown if why.behind <= TIE => {}
+            Chance::Possible | Chance::Unknown => {
                 if why.all_weights.as_ref().is_some_and(|all| !all.alone) {
                     said.push(self.fill(Message::WhyNeverAlone, std::slice::from_ref(&option)));
                 }
