@@ -107,6 +107,19 @@ fn a_scenario_brings_weights_must_haves_and_another_verdict() {
 }
 
 #[test]
+fn a_scenario_that_is_changed_says_so() {
+    let page = Page::open("index.html#v=1&scenario=large");
+    let suits = "Django suits a large, complex application best.";
+    page.expect(suits.to_owned(), verdict);
+    slider(&page, "Performance").set("9");
+    page.expect(true, |page| page.radio("A large, complex application, edited").is_checked());
+    page.expect("With your changes, Django comes out best.".to_owned(), verdict);
+    page.button("Publisher's weights").click();
+    page.expect(true, |page| page.radio("A large, complex application").is_checked());
+    page.expect(suits.to_owned(), verdict);
+}
+
+#[test]
 fn a_slider_moves_by_keyboard_and_by_hand() {
     let page = Page::open("index.html");
     let before = ranking(&page);

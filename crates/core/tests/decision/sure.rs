@@ -107,6 +107,19 @@ fn contenders_are_the_top_then_the_often_first_then_the_close() {
 }
 
 #[test]
+fn who_is_close_but_never_first_comes_after_who_often_is() {
+    // Bow is a little behind Arc in everything. Cue is further behind, and ahead where the first weight is greater.
+    let data = options(&["Arc", "Bow", "Cue"])
+        .with(share("one"), &[n(0.7), n(0.695), n(1.0)])
+        .with(share("two"), &[n(0.7), n(0.695), n(0.36)]);
+    assert_eq!(decided(&data).1.contenders, [0, 1]);
+    check_settled(&data, false, Case::Close, &[0, 2, 1]);
+    let headline = explainer_of(&data).headline(&settled(&data));
+    let headline = explainer_of(&data).plain(&headline);
+    assert_eq!(headline, "No clear winner between Arc, Cue and Bow.");
+}
+
+#[test]
 fn all_that_share_the_top_come_before_the_others() {
     let headline = "No clear winner between A, C and B.";
     check_contenders(&[0.5, 0.3, 0.5, 0.2], &[35, 30, 35, 0], &[0, 2, 1], headline);
