@@ -6,7 +6,7 @@ use super::look::Look;
 use std::fmt::{self, Formatter};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use weighbridge_core::language::{Message, Notice, Tongue};
+use weighbridge_core::language::{Language, Message, Notice};
 
 /// The publisher's settings, complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Settings {
     /// How the page looks.
     pub look: Look,
     /// In which language it is to speak; `None` leaves that to the data and the reader.
-    pub language: Option<Tongue>,
+    pub language: Option<Language>,
     /// The BCP 47 tag that says so, with its region where it has one; empty without one.
     pub language_tag: String,
     /// Where the publisher invites the reader to.
@@ -249,7 +249,7 @@ impl Settings {
             }
         }
         let language_tag = chosen("lang", config.lang).unwrap_or_default();
-        let language = Tongue::of(&language_tag);
+        let language = Language::of(&language_tag);
         if language.is_none() && !language_tag.is_empty() {
             notice(Message::NoticeLang, language_tag.clone());
         }
@@ -295,7 +295,7 @@ impl Parts {
 mod tests {
     use super::{Parts, Settings};
     use crate::site::{Density, Theme};
-    use weighbridge_core::language::{Notice, Tongue, english};
+    use weighbridge_core::language::{Language, Notice, english};
 
     fn resolve(config: &str, query: &[(&str, &str)]) -> (Settings, Vec<String>) {
         let (settings, notices) = Settings::resolve(config.as_bytes(), &|key| {
@@ -358,7 +358,7 @@ mod tests {
     #[test]
     fn a_language_is_one_that_the_page_speaks() {
         #[track_caller]
-        fn check(config: &str, query: &[(&str, &str)], language: Option<Tongue>, said: &[&str]) {
+        fn check(config: &str, query: &[(&str, &str)], language: Option<Language>, said: &[&str]) {
             let (settings, notices) = resolve(config, query);
             assert_eq!(
                 (settings.language, notices),
@@ -367,8 +367,8 @@ mod tests {
         }
         check("{}", &[], None, &[]);
         check("{\"lang\": null}", &[("lang", "")], None, &[]);
-        check("{\"lang\": \"de-AT\"}", &[], Some(Tongue::German), &[]);
-        check("{\"lang\": \"de\"}", &[("lang", "ar")], Some(Tongue::Arabic), &[]);
+        check("{\"lang\": \"de-AT\"}", &[], Some(Language::German), &[]);
+        check("{\"lang\": \"de\"}", &[("lang", "ar")], Some(Language::Arabic), &[]);
         let unknown = "The setting lang=xx is not known; it takes en, es, de, fr, pt, ar or ja.";
         check("{\"lang\": \"de\"}", &[("lang", "xx")], None, &[unknown]);
     }

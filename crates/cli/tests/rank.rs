@@ -44,7 +44,7 @@ fn json_of_the_page_without_choices() {
   "link": "",
   "winner": "arc",
   "clear": false,
-  "reason": "No clear winner between Arc and Cue. Arc has the most points, but is first in only 59 of 100 ways of weighing near yours; a clear winner takes 60. Price: 40 EUR for Arc, 100 EUR for Cue. But Dimmer: not stated for Cue, no for Arc. Dimmer is not stated for Cue; the answer could put Cue ahead.",
+  "reason": "No clear winner between Arc and Cue. Not sure: Arc has the most points, but wins in only 59 of 100 trials with slightly different weights. The weights are the publisher's. Price: 40 EUR for Arc, 100 EUR for Cue. But Dimmer: not stated for Cue, no for Arc. Dimmer is not stated for Cue; if it were, Cue could win.",
   "ranking": [
     {
       "option": "arc",
@@ -147,8 +147,8 @@ fn json_says_how_sure_it_is() {
     // Who cares for a dimmer takes the lamp that has one.
     let typical = &sure["typical_weights"]["bow"];
     assert!(typical["dimmer"].as_f64() > typical["price"].as_f64(), "{typical}");
-    let says = "Arc is often first: in 59 of 100 ways of weighing near yours. \
-                Arc is sometimes first: in 40 of 100 ways of weighing of any kind.";
+    let says = "With slightly different weights, Arc wins in 59 of 100 trials. \
+                With any weights at all, Arc wins in 40 of 100 trials.";
     assert_eq!(sure["says"], says);
 }
 
@@ -162,6 +162,11 @@ fn json_says_what_would_change_it() {
     assert!(near(&change["least"]["level_at"], third) && change["least"]["then"] == "bow");
     assert_eq!(change["flip_points"].as_array().unwrap().len(), 3);
     assert_eq!(change["never"], serde_json::json!([]));
+    // Beside the exact shares stand the steps of the sliders.
+    let slider = |criterion: &str, now: u8, at: u8, then: &str| serde_json::json!({ "criterion": criterion, "now": now, "at": at, "then": then });
+    let sliders = [slider("price", 2, 1, "cue"), slider("dimmer", 1, 2, "bow")];
+    assert_eq!(change["sliders"], serde_json::json!(sliders));
+    assert_eq!(change["says"], "Cue wins if Price matters less: 1 instead of 2.");
     let why = &found["why_not"][1];
     assert_eq!(why["option"], "bow");
     assert_eq!(why["deciding"], serde_json::json!(["price"]));
@@ -195,7 +200,7 @@ const TIED: &str = r#"{
 fn what_breaks_a_tie_is_said() {
     let found = json(&["rank", &file("rank-tie.json", TIED), "--json"]);
     let change = &found["what_would_change_it"];
-    let says = "A little more weight on Light (now 25%) puts Arc first, a little less Bow.";
+    let says = "Bow wins if Light is left out.";
     assert_eq!((&found["winner"], &change["says"]), (&Json::Null, &says.into()));
     let less = serde_json::json!({
         "criterion": "light", "weight": 0.25, "level_at": 0.25, "change": 0.0, "beyond": "less", "then": "bow"
@@ -353,7 +358,7 @@ fn json_of_a_link() {
   "link": "#v=1&scenario=reading&w.price=8",
   "winner": "bow",
   "clear": true,
-  "reason": "Only Bow meets your must-haves. Every other option misses a must-have. Dimmer: yes for Bow, no for Arc. But Price: 40 EUR for Arc, 120 EUR for Bow.",
+  "reason": "Only Bow meets all must-haves. Every other option misses a must-have. Dimmer: yes for Bow, no for Arc. But Price: 40 EUR for Arc, 120 EUR for Bow.",
   "ranking": [
     {
       "option": "bow",
@@ -430,17 +435,17 @@ fn json_of_a_link() {
 fn text_has_the_reason_and_a_line_an_option() {
     let file = file("rank-text.json", LAMPS);
     let expected = "\
-No clear winner between Arc and Cue. Arc has the most points, but is first in only 59 of 100 ways of \
-weighing near yours; a clear winner takes 60. Price: 40 EUR for Arc, 100 EUR for Cue. \
+No clear winner between Arc and Cue. Not sure: Arc has the most points, but wins in only 59 of 100 trials \
+with slightly different weights. The weights are the publisher's. Price: 40 EUR for Arc, 100 EUR for Cue. \
 But Dimmer: not stated for Cue, no for Arc. \
-Dimmer is not stated for Cue; the answer could put Cue ahead.
+Dimmer is not stated for Cue; if it were, Cue could win.
 
-- Arc is often first: in 59 of 100 ways of weighing near yours.
-- Arc is sometimes first: in 40 of 100 ways of weighing of any kind.
-- Arc stays first unless Dimmer counts for more than 33% (now 25%); then Bow is ahead.
+- With slightly different weights, Arc wins in 59 of 100 trials.
+- With any weights at all, Arc wins in 40 of 100 trials.
+- Cue wins if Price matters less: 1 instead of 2.
 - 3 of 3 methods put Arc first.
-- With the published weights Arc is first.
-- With equal weights Cue is first.
+- With the publisher's weights Arc wins.
+- With equal weights Cue wins.
 - Cue: 1 of 3 facts unknown, with 25% of the weight.
 
 Rank  Option  Points
@@ -450,7 +455,7 @@ Rank  Option  Points
 ";
     assert_eq!(run(&["rank", &file]).out, expected);
     let expected = "\
-Only Bow meets your must-haves. Every other option misses a must-have. Dimmer: yes for Bow, no for Arc. But Light: Arc is bright, Bow soft.
+Only Bow meets all must-haves. Every other option misses a must-have. Dimmer: yes for Bow, no for Arc. But Light: Arc is bright, Bow soft.
 
 Rank  Option  Points
    1  Bow       75.0
@@ -481,7 +486,8 @@ fn must_haves_follow_the_direction_in_force() {
 fn options_of_one_name_are_told_apart() {
     let twice = LAMPS.replace("\"name\": \"Cue\"", "\"name\": \"Arc\"");
     let outcome = run(&["rank", &file("rank-namesakes.json", twice)]);
-    let start = "No clear winner between Arc (1) and Arc (2). Arc (1) has the most points";
+    let start =
+        "No clear winner between Arc (1) and Arc (2). Not sure: Arc (1) has the most points";
     assert!(outcome.out.starts_with(start), "{}", outcome.out);
     let table = "\
 Rank  Option   Points

@@ -31,7 +31,7 @@
 //! assert_eq!(report.verdict.winner, Some(0));
 //! assert_eq!(
 //!     report.reason(),
-//!     "Arc comes out best. Arc leads Bow by 25 of 100 points. Price: 40 EUR for Arc, 120 EUR for Bow."
+//!     "With equal weights, Arc comes out best. Arc leads Bow by 25 of 100 points. Price: 40 EUR for Arc, 120 EUR for Bow."
 //! );
 //! # Ok::<(), Refusal>(())
 //! ```

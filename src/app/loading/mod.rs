@@ -34,8 +34,8 @@ pub(crate) async fn load() -> Result<Result<LoadedPage, LoadFailure>, NoWords> {
         let _ = words.await;
     }
     let language = loaded.as_ref().ok().map(|loaded| &*loaded.0.language);
-    let tongue = words::choose(&loading.settings, language);
-    let catalog = words::fetched(tongue).await?;
+    let language = words::choose(&loading.settings, language);
+    let catalog = words::fetched(language).await?;
     words::speak(catalog, &loading.settings);
     Ok(loaded.map(|loaded| loading.finish(loaded)))
 }

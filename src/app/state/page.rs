@@ -14,10 +14,10 @@ use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
 use weighbridge_core::dataset::{Better, Dataset, Flag, Value};
 use weighbridge_core::decision::{
-    Explainer, FlipPoint, Method, OptionNames, Preferences, Scales, SliderFlip, Verdict, Weighing,
-    slider_flips,
+    Explainer, Method, OptionNames, Preferences, Sampling, Scales, SliderFlip, SliderWinners,
+    Verdict,
 };
-use weighbridge_core::language::{Message, Notice, Tongue};
+use weighbridge_core::language::{Language, Message, Notice};
 use weighbridge_core::table::{Constraint, Layout, Locale, Request, Table, View};
 
 use super::draws::Draws;
@@ -82,9 +82,9 @@ pub(crate) struct Page {
     pub(crate) any: Draws,
     /// Who suits.
     pub(crate) verdict: Memo<Verdict>,
-    /// What it takes of each weight to change the winner.
-    pub(crate) flips: Memo<Vec<FlipPoint>>,
-    /// The same on the sliders.
+    /// Who wins at each whole weight of each slider; nobody by other methods than the page's own.
+    pub(crate) slider_winners: Memo<SliderWinners>,
+    /// Where that is another than now.
     pub(crate) slider_flips: Memo<Vec<SliderFlip>>,
     /// The chosen scenario.
     pub(crate) scenario: Memo<Option<usize>>,
@@ -105,9 +105,9 @@ pub(crate) struct Page {
     /// Notices that have not been dismissed.
     pub(crate) notices: Signal<Vec<Notice>>,
     /// The language that the page speaks; all is written anew when it changes.
-    pub(crate) tongue: Signal<Tongue>,
+    pub(crate) language: Signal<Language>,
     /// The language that it was last asked to speak.
-    pub(super) asked_tongue: Signal<Tongue>,
+    pub(super) asked_language: Signal<Language>,
     /// The cell whose details are open: criterion and option.
     pub(crate) open: Signal<Option<(usize, usize)>>,
     /// The criterion that is pointed out in the bars and in the table.
@@ -135,18 +135,17 @@ impl Page {
         let by_lead = Memo::new(move || {
             method::decided(method.get(), data, scales.read(), preferences.read())
         });
-        let near = Draws::new(Weighing::Near, scales, by_lead);
+        let near = Draws::new(Sampling::Near, scales, by_lead);
         let verdict = verdict(method, by_lead, near);
-        let flips = Memo::new(move || match method.get() {
-            Method::Additive => verdict.read().flip_points(&scales.read()),
-            _ => Vec::new(),
+        let slider_winners = Memo::new(move || match method.get() {
+            Method::Additive => {
+                SliderWinners::of(&scales.read(), &verdict.read(), &preferences.read().weights)
+            }
+            _ => SliderWinners::default(),
         });
-        let slider_flips = Memo::new(move || {
-            let weights = &preferences.read().weights;
-            slider_flips(&scales.read(), &verdict.read(), weights, &flips.read())
-        });
+        let slider_flips = Memo::new(move || slider_winners.with(SliderWinners::flips));
         let request = Memo::new(move || choices.read().request(data));
-        let tongue = Signal::new(words::catalog().tongue);
+        let language = Signal::new(words::catalog().language);
 
         Self {
             data,
@@ -166,20 +165,20 @@ impl Page {
             method,
             by_lead,
             near,
-            any: Draws::new(Weighing::Any, scales, by_lead),
+            any: Draws::new(Sampling::Any, scales, by_lead),
             verdict,
-            flips,
+            slider_winners,
             slider_flips,
             scenario: Memo::new(move || preferences.read().scenario),
             query: Memo::new(move || choices.read().query.clone()),
             layout: Memo::new(move || request.read().layout),
             narrowed: Memo::new(move || request.read().constraints()),
             request,
-            view: view(data, request, scales, tongue),
+            view: view(data, request, scales, language),
             status: Signal::new(String::new()),
             notices,
-            tongue,
-            asked_tongue: Signal::new(*tongue.read_untracked()),
+            language,
+            asked_language: Signal::new(*language.read_untracked()),
             open: Signal::new(None),
             marked: Signal::new(None),
         }
@@ -218,7 +217,7 @@ impl Page {
     /// Says something about the data, and again when scenario, directions or language change.
     pub(crate) fn speak<T>(self, say: impl FnOnce(&Explainer<'_>) -> T) -> T {
         let scaling = self.scaling.read();
-        self.tongue.get();
+        self.language.get();
         say(&Explainer {
             data: self.data,
             names: self.names,
@@ -237,7 +236,7 @@ impl Page {
     /// The language of the data, where it is not the page's own.
     pub(crate) fn data_language(self) -> Option<&'static str> {
         let language = &*self.data.language;
-        (Tongue::of(language) != Some(words::catalog().tongue)).then_some(language)
+        (Language::of(language) != Some(words::catalog().language)).then_some(language)
     }
 
     /// A value in words as it stands under a head that names the unit.
@@ -307,10 +306,10 @@ fn view(
     data: &'static Dataset,
     request: Memo<Request>,
     scales: Memo<Scales>,
-    tongue: Signal<Tongue>,
+    language: Signal<Language>,
 ) -> Memo<View> {
     // A table keeps the texts that it searched in, which are those of one language.
-    let table = StoredValue::new_local((*tongue.read_untracked(), Table::new(data)));
+    let table = StoredValue::new_local((*language.read_untracked(), Table::new(data)));
     fold_when_idle(table);
     Memo::new(move || {
         let value01 = |criterion: usize, option: usize| {
@@ -319,10 +318,10 @@ fn view(
             scales.value(option, at)
         };
         let request = request.read();
-        let tongue = tongue.get();
+        let language = language.get();
         let view = table.try_update_value(|held| {
-            if held.0 != tongue {
-                *held = (tongue, Table::new(data));
+            if held.0 != language {
+                *held = (language, Table::new(data));
                 fold_when_idle(table);
             }
             held.1.view(&request, LOCALE, &value01)
@@ -332,7 +331,7 @@ fn view(
 }
 
 /// Gets the search ready while nobody waits for it.
-fn fold_when_idle(table: StoredValue<(Tongue, Table<&'static Dataset>), LocalStorage>) {
+fn fold_when_idle(table: StoredValue<(Language, Table<&'static Dataset>), LocalStorage>) {
     time::spawn(async move {
         let mut is_done = false;
         while !is_done {

@@ -6,7 +6,7 @@ use crate::app::kit::words;
 use crate::browser::{hash, time};
 use weighbridge_core::dataset::Dataset;
 use weighbridge_core::decision::{
-    Acceptability, Method, Origin, Preferences, Report, Sampler, Scales, Verdict, Weighing,
+    Acceptability, Method, Origin, Preferences, Report, Sampler, Sampling, Scales, Verdict,
 };
 
 use super::draws::draw_slice;
@@ -64,8 +64,8 @@ impl Snapshot {
         let [near, any] = self.drawn;
         let sure = match self.method {
             Method::Additive => Some([
-                drawn(near, Weighing::Near, &self.scales, &self.by_lead).await,
-                drawn(any, Weighing::Any, &self.scales, &self.by_lead).await,
+                drawn(near, Sampling::Near, &self.scales, &self.by_lead).await,
+                drawn(any, Sampling::Any, &self.scales, &self.by_lead).await,
             ]),
             _ => None,
         };
@@ -85,14 +85,14 @@ impl Snapshot {
 /// All draws for these scales and this verdict: those that are there, or drawn in slices.
 async fn drawn(
     known: Option<Acceptability>,
-    weighing: Weighing,
+    sampling: Sampling,
     scales: &Scales,
     verdict: &Verdict,
 ) -> Acceptability {
     if let Some(known) = known {
         return known;
     }
-    let mut sampler = Sampler::of(scales, verdict, weighing);
+    let mut sampler = Sampler::of(scales, verdict, sampling);
     while !draw_slice(&mut sampler) {
         time::sleep(0).await;
     }

@@ -15,6 +15,18 @@ pub struct Preferences {
     pub must: Vec<(usize, Requirement)>,
 }
 
+/// Whose weights a verdict is made with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WeightsOf {
+    /// The publisher's: the scenario's, or else the criteria's own, with nothing changed.
+    #[default]
+    Publisher,
+    /// Nobody's: without a scenario, where every scored criterion weighs the same.
+    Equal,
+    /// The visitor's: the publisher's with changes.
+    Visitor,
+}
+
 impl Preferences {
     /// What the data themselves say matters, in a scenario or in none.
     ///
@@ -37,5 +49,27 @@ impl Preferences {
         let mut must = scenario.must.clone();
         must.sort_by_key(|must| must.0);
         Self { scenario: Some(at), weights, better, must }
+    }
+
+    /// Whose weights these are, given those of the scored criteria.
+    ///
+    /// A scenario is changed by another weight, by another direction of what weighs anything, and by a must-have
+    /// of its own that is no longer asked; not by must-haves that the visitor adds.
+    pub(super) fn weights_of(&self, data: &Dataset, scored: &[usize]) -> WeightsOf {
+        let own = |at: usize| self.weights.get(at).copied().unwrap_or(0);
+        if let (None, [first, others @ ..]) = (self.scenario, scored)
+            && !others.is_empty()
+            && others.iter().all(|&other| own(other) == own(*first))
+        {
+            return WeightsOf::Equal;
+        }
+        let published = Self::of(data, self.scenario);
+        let is_kept = |at: usize| {
+            own(at) == published.weights.get(at).copied().unwrap_or(0)
+                && (own(at) == 0 || self.better.get(at) == published.better.get(at))
+        };
+        let is_published = scored.iter().all(|&at| is_kept(at))
+            && published.must.iter().all(|must| self.must.contains(must));
+        if is_published { WeightsOf::Publisher } else { WeightsOf::Visitor }
     }
 }

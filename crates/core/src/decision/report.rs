@@ -4,7 +4,7 @@
 //! Knows no address, no file and no hash: whoever writes it passes these in, and the English catalog. Its
 //! sentences have plain numbers and ISO dates, whatever the reader's language.
 
-use super::acceptability::{Acceptability, DRAWS, Sampler, Weighing};
+use super::acceptability::{Acceptability, DRAWS, Sampler, Sampling};
 use super::method::Method;
 use super::opinion::opinions;
 use super::ordered_json::Json;
@@ -13,6 +13,7 @@ use super::reasons::open_facts;
 use super::scale::Scales;
 use super::sensitivity::{FlipPoint, smallest_change};
 use super::sentences::{Explainer, OptionNames, Sentence};
+use super::slider::{SliderFlip, SliderWinners};
 use super::verdict::{Standing, Verdict, decide_by};
 use super::warning::{Warning, warnings};
 use super::weighting::Weightings;
@@ -46,6 +47,7 @@ pub struct Report<'a> {
     // Draws near the visitor's weights and any at all; `None` by other methods.
     sure: Option<[Acceptability; 2]>,
     flips: Vec<FlipPoint>,
+    sliders: SliderWinners,
     names: OptionNames<'a>,
 }
 
@@ -63,8 +65,8 @@ impl<'a> Report<'a> {
         }
         let verdict = decide_by(origin.method, data, &scales, preferences);
         let sure = (origin.method == Method::Additive).then(|| {
-            [Weighing::Near, Weighing::Any].map(|weighing| {
-                let mut sampler = Sampler::of(&scales, &verdict, weighing);
+            [Sampling::Near, Sampling::Any].map(|sampling| {
+                let mut sampler = Sampler::of(&scales, &verdict, sampling);
                 sampler.advance(DRAWS);
                 sampler.acceptability()
             })
@@ -72,8 +74,8 @@ impl<'a> Report<'a> {
         Self::with(data, catalog, preferences, origin, scales, verdict, sure)
     }
 
-    /// The report of what is known already: the scales, the verdict by the origin's method, and the
-    /// [`DRAWS`] near and of any weights, where the method is additive.
+    /// The report from what is worked out already: the scales, the verdict by the origin's method and, where that is
+    /// additive, all [`DRAWS`] near the visitor's weights and of any weights.
     pub fn with(
         data: &'a Dataset,
         catalog: &'a Catalog,
@@ -87,12 +89,15 @@ impl<'a> Report<'a> {
             Some([near, _]) => verdict.settled(near),
             None => verdict,
         };
-        let flips = match origin.method {
-            Method::Additive => verdict.flip_points(&scales),
-            _ => Vec::new(),
+        let (flips, sliders) = match origin.method {
+            Method::Additive => (
+                verdict.flip_points(&scales),
+                SliderWinners::of(&scales, &verdict, &preferences.weights),
+            ),
+            _ => Default::default(),
         };
         let names = OptionNames::of(&data.options);
-        Self { data, catalog, origin, preferences, scales, verdict, sure, flips, names }
+        Self { data, catalog, origin, preferences, scales, verdict, sure, flips, sliders, names }
     }
 
     fn explainer(&self) -> Explainer<'_> {
@@ -234,11 +239,9 @@ impl<'a> Report<'a> {
         ])
     }
 
-    /// What would change it in words: whom the nearest flip point puts first.
-    fn least_change(&self) -> Vec<Sentence> {
-        let explain = self.explainer();
-        let change = explain.least_change(&self.verdict, &self.flips).into_iter();
-        change.chain(explain.least_tie_break(&self.verdict, &self.flips)).collect()
+    /// What would change it in words: whom the slider puts first that has to move least.
+    fn least_change(&self) -> Option<Sentence> {
+        self.explainer().least_change(&self.verdict, &self.sliders.flips())
     }
 
     fn change_json(&self) -> Json {
@@ -252,6 +255,14 @@ impl<'a> Report<'a> {
                 ("then", self.option(point.rival)),
             ])
         };
+        let step = |flip: &SliderFlip| {
+            Json::object([
+                ("criterion", self.criterion(flip.criterion)),
+                ("now", Json::Count(flip.now.into())),
+                ("at", Json::Count(flip.step.into())),
+                ("then", self.option(flip.winner)),
+            ])
+        };
         let never = self.verdict.criteria.iter().copied().filter(|criterion| {
             (self.verdict.winner.is_some() || self.verdict.is_tie())
                 && self.flips.iter().all(|point| point.criterion != *criterion)
@@ -261,6 +272,7 @@ impl<'a> Report<'a> {
             ("least", Json::or_null(smallest_change(&self.flips).map(|point| flip(&point)))),
             ("flip_points", Json::Array(self.flips.iter().map(flip).collect())),
             ("never", self.criteria(never)),
+            ("sliders", Json::Array(self.sliders.flips().iter().map(step).collect())),
         ])
     }
 
@@ -274,7 +286,7 @@ impl<'a> Report<'a> {
         let missed = why.failures.iter().map(|failure| failure.criterion);
         let deciding = why.deciding.iter().map(|difference| difference.criterion);
         let (never, by) = match why.chance {
-            Chance::Some => (Some(false), None),
+            Chance::Possible => (Some(false), None),
             Chance::Never => (Some(true), None),
             Chance::DominatedBy(rival) => (Some(true), Some(rival)),
             Chance::Unknown => (None, None),
@@ -296,7 +308,7 @@ impl<'a> Report<'a> {
         });
         Json::object([
             ("option", self.option(why.option)),
-            ("says", self.says(self.explainer().why_not(why))),
+            ("says", self.says(self.explainer().why_not(why, &self.sliders))),
             ("misses", self.criteria(missed)),
             ("behind", Json::Number(why.behind)),
             ("deciding", self.criteria(deciding)),

@@ -12,7 +12,7 @@ pub enum Warning {
         criterion: usize,
         /// Whether it is stated for none of them.
         unstated: bool,
-        /// Whether that is not so of an option that misses a must-have.
+        /// Whether an option that misses a must-have differs, so that it is the same only for those that are left.
         only_ranked: bool,
     },
     /// Two criteria that weigh and put the options in nearly the same order: they count one thing twice.
@@ -87,8 +87,8 @@ pub fn warnings(scales: &Scales, verdict: &Verdict) -> Vec<Warning> {
     found
 }
 
-/// Pairs of criteria whose ranks over all options go together. Ranks are taken once a criterion, over
-/// the options for which it is known; a pair is compared over those known in both.
+/// Pairs of criteria whose ranks over all options correlate. Ranks are taken once a criterion, over the options for
+/// which it is known; a pair is compared over the options known in both.
 fn duplicates(scales: &Scales, weighing: &[(usize, usize)]) -> Vec<Warning> {
     let pairs = weighing.len() * weighing.len().saturating_sub(1) / 2;
     if scales.options() < ENOUGH || pairs.saturating_mul(scales.options()) > MOST_PRODUCTS {
@@ -127,7 +127,7 @@ fn ranks(values: &[Option<f64>]) -> Vec<Option<f64>> {
     ranks
 }
 
-/// How two rows of numbers go together, -1..1; `None` for too few, or where one does not vary.
+/// Pearson's correlation of two rows of numbers, -1..1; `None` for too few, or where one does not vary.
 fn correlation(one: &[Option<f64>], other: &[Option<f64>]) -> Option<f64> {
     let pairs = || one.iter().zip(other).filter_map(|(one, other)| (*one).zip(*other));
     let mut count = 0.0;

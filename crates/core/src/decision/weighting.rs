@@ -1,4 +1,4 @@
-//! Weights that do not come from sliders: by an order of importance, equal, as published.
+//! Weights that do not come from sliders: by an order of importance, equal, or the publisher's.
 
 use super::preferences::Preferences;
 use super::scale::Scales;
@@ -33,7 +33,7 @@ pub fn weights_by_order(len: usize) -> Vec<u8> {
     weights.iter().map(slider).collect()
 }
 
-/// Who is first under the visitor's weights, under those that the data publish, and under equal ones.
+/// Who is first under the visitor's weights, under the publisher's, and under equal ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Weightings {
     /// Under the visitor's own; `None` on a tie, as below.

@@ -9,24 +9,24 @@
 //! | `catalog` | their templates in one language |
 //! | `template` | whole sentences with places in them |
 //! | `notice` | a message that waits to be said |
-//! | `tongue` | the languages that there are |
+//! | `languages` | the languages that there are |
 //!
 //! The sources of the templates are `catalogs/*.json`; `scripts/words.mjs` makes of each what the page loads.
 
 mod catalog;
+mod languages;
 mod message;
 mod notice;
 mod template;
-mod tongue;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod catalog_file;
 
 pub use catalog::{Catalog, NumberRules, PluralCategory};
+pub use languages::Language;
 pub use message::{Message, PAGE_MESSAGES};
 pub use notice::Notice;
 pub use template::{Part, each_part};
-pub use tongue::Tongue;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use catalog_file::{CatalogFile, MessageText, english};
