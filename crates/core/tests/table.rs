@@ -14,7 +14,7 @@ use sample::{FORM, LICENCE, OPEN, PRICE, SINCE, SPEED, TAGS, sample};
 use unicode_normalization::UnicodeNormalization;
 use weighbridge_core::dataset::{Dataset, Detail, Flag, Value, read};
 use weighbridge_core::table::{
-    Constraint, Filter, Layout, Locale, Request, RowBy, SortBy, SortKey, Table, View, ranks_by,
+    Constraint, Figure, Layout, Locale, Request, RowBy, SortBy, SortKey, Table, View, ranks_by,
     view,
 };
 
@@ -33,7 +33,7 @@ fn normalize(text: &str) -> String {
     text.nfkd().collect::<String>().to_lowercase()
 }
 
-fn unscored(_criterion: usize, _option: usize) -> Option<f64> {
+fn unscored(_figure: Figure) -> Option<f64> {
     None
 }
 
@@ -125,15 +125,15 @@ fn the_scenario_s_own_cells_are_sorted_and_searched() {
 #[test]
 fn criteria_sort_by_an_option_s_value_unscored_then_not_stated_last() {
     // Option `b` has no price; `speed` and `open` are the only scored criteria.
-    let value01 = |criterion, _| match criterion {
-        SPEED => Some(0.75),
-        OPEN => Some(0.25),
+    let figures = |figure| match figure {
+        Figure::Value { criterion: SPEED, .. } => Some(0.75),
+        Figure::Value { criterion: OPEN, .. } => Some(0.25),
         _ => None,
     };
     let order = |by, descending| {
         let rows = vec![SortKey { by, descending }];
         let request = Request { rows, ..criteria_as_rows() };
-        criterion_ids(&view(sample(), &request, locale(), &value01).criteria)
+        criterion_ids(&view(sample(), &request, locale(), &figures).criteria)
     };
     assert_eq!(order(RowBy::Option(1), UP), "open speed licence tags since form price");
     assert_eq!(order(RowBy::Option(1), DOWN), "speed open licence tags since form price");
@@ -141,38 +141,67 @@ fn criteria_sort_by_an_option_s_value_unscored_then_not_stated_last() {
     assert_eq!(order(RowBy::Name, DOWN), "tags speed since price open licence form");
 }
 
+/// Figures by which rows may be sorted; `None` as of a criterion that is not scored.
+fn figures(figure: Figure) -> Option<f64> {
+    match figure {
+        Figure::Importance(criterion) => {
+            [Some(0.5), Some(0.2), Some(0.3)].get(criterion).copied()?
+        }
+        Figure::Balance(criterion) => [Some(0.0), Some(0.1), None].get(criterion).copied()?,
+        Figure::Score(option) => Some([0.5, 0.1, 0.5, 0.9, 0.3][option]),
+        Figure::Value { .. } => None,
+    }
+}
+
 #[track_caller]
-fn check_filter(criterion: usize, filter: Filter, expected: &str) {
-    let request = Request { filters: vec![(criterion, filter)], ..options_as_rows() };
-    assert_eq!(option_ids(&shown(sample(), &request)), expected);
-}
-
-fn any_of(names: &[&str]) -> Filter {
-    Filter::AnyOf(names.iter().map(|&name| name.into()).collect())
-}
-
-#[test]
-fn filters_keep_what_satisfies_them() {
-    check_filter(PRICE, Filter::Between(Some(9.5), Some(120.0)), "acd");
-    check_filter(PRICE, Filter::Between(Some(120.0), None), "ade");
-    check_filter(PRICE, Filter::Between(None, Some(119.0)), "c");
-    check_filter(SINCE, Filter::Between(Some(18_262.0), None), "ade");
-    check_filter(SPEED, any_of(&["good", "poor"]), "ace");
-    check_filter(SPEED, any_of(&["excellent"]), "");
-    check_filter(OPEN, any_of(&["partly", "no"]), "bd");
-    check_filter(LICENCE, any_of(&["MIT"]), "ac");
-    check_filter(TAGS, any_of(&["x", "known"]), "ade");
-    check_filter(TAGS, Filter::Known, "abde");
-    check_filter(TAGS, Filter::Unknown, "c");
-    check_filter(99, Filter::Known, "abcde");
+fn check_rows(by: RowBy, descending: bool, first: &[usize], expected: &str) {
+    let rows = vec![SortKey { by, descending }];
+    let request = Request { rows, first: first.into(), ..criteria_as_rows() };
+    let view = view(sample(), &request, locale(), &figures);
+    assert_eq!(criterion_ids(&view.criteria), expected);
 }
 
 #[test]
-fn filters_all_apply_and_hidden_options_stay_hidden() {
-    let filters = vec![(OPEN, any_of(&["yes"])), (PRICE, Filter::Between(None, Some(120.0)))];
-    let request = Request { filters, ..options_as_rows() };
+fn criteria_sort_by_importance_and_by_what_they_tip_the_balance_by() {
+    check_rows(RowBy::Importance, DOWN, &[], "price open speed licence tags since form");
+    check_rows(RowBy::Importance, UP, &[], "speed open price licence tags since form");
+    check_rows(RowBy::Balance, DOWN, &[], "speed price open licence tags since form");
+}
+
+#[test]
+fn criteria_that_come_first_do_so_in_their_order() {
+    let none = Request { first: vec![FORM, OPEN, 99, FORM], ..criteria_as_rows() };
+    let shown = criterion_ids(&shown(sample(), &none).criteria);
+    assert_eq!(shown, "form open price speed licence tags since");
+    let first = [TAGS, SPEED];
+    check_rows(RowBy::Importance, UP, &first, "tags speed open price licence since form");
+    let hidden = Request { hidden: vec![FORM], ..none };
+    assert_eq!(
+        criterion_ids(&view(sample(), &hidden, locale(), &unscored).criteria),
+        "open price speed licence tags since"
+    );
+}
+
+#[test]
+fn options_sort_by_score_whatever_it_was_before() {
+    let by = |descending| Request {
+        sort: vec![SortKey { by: SortBy::Score, descending }],
+        ..options_as_rows()
+    };
+    let mut table = Table::new(sample());
+    assert_eq!(option_ids(&table.view(&by(DOWN), locale(), &figures)), "daceb");
+    assert_eq!(option_ids(&table.view(&by(UP), locale(), &figures)), "beacd");
+    let other = |figure| figures(figure).map(|score| 1.0 - score);
+    assert_eq!(option_ids(&table.view(&by(UP), locale(), &other)), "daceb");
+    assert_eq!(option_ids(&table.view(&by(UP), locale(), &unscored)), "abcde");
+}
+
+#[test]
+fn who_is_turned_away_or_left_out_is_not_shown() {
+    let turned_away = vec![(OPEN, vec![1, 2, 3]), (PRICE, vec![1, 4, 99])];
+    let request = Request { turned_away, ..options_as_rows() };
     assert_eq!(option_ids(&shown(sample(), &request)), "a");
-    let request = Request { without: vec![0, 3, 99], ..options_as_rows() };
+    let request = Request { without: vec![0, 3], ..options_as_rows() };
     assert_eq!(option_ids(&shown(sample(), &request)), "bce");
 }
 
@@ -423,6 +452,7 @@ fn counts_are_of_rows_of_the_layout() {
     let query = String::from("apache");
     check_count(&Request { query: query.clone(), ..options_as_rows() }, 1, 5, &[]);
     check_count(&Request { query, ..criteria_as_rows() }, 1, 7, &[]);
+    check_count(&Request { without: vec![0, 3], ..options_as_rows() }, 3, 3, &[]);
 }
 
 #[test]
@@ -430,13 +460,13 @@ fn when_nothing_is_shown_it_says_what_to_lift_best_first() {
     let query = String::from("nowhere");
     check_count(&Request { query, ..options_as_rows() }, 0, 5, &[(Constraint::Query, 5)]);
     let query = String::from("apache");
-    let filters = vec![(OPEN, any_of(&["yes"]))];
-    let request = Request { query, filters, ..options_as_rows() };
-    check_count(&request, 0, 5, &[(Constraint::Query, 2), (Constraint::Filter(OPEN), 1)]);
+    let turned_away = vec![(OPEN, vec![1, 2, 3])];
+    let request = Request { query, turned_away, ..options_as_rows() };
+    check_count(&request, 0, 5, &[(Constraint::Query, 2), (Constraint::Must(OPEN), 1)]);
     // No option is left: rows of criteria would be empty, so none is shown.
-    let filters = vec![(PRICE, Filter::Between(Some(1e6), None))];
-    let request = Request { filters, ..criteria_as_rows() };
-    check_count(&request, 0, 7, &[(Constraint::Filter(PRICE), 7)]);
+    let turned_away = vec![(PRICE, vec![0, 1, 2, 3, 4])];
+    let request = Request { turned_away, ..criteria_as_rows() };
+    check_count(&request, 0, 7, &[(Constraint::Must(PRICE), 7)]);
     // Where no single part is to blame there is no single way out.
     let request = Request { query: "nowhere".into(), ..request };
     check_count(&request, 0, 7, &[]);
@@ -476,7 +506,7 @@ fn typing_filtering_and_hiding_sort_nothing_anew() {
 
     request.query = "e".into();
     table.view(&request, locale, &unscored);
-    request.filters = vec![(PRICE, Filter::Known)];
+    request.turned_away = vec![(PRICE, vec![1])];
     request.without = vec![4];
     request.scenario = Some(0);
     assert_eq!(option_ids(&table.view(&request, locale, &unscored)), "cda");

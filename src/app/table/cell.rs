@@ -10,6 +10,7 @@ use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
 use crate::browser::event::{self, Event};
 use crate::browser::popover;
+use weighbridge_core::choices::MOST_SHOWN_EXCLUDED;
 use weighbridge_core::dataset::{Kind, Statement};
 use weighbridge_core::language::Message;
 
@@ -31,7 +32,17 @@ pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
         .child(value(page, criterion, cell.value, ITEMS_SHOWN))
         .child(grounds)
         .child(cell.text().map(|text| highlighted(page, "div", text).class("words")));
-    el("td").class_if(class, "marked", move || page.marked.get() == Some(criterion)).child(inner)
+    let td = el("td").class_if(class, "marked", move || page.marked.get() == Some(criterion));
+    excluded(page, option, td).child(inner)
+}
+
+/// Lets what stands for an option that misses a must-have be dimmed, where such options are shown at all.
+pub(super) fn excluded(page: Page, option: usize, it: El) -> El {
+    if page.data().options.len() > MOST_SHOWN_EXCLUDED {
+        return it;
+    }
+    let is_out = move || page.screening.with(|now| now.is_excluded(option));
+    it.attr_with("data-out", move || is_out().then_some(""))
 }
 
 /// The button that opens what the cell rests on.
