@@ -1,6 +1,7 @@
 //! What is shown, by example: one small comparison, looked at in many ways.
 #![allow(
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "the sample is written right here; a slip in it must stop the test"
 )]
@@ -12,10 +13,10 @@ use std::cell::Cell;
 use proptest::prelude::*;
 use sample::{FORM, LICENCE, OPEN, PRICE, SINCE, SPEED, TAGS, sample};
 use unicode_normalization::UnicodeNormalization;
-use weighbridge_core::dataset::{Dataset, Detail, Flag, Value, read};
+use weighbridge_core::dataset::{Dataset, Date, Detail, Flag, Value, read};
 use weighbridge_core::table::{
-    Constraint, Figure, Layout, Locale, Request, RowBy, SortBy, SortKey, Table, View, ranks_by,
-    view,
+    Bins, Constraint, Facet, Figure, Layout, Locale, Request, RowBy, SortBy, SortKey, Spread,
+    Table, View, facets, ranks_by, view,
 };
 
 /// A language that ignores case and knows that É is an E.
@@ -203,6 +204,76 @@ fn who_is_turned_away_or_left_out_is_not_shown() {
     assert_eq!(option_ids(&shown(sample(), &request)), "a");
     let request = Request { without: vec![0, 3], ..options_as_rows() };
     assert_eq!(option_ids(&shown(sample(), &request)), "bce");
+}
+
+fn facet(criterion: usize, without: &[usize], turned_away: &[(usize, Vec<u32>)]) -> Facet {
+    facets(sample(), None, without, turned_away)[criterion].clone()
+}
+
+/// The counts of a criterion: value and number, with blanks between.
+#[track_caller]
+fn check_counts(criterion: usize, turned_away: &[(usize, Vec<u32>)], expected: &str) {
+    let data = sample();
+    let Spread::Counts(counts) = facet(criterion, &[], turned_away).spread else {
+        panic!("{criterion} has no counts")
+    };
+    let counts = counts.iter().map(|(value, count)| {
+        let value = data.words(criterion, *value);
+        format!("{value} {count}")
+    });
+    assert_eq!(counts.collect::<Vec<_>>().join(", "), expected);
+}
+
+#[test]
+fn levels_flags_choices_and_items_are_counted() {
+    check_counts(SPEED, &[], "poor 1, fair 1, good 2");
+    check_counts(OPEN, &[], "no 1, partly 1, yes 2");
+    check_counts(LICENCE, &[], "MIT 2, bsd 1, Apache 1");
+    check_counts(TAGS, &[], "y 3, x 2, z, 50% 1, known 1");
+    let facet = facet(FORM, &[], &[]);
+    assert_eq!((facet.options, facet.known, facet.spread), (5, 5, Spread::None));
+}
+
+#[test]
+fn a_criterion_is_counted_without_the_condition_on_it() {
+    // Open must be yes: b, c and d fail. Price at most 200: b and e fail.
+    let conditions = [(OPEN, vec![1, 2, 3]), (PRICE, vec![1, 4])];
+    check_counts(OPEN, &conditions, "no 0, partly 1, yes 1");
+    check_counts(SPEED, &conditions, "poor 0, fair 0, good 1");
+    let facet = facet(PRICE, &[], &conditions);
+    assert_eq!((facet.options, facet.known), (2, 2));
+}
+
+fn bins(low: f64, high: f64, filled: &[(usize, usize)], len: usize) -> Spread {
+    let mut counts = vec![0; len];
+    filled.iter().for_each(|&(at, count)| counts[at] = count);
+    Spread::Bins(Bins { low, high, counts })
+}
+
+#[test]
+fn numbers_and_dates_are_spread_over_bins_that_do_not_move() {
+    let price = |without: &[usize]| facet(PRICE, without, &[]).spread;
+    assert_eq!(price(&[]), bins(9.5, 300.0, &[(0, 1), (9, 2), (23, 1)], 24));
+    assert_eq!(price(&[2, 4]), bins(9.5, 300.0, &[(9, 2)], 24));
+    let days = |text: &str| Date::parse(text).unwrap().as_number();
+    let ends = (days("2019-05-05"), days("2021-12-31"));
+    assert_eq!(facet(SINCE, &[], &[]).spread, bins(ends.0, ends.1, &[(0, 1), (5, 2), (23, 1)], 24));
+}
+
+#[test]
+fn a_single_value_has_one_bin_and_none_has_none() {
+    let mut data = sample().clone();
+    data.columns[PRICE].values = vec![Value::Number(5.0); 5];
+    assert_eq!(facets(&data, None, &[], &[])[PRICE].spread, bins(5.0, 5.0, &[(0, 5)], 1));
+    data.columns[PRICE].values = vec![Value::Unknown; 5];
+    let facet = &facets(&data, None, &[], &[])[PRICE];
+    assert_eq!((facet.known, &facet.spread), (0, &Spread::Bins(Bins::default())));
+}
+
+#[test]
+fn the_scenario_s_own_cells_are_counted() {
+    let price = facets(sample(), Some(0), &[], &[]).swap_remove(PRICE).spread;
+    assert_eq!(price, bins(1.0, 120.0, &[(0, 1), (1, 1), (23, 2)], 24));
 }
 
 #[test]
@@ -521,6 +592,37 @@ fn is_part_of(part: &[u32], whole: &[u32]) -> bool {
 }
 
 proptest! {
+    #[test]
+    fn a_facet_counts_who_meets_all_other_conditions(
+        failing in prop::collection::vec((0usize..7, prop::collection::vec(0u32..6, 0..5)), 0..4),
+        without in prop::collection::vec(0usize..6, 0..2), scenario in prop::option::of(0usize..2),
+    ) {
+        let data = sample();
+        let found = facets(data, scenario, &without, &failing);
+        for (criterion, facet) in found.iter().enumerate() {
+            let meets_others = |option: &usize| {
+                let mut others = failing.iter().filter(|condition| condition.0 != criterion);
+                !without.contains(option)
+                    && !others.any(|condition| condition.1.iter().any(|&at| at as usize == *option))
+            };
+            let counted: Vec<usize> = (0..5).filter(meets_others).collect();
+            let value = |option: &usize| data.cell(criterion, *option, scenario).value;
+            let known = counted.iter().map(value).filter(|value| value.is_known()).count();
+            prop_assert_eq!((facet.options, facet.known), (counted.len(), known));
+            match &facet.spread {
+                Spread::None => {}
+                Spread::Bins(bins) => prop_assert_eq!(bins.counts.iter().sum::<usize>(), known),
+                Spread::Counts(counts) => for (value, count) in counts {
+                    let has = |option: &&usize| match (data.cell(criterion, **option, scenario).value, value) {
+                        (Value::List(list), Value::Text(text)) => data.texts.list(list).0.contains(text),
+                        (own, value) => own == *value,
+                    };
+                    prop_assert_eq!(counted.iter().filter(has).count(), *count);
+                },
+            }
+        }
+    }
+
     #[test]
     fn narrowing_takes_rows_away_and_never_reorders(
         sort in prop::collection::vec((0usize..8, any::<bool>()), 0..3),

@@ -9,12 +9,14 @@
 //! | `locale` | what hangs on the reader's language |
 //! | `view`, `inputs`, `cache` | from a request to what is shown, and what is kept for the next |
 //! | `sort`, `differences`, `cells` | in which order options and criteria stand, and what they share |
+//! | `facets` | how many options have what, for whoever sets a condition |
 //! | `search`, `index`, `folded`, `fold`, `marks` | where words stand |
 //! | `window` | which rows of a long table are in sight |
 
 mod cache;
 mod cells;
 mod differences;
+mod facets;
 mod fold;
 mod folded;
 mod index;
@@ -27,6 +29,7 @@ mod sort;
 mod view;
 mod window;
 
+pub use facets::{Bins, Facet, Spread, facets};
 pub use fold::fold;
 pub use inputs::{Figure, Figures};
 pub use locale::{Collate, Format, Locale, Normalize, ranks_by};
