@@ -247,6 +247,8 @@ fn of_two_to_six_options_it_can_be_chosen_that_they_alone_are_compared() {
     check(&[only(&[0, 1, 2, 3, 4])], "v=1&only=a,b,c,d,e");
     check(&[only(&[0, 1, 2]), Edit::ShowOption(1, false)], "v=1&only=a,c");
     check(&[only(&[0, 1]), Edit::ShowOption(1, false)], "v=1&without=b&only=a,b");
+    check(&[only(&[1, 2]), Edit::ShowOption(1, false)], "v=1&without=a&only=a,c");
+    check_foreign("only=b,c&without=b,c", "v=1&without=a,b&only=a,b", &[]);
     check(&[only(&[0, 1]), Edit::ShowOption(3, true)], "v=1&only=a,b,d");
     check(&[only(&[0, 1]), Edit::ShowOption(3, false)], "v=1&only=a,b");
     check(&[only(&[0, 1]), Edit::Relax(Constraint::Without)], "");

@@ -194,19 +194,7 @@ impl Choices {
         self.hidden.limit(data.criteria.len());
         self.without.limit(data.options.len());
         self.only.limit(data.options.len());
-        if !(FEWEST_ALONE..=MOST_ALONE).contains(&self.only.len()) {
-            self.only.clear();
-        }
-        if !self.only.is_empty() {
-            // Who is left out by not being among these need not be named.
-            let left: Vec<usize> =
-                self.only.iter().copied().filter(|at| !self.without.contains(at)).collect();
-            let named = self.only.iter().copied().filter(|at| self.without.contains(at));
-            (self.only, self.without) = match left.len() {
-                FEWEST_ALONE.. => (left.into(), Positions::default()),
-                _ => (self.only.clone(), named.collect::<Vec<_>>().into()),
-            };
-        }
+        self.settle_only();
         self.layout = self.layout.filter(|&layout| layout != self.default_layout(data));
         settle_positions(&mut self.first, data.criteria.len());
         let rows = match self.layout(data) {
@@ -215,6 +203,22 @@ impl Choices {
         };
         self.open = self.open.filter(|&at| at < rows);
         self.stale_unknown &= data.stale_after_days.is_some();
+    }
+}
+
+impl Choices {
+    /// Brings the only options into the one form that those left of them have.
+    fn settle_only(&mut self) {
+        let left: Vec<usize> =
+            self.only.iter().copied().filter(|at| !self.without.contains(at)).collect();
+        if self.only.len() < FEWEST_ALONE || left.len() > MOST_ALONE {
+            return self.only.clear();
+        }
+        // Who is left out by not being among these need not be named; where fewer than two are left, others have to be.
+        let others = (0..FEWEST_ALONE + 1).filter(|at| !left.contains(at));
+        let others: Vec<usize> = others.take(FEWEST_ALONE.saturating_sub(left.len())).collect();
+        self.only = [left, others.clone()].concat().into();
+        self.without = others.into();
     }
 }
 
