@@ -367,6 +367,13 @@ fn who_misses_a_must_have_leaves_the_table_from_nine_options_on() {
         choices.apply(&data, Edit::ClearFilters);
         assert_eq!(choices.must.is_empty(), options == 9);
     }
+    // It goes by how many are compared.
+    let data = many(9);
+    for link in ["must.licence=known&without=o3", "must.licence=known&only=o1,o2"] {
+        let choices = decode(link, &data).choices;
+        let screening = Screening::of(&data, &choices.preferences(&data), &str::to_lowercase);
+        assert_eq!(choices.request(&data, &screening).turned_away, []);
+    }
 }
 
 #[test]

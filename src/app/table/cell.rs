@@ -13,6 +13,7 @@ use crate::browser::popover;
 use weighbridge_core::choices::MOST_SHOWN_EXCLUDED;
 use weighbridge_core::dataset::{Kind, Statement};
 use weighbridge_core::language::Message;
+use weighbridge_core::table::Layout;
 
 /// How many items of a list stand in a cell before the rest is counted; its details have them all.
 const ITEMS_SHOWN: usize = 4;
@@ -36,9 +37,15 @@ pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
     excluded(page, option, td).child(inner)
 }
 
-/// Lets what stands for an option that misses a must-have be dimmed, where such options are shown at all.
+/// Whether options that miss a must-have may be shown at all: not among the rows of many, none of which need be asked.
+pub(super) fn may_be_excluded(page: Page) -> bool {
+    page.data().options.len() <= MOST_SHOWN_EXCLUDED
+        || *page.layout.read_untracked() == Layout::Criteria
+}
+
+/// Lets what stands for an option that misses a must-have be dimmed.
 pub(super) fn excluded(page: Page, option: usize, it: El) -> El {
-    if page.data().options.len() > MOST_SHOWN_EXCLUDED {
+    if !may_be_excluded(page) {
         return it;
     }
     let is_out = move || page.screening.with(|now| now.is_excluded(option));

@@ -9,13 +9,13 @@ use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
 use crate::browser::event;
 use crate::site::{safe_image, safe_link};
-use weighbridge_core::choices::{Edit, MOST_SHOWN_EXCLUDED};
+use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Candidate, Criterion, Kind};
 use weighbridge_core::decision::Failure;
 use weighbridge_core::language::Message;
 use weighbridge_core::table::{Request, RowBy, SortBy, SortKey};
 
-use super::cell::excluded;
+use super::cell::{excluded, may_be_excluded};
 
 /// The head of a criterion's row: its button sorts the options.
 pub(super) fn criterion_head(page: Page, at: usize) -> El {
@@ -49,8 +49,7 @@ fn about_option(th: El, page: Page, at: usize, option: &Candidate) -> El {
     let about =
         option.summary.as_deref().map(|text| highlighted(page, "span", text).class("about"));
     let th = th.child(sponsored).child(about).child(own_page(page, option));
-    let misses = (page.data().options.len() <= MOST_SHOWN_EXCLUDED)
-        .then(|| el("div").part(move || misses(page, at)));
+    let misses = may_be_excluded(page).then(|| el("div").part(move || misses(page, at)));
     excluded(page, at, th).child(misses)
 }
 

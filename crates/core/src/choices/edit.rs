@@ -2,7 +2,7 @@
 
 use super::Method;
 use super::by_position::Positions;
-use super::model::{Choices, MOST_SHOWN_EXCLUDED};
+use super::model::Choices;
 use crate::dataset::{Better, Dataset, Requirement};
 use crate::table::{Constraint, Layout, RowBy, SortBy, click_sort};
 
@@ -138,6 +138,7 @@ impl Choices {
             Edit::OpenRow(row) => self.open = row,
             Edit::StaleUnknown(unknown) => self.stale_unknown = unknown,
             Edit::ClearFilters => {
+                let shows_excluded = self.shows_excluded(data);
                 let narrowing = [
                     Constraint::Query,
                     Constraint::OnlyDifferences,
@@ -148,7 +149,7 @@ impl Choices {
                 for constraint in narrowing {
                     self.lift(data, constraint);
                 }
-                if data.options.len() > MOST_SHOWN_EXCLUDED {
+                if !shows_excluded {
                     for (criterion, _) in self.preferences(data).must {
                         self.lift(data, Constraint::Must(criterion));
                     }

@@ -5,7 +5,7 @@ use crate::dataset::{Better, Criterion, DEFAULT_WEIGHT, Dataset, MAX_WEIGHT, Req
 use crate::decision::{Method, Preferences, Screening};
 use crate::table::{Layout, Request, RowBy, SortBy, SortKey};
 
-/// Most options among which those that miss a must-have stay in the table; of more, they are not shown there.
+/// Most options to be compared of which those that miss a must-have stay in the table; of more, they are not shown there.
 pub const MOST_SHOWN_EXCLUDED: usize = 8;
 
 /// What the visitor chose. The default is what the page shows before any choice.
@@ -119,13 +119,19 @@ impl Choices {
         if self.only.is_empty() { Layout::default_for(data) } else { Layout::Criteria }
     }
 
+    /// Whether the table shows who misses a must-have: where few are compared.
+    pub(super) fn shows_excluded(&self, data: &Dataset) -> bool {
+        let all = if self.only.is_empty() { data.options.len() } else { self.only.len() };
+        all.saturating_sub(self.without.len()) <= MOST_SHOWN_EXCLUDED
+    }
+
     /// What the table shows, of the options that were screened by these choices' preferences.
     ///
-    /// Up to [`MOST_SHOWN_EXCLUDED`] options, those that miss a must-have are shown all the same.
+    /// Where up to [`MOST_SHOWN_EXCLUDED`] options are compared, those that miss a must-have are shown all the same.
     pub fn request(&self, data: &Dataset, screening: &Screening) -> Request {
-        let turned_away = match data.options.len() {
-            0..=MOST_SHOWN_EXCLUDED => Vec::new(),
-            _ => screening.turned_away(),
+        let turned_away = match self.shows_excluded(data) {
+            true => Vec::new(),
+            false => screening.turned_away(),
         };
         Request {
             scenario: self.scenario,

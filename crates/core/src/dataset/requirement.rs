@@ -167,8 +167,14 @@ fn decoded(text: &str) -> Option<String> {
     percent_decode_str(text).decode_utf8().ok().map(Into::into)
 }
 
-/// All values between the separators; `None` if one of them is none.
+/// Most values of one must-have. Nobody means more, and a hostile link could name a million.
+const MOST_VALUES: usize = 1_000;
+
+/// All values between the separators; `None` if one of them is none, or if there are too many.
 fn all<T>(text: &str, separator: char, value: &dyn Fn(&str) -> Option<T>) -> Option<Vec<T>> {
+    if text.split(separator).count() > MOST_VALUES {
+        return None;
+    }
     text.split(separator).map(|part| value(&decoded(part)?)).collect()
 }
 
@@ -372,6 +378,7 @@ mod tests {
         for text in ["", ",", "a,", ",a", "a,,b", "%FF"] {
             refuse(Kind::Choice, text);
         }
+        refuse(Kind::List, &"a,".repeat(2_000));
         for text in ["x", "", "~", "~  ", "~%FF"] {
             refuse(Kind::Text, text);
             refuse(Kind::Link, text);

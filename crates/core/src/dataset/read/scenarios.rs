@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
         if let Some(asked) = self.asked_in_text(criterion, place) {
             return Some(asked);
         }
-        match &criterion.kind {
+        let asked = match &criterion.kind {
             Kind::Rating(levels) => self.level(levels, place).map(Requirement::Level),
             Kind::Flag => self.flag(place, "").map(Requirement::Flag),
             Kind::Number | Kind::Date if place.node.is_array() => self.between(criterion, place),
@@ -110,7 +110,8 @@ impl<'t> Reader<'t> {
                 self.misplaced(Fault::Content, place, expected, mend);
                 None
             }
-        }
+        };
+        asked?.settled(criterion)
     }
 
     /// What a must-have asks that is written as in addresses.
