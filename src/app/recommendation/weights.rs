@@ -27,6 +27,7 @@ pub(super) fn weights(page: Page) -> Views {
         Some(criterion) => slider(page, at, criterion),
         None => el("div"),
     };
+    let dated = data.stale_after_days.filter(|_| data.can_go_stale());
     let mut views = el("fieldset")
         .child(el("legend").class("legend").say(Message::WhatMatters))
         .child(weight_buttons(page))
@@ -34,7 +35,7 @@ pub(super) fn weights(page: Page) -> Views {
         .child(el("div").class("weights").list(scored, slider))
         .child(order(page))
         .child(assume_worst(page))
-        .child(data.stale_after_days.map(|days| stale_unknown(page, days)))
+        .child(dated.map(|days| stale_unknown(page, days)))
         .views();
     let open = data.criteria.iter().enumerate();
     let open: Vec<El> = open

@@ -4,6 +4,18 @@ use super::date::Date;
 use super::model::{Dataset, Detail, Value};
 
 impl Dataset {
+    /// Whether any statement can ever be too old: it has a day, and the data declare an age.
+    pub fn can_go_stale(&self) -> bool {
+        let is_dated = |detail: &Detail| {
+            detail.as_of.is_some() || detail.disputed.iter().any(|other| other.as_of.is_some())
+        };
+        let of_columns = self.columns.iter().flat_map(|column| &column.details);
+        let of_scenarios = self.scenarios.iter().flat_map(|scenario| &scenario.cells);
+        self.stale_after_days.is_some()
+            && (of_columns.map(|entry| &entry.1).any(is_dated)
+                || of_scenarios.map(|cell| &cell.3).any(is_dated))
+    }
+
     /// Takes out the values of all statements that are older than [`Dataset::stale_after_days`] on that day, so that
     /// they count as not stated. What has no day of its own stays, as does everything where no age is declared.
     pub fn forget_stale(&mut self, today: Date) {
@@ -36,7 +48,7 @@ impl Dataset {
 
 #[cfg(test)]
 mod tests {
-    use crate::dataset::{Date, Value, read};
+    use crate::dataset::{Column, Dataset, Date, Detail, Value, read};
 
     /// The values of a criterion on a day, of which statements count for ten days.
     #[track_caller]
@@ -48,6 +60,7 @@ mod tests {
                       "c": {"p": {"value": 3, "as_of": "2024-01-20", "disputed": [{"value": 4, "as_of": "2024-01-01"}]}}},
             "scenarios": [{"id": "s", "name": "S", "cells": {"b": {"p": {"value": 5, "as_of": "2024-01-01"}}}}]}"#;
         let mut data = read(document.as_bytes()).unwrap().data;
+        assert!(data.can_go_stale());
         data.forget_stale(Date::parse(today).unwrap());
         let number = |value| match value {
             Value::Number(number) => number,
@@ -61,6 +74,17 @@ mod tests {
             if expected[0] > 0.0 { 5.0 } else { 0.0 }
         );
         assert_eq!(number(data.cell(0, 2, None).disputed()[0].value), expected[2]);
+    }
+
+    #[test]
+    fn what_has_no_day_never_grows_old() {
+        let mut data = Dataset { stale_after_days: Some(1), ..Dataset::default() };
+        assert!(!data.can_go_stale());
+        let dated = Detail { as_of: Date::parse("2024-01-01"), ..Detail::default() };
+        data.columns.push(Column { values: vec![Value::Unknown], details: vec![(0, dated)] });
+        assert!(data.can_go_stale());
+        data.stale_after_days = None;
+        assert!(!data.can_go_stale());
     }
 
     #[test]
