@@ -85,7 +85,7 @@ struct Decoder<'a> {
     options: OnceCell<Vec<usize>>,
     without: Vec<usize>,
     only: Vec<usize>,
-    // What can be read only when all parts are known: the part itself, and what it names.
+    // Parts that mean something only beside others, as they stand, until all have come.
     only_part: Option<String>,
     open_part: Option<String>,
     filters: Vec<(usize, String)>,
