@@ -74,8 +74,8 @@ pub(super) fn judge(
         }
         (Requirement::OneOf(asked), Value::List(list)) => return items(texts, asked, list, false),
         (Requirement::All(asked), Value::List(list)) => return items(texts, asked, list, true),
-        (requirement, value) => match (limits(requirement, is_lower), number(value)) {
-            (Some((low, high)), Some(number)) => (low..=high).contains(&number),
+        (requirement, value) => match (limits(requirement, is_lower), judged(value)) {
+            (Some((low, high)), Some((first, last))) => first >= low && last <= high,
             _ => false,
         },
     };
@@ -95,11 +95,11 @@ fn limits(requirement: &Requirement, is_lower: bool) -> Option<(f64, f64)> {
     Some(if is_lower { (f64::NEG_INFINITY, high) } else { (low, f64::INFINITY) })
 }
 
-/// The number by which a value is held against bounds: days for a date.
-fn number(value: Value) -> Option<f64> {
+/// What a number or date is held against: a least number, then a greatest; days for a date.
+fn judged(value: Value) -> Option<(f64, f64)> {
     match value {
-        Value::Number(number) => Some(number),
-        Value::Date(date) => Some(date.as_number()),
+        Value::Number(number) => Some((number, number)),
+        Value::Date(date) => Some((date.as_number(), date.as_number())),
         _ => None,
     }
 }

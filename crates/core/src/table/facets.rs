@@ -3,7 +3,6 @@
 //! Each criterion is counted without the condition on it, so that a visitor sees what another choice would bring.
 
 use super::cells::Cells;
-use super::sort::magnitude;
 use crate::dataset::{Dataset, Flag, Kind, TextId, Value};
 
 /// What the options have in one criterion.
@@ -153,11 +152,21 @@ fn count(counts: &mut [(Value, usize)], at: usize) {
 
 /// The least and the greatest number in a column; `None` where none is known.
 fn ends(cells: &Cells<'_>, options: usize) -> Option<(f64, f64)> {
-    let numbers = (0..).take(options).filter_map(|option| magnitude(cells.value(option)));
+    let numbers = (0..).take(options).filter_map(|option| number(cells.value(option)));
+    let numbers = numbers.filter(|number| number.is_finite());
     numbers.fold(None, |ends, number| match ends {
         None => Some((number, number)),
         Some((low, high)) => Some((number.min(low), number.max(high))),
     })
+}
+
+/// A number, or the days of a date; `None` for all else.
+fn number(value: Value) -> Option<f64> {
+    match value {
+        Value::Number(number) => Some(number),
+        Value::Date(date) => Some(date.as_number()),
+        _ => None,
+    }
 }
 
 impl Bins {
@@ -168,7 +177,7 @@ impl Bins {
     }
 
     fn add(&mut self, value: Value) {
-        let Some(number) = magnitude(value) else { return };
+        let Some(number) = number(value) else { return };
         // Halves, since the ends may lie further apart than a double can say.
         let span = self.high / 2.0 - self.low / 2.0;
         let share = if span > 0.0 { (number / 2.0 - self.low / 2.0) / span } else { 0.0 };

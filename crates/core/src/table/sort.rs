@@ -81,7 +81,7 @@ fn plain_key(value: Value) -> f64 {
 }
 
 /// A number, or the days of a date; `None` for all else.
-pub(super) fn magnitude(value: Value) -> Option<f64> {
+fn magnitude(value: Value) -> Option<f64> {
     match value {
         Value::Number(number) => Some(number),
         Value::Date(date) => Some(date.as_number()),
