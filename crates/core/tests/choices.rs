@@ -187,26 +187,6 @@ fn a_scenario_keeps_what_the_visitor_asks() {
     check(&[fast, race], "v=1&scenario=race&must.speed=good");
 }
 
-#[track_caller]
-fn check_edited(edits: &[Edit], edited: bool) {
-    assert_eq!(after(edits).edits_scenario(sample()), edited, "{edits:?}");
-}
-
-#[test]
-fn a_scenario_is_edited_by_what_changes_its_own() {
-    let sale = Edit::ChooseScenario(Some(SALE));
-    let must = |criterion, requirement, asked| Edit::SetMust(criterion, requirement, asked);
-    let open = Requirement::Flag(Flag::Yes);
-    check_edited(&[Edit::SetWeight(PRICE, 1)], false);
-    check_edited(std::slice::from_ref(&sale), false);
-    check_edited(&[sale.clone(), must(PRICE, Requirement::Bound(9.0), true)], false);
-    check_edited(&[sale.clone(), Edit::ShowOption(0, false), Edit::OnlyDifferences(true)], false);
-    check_edited(&[sale.clone(), must(OPEN, open.clone(), false)], true);
-    check_edited(&[sale.clone(), must(OPEN, Requirement::Flag(Flag::No), true)], true);
-    check_edited(&[sale.clone(), Edit::SetWeight(PRICE, 1)], true);
-    check_edited(&[sale, Edit::SetBetter(SINCE, Some(Better::Higher))], true);
-}
-
 #[test]
 fn rows_options_and_columns_are_chosen() {
     let importance = SortKeyed(RowBy::Importance, true);

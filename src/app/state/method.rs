@@ -8,6 +8,7 @@ use leptos::wasm_split::wasm_split;
 use crate::app::kit::lazy::{CodeFuture, Missing};
 use crate::app::kit::signals::{Memo, Signal};
 use crate::browser::time;
+use weighbridge_core::dataset::Dataset;
 use weighbridge_core::decision::{
     Method, Preferences, Scales, Screening, Verdict, decide_among, decide_by,
 };
@@ -49,6 +50,7 @@ pub(super) fn in_use(asked: Memo<Method>, notices: Signal<Vec<Notice>>) -> Memo<
 /// The verdict by a method that is [in use](in_use).
 pub(super) fn decided(
     method: Method,
+    data: &'static Dataset,
     scales: Arc<Scales>,
     preferences: Arc<Preferences>,
     screening: Arc<Screening>,
@@ -56,6 +58,7 @@ pub(super) fn decided(
     let other = (method != Method::Additive).then(|| {
         let mut deciding = Box::pin(by_method(
             method,
+            data,
             Arc::clone(&scales),
             Arc::clone(&preferences),
             Arc::clone(&screening),
@@ -64,16 +67,17 @@ pub(super) fn decided(
     });
     match other.flatten() {
         Some(Ok(verdict)) => verdict,
-        _ => decide_among(&scales, &preferences, &screening),
+        _ => decide_among(data, &scales, &preferences, &screening),
     }
 }
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_by_method))]
 fn by_method(
     method: Method,
+    data: &'static Dataset,
     scales: Arc<Scales>,
     preferences: Arc<Preferences>,
     screening: Arc<Screening>,
 ) -> Result<Verdict, Missing> {
-    Ok(decide_by(method, &scales, &preferences, &screening))
+    Ok(decide_by(method, data, &scales, &preferences, &screening))
 }

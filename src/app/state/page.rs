@@ -145,7 +145,8 @@ impl Page {
         let screening = screening(counted, preferences, stale_unknown);
         let method = method::in_use(Memo::new(move || choices.read().method), notices);
         let by_lead = Memo::new(move || {
-            method::decided(method.get(), scales.read(), preferences.read(), screening.read())
+            let asked = preferences.read();
+            method::decided(method.get(), data, scales.read(), asked, screening.read())
         });
         let near = Draws::new(Weighing::Near, scales, by_lead);
         let verdict = verdict(method, by_lead, near);

@@ -71,18 +71,6 @@ impl Choices {
         preferences
     }
 
-    /// Whether the visitor changed what the scenario says: a weight, a direction, or one of its own must-haves. What
-    /// the visitor asks besides changes none of it, nor does who is left out.
-    pub fn edits_scenario(&self, data: &Dataset) -> bool {
-        let Some(scenario) = self.scenario.and_then(|at| data.scenarios.get(at)) else {
-            return false;
-        };
-        let is_asked = |at: usize| scenario.must.iter().any(|must| must.0 == at);
-        !self.weights.is_empty()
-            || !self.better.is_empty()
-            || self.must.iter().any(|must| is_asked(must.0))
-    }
-
     /// Whether other choices give the same verdict, whatever their tables show.
     pub fn weighs_as(&self, other: &Self) -> bool {
         self.scenario == other.scenario

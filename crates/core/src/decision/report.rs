@@ -68,7 +68,7 @@ impl<'a> Report<'a> {
         if origin.assume_worst {
             scales = scales.assuming_worst();
         }
-        let verdict = decide_by(origin.method, &scales, preferences, screening);
+        let verdict = decide_by(origin.method, data, &scales, preferences, screening);
         let sure = (origin.method == Method::Additive).then(|| {
             [Weighing::Near, Weighing::Any].map(|weighing| {
                 let mut sampler = Sampler::of(&scales, &verdict, weighing);

@@ -141,13 +141,18 @@ pub fn decide(data: &Dataset, preferences: &Preferences) -> Verdict {
 /// calls [`decide_among`].
 pub fn decide_with(data: &Dataset, scales: &Scales, preferences: &Preferences) -> Verdict {
     let screening = Screening::of(data, preferences, &str::to_lowercase);
-    decide_among(scales, preferences, &screening)
+    decide_among(data, scales, preferences, &screening)
 }
 
 /// [`decide_with`] among options that were screened before, by the same conditions.
-pub fn decide_among(scales: &Scales, preferences: &Preferences, screening: &Screening) -> Verdict {
+pub fn decide_among(
+    data: &Dataset,
+    scales: &Scales,
+    preferences: &Preferences,
+    screening: &Screening,
+) -> Verdict {
     let (weights, equal_weights) = normalised(scales.criteria(), &preferences.weights);
-    weighed_up(scales, screening, weights, equal_weights, Vec::new())
+    weighed_up(data, scales, screening, weights, equal_weights, Vec::new())
 }
 
 /// [`decide_among`] by another method, whose scores go from 0 to 1, and from -1 to 1 for PROMETHEE.
@@ -156,6 +161,7 @@ pub fn decide_among(scales: &Scales, preferences: &Preferences, screening: &Scre
 /// that makes a winner clear is the same; how sure it is cannot be said, and it is clear by that alone.
 pub fn decide_by(
     method: Method,
+    data: &Dataset,
     scales: &Scales,
     preferences: &Preferences,
     screening: &Screening,
@@ -165,11 +171,12 @@ pub fn decide_by(
         Method::Additive => Vec::new(),
         _ => method.weighed(scales, &weights),
     };
-    weighed_up(scales, screening, weights, equal_weights, others)
+    weighed_up(data, scales, screening, weights, equal_weights, others)
 }
 
 /// The verdict by the scores that `others` has for every option; by sums of weighted values where it is empty.
 fn weighed_up(
+    data: &Dataset,
     scales: &Scales,
     screening: &Screening,
     weights: Vec<f64>,
@@ -177,7 +184,7 @@ fn weighed_up(
     others: Vec<Weighed>,
 ) -> Verdict {
     let mut others = others.into_iter();
-    let standings = (0..scales.options()).filter_map(|option| {
+    let standings = (0..data.options.len()).filter_map(|option| {
         let other = others.next();
         if screening.is_left_out(option) {
             return None;

@@ -59,7 +59,7 @@ impl Weightings {
     ) -> Option<Self> {
         let verdict = |weights: Vec<u8>| {
             let other = Preferences { weights, ..preferences.clone() };
-            decide_among(scales, &other, screening)
+            decide_among(data, scales, &other, screening)
         };
         let own = verdict(preferences.weights.clone());
         let published = Preferences::of(data, preferences.scenario).weights;

@@ -204,7 +204,7 @@ fn what_is_screened_once_serves_any_weights() {
     let scales = Scales::new(&data, None, &preferences.better);
     for weights in [vec![1, 0], vec![0, 9]] {
         let other = Preferences { weights, ..preferences.clone() };
-        assert_eq!(decide_among(&scales, &other, &screening), decide(&data, &other));
+        assert_eq!(decide_among(&data, &scales, &other, &screening), decide(&data, &other));
     }
 }
 

@@ -102,14 +102,16 @@ fn by_other_methods_the_interval_is_of_the_option_s_own_doubts() {
     let preferences = Preferences::of(&data, None);
     let scales = Scales::new(&data, None, &preferences.better);
     let interval = |method: Method| {
-        let verdict = decide_by(method, &scales, &preferences, &screened(&data, &preferences));
+        let verdict =
+            decide_by(method, &data, &scales, &preferences, &screened(&data, &preferences));
         let standing = verdict.standing(1).unwrap();
         (standing.low, standing.score, standing.high)
     };
     assert_eq!(interval(Method::Promethee), (-1.0, 0.0, 1.0));
     let (low, score, high) = interval(Method::TopsisMinmax);
     assert!(low == 0.0 && high == 1.0 && (score - 1.0 / 3.0).abs() < 1e-12, "{low} {score} {high}");
-    let fixed = decide_by(Method::Promethee, &scales, &preferences, &screened(&data, &preferences));
+    let fixed =
+        decide_by(Method::Promethee, &data, &scales, &preferences, &screened(&data, &preferences));
     let fixed = fixed.standing(0).unwrap();
     assert_eq!((fixed.low, fixed.score, fixed.high), (-1.0, -1.0, -1.0));
 }
