@@ -107,7 +107,7 @@ enum ReasonKind {
 
 impl Panel {
     fn of(page: Page) -> Self {
-        let data = page.data();
+        let data = page.counted();
         let verdict = page.verdict.read();
         let scenario = page.scenario.get();
         page.speak(|words| {

@@ -2,6 +2,7 @@
 //!
 //! Holds no elements. Everything that can be derived is derived here, once; regions only read, and `acts` changes.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use leptos::prelude::{LocalStorage, StoredValue, UpdateValue};
@@ -14,12 +15,13 @@ use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
 use weighbridge_core::dataset::{Better, Dataset, Flag, Value};
 use weighbridge_core::decision::{
-    Explainer, Method, OptionNames, Preferences, Sampling, Scales, SliderFlip, SliderWinners,
-    Verdict,
+    Explainer, Method, OptionNames, Preferences, Sampling, Scales, Screening, SliderFlip,
+    SliderWinners, Verdict,
 };
 use weighbridge_core::language::{Language, Message, Notice};
-use weighbridge_core::table::{Constraint, Layout, Locale, Request, Table, View};
+use weighbridge_core::table::{Constraint, Figure, Layout, Locale, Request, Table, View, fold};
 
+use super::counted::CountedData;
 use super::draws::Draws;
 use super::method;
 
@@ -66,12 +68,17 @@ pub(crate) struct Page {
     pub(super) announcer: StoredValue<Throttle, LocalStorage>,
     /// The visitor's weights, directions and must-haves, scenario included.
     pub(crate) preferences: Memo<Preferences>,
-    /// The scenario and the direction of each criterion.
+    counted: CountedData,
+    /// The scenario, the direction of each criterion, and whether what is too old counts as not stated.
     scaling: Memo<Scaling>,
+    /// Which options are in the running.
+    pub(crate) screening: Memo<Screening>,
     /// Values on their scales, for the present scenario and directions.
     pub(crate) scales: Memo<Scales>,
     /// Whether missing cells count as the worst.
     pub(crate) worst: Memo<bool>,
+    /// Whether statements that are too old count as not stated.
+    pub(crate) stale_unknown: Memo<bool>,
     /// How options are ranked.
     pub(crate) method: Memo<Method>,
     /// The verdict before draws: clear or not by its lead alone.
@@ -92,6 +99,8 @@ pub(crate) struct Page {
     pub(crate) query: Memo<String>,
     /// What stands as rows.
     pub(crate) layout: Memo<Layout>,
+    /// The row that is open.
+    pub(crate) open_row: Memo<Option<usize>>,
     /// What narrows what is shown.
     pub(crate) narrowed: Memo<Vec<Constraint>>,
     /// What the table is asked to show.
@@ -126,14 +135,18 @@ impl Page {
         let choices = Signal::new(decoded.choices);
         let preferences = Memo::new(move || choices.read().preferences(data));
         let worst = Memo::new(move || choices.read().assume_worst);
+        let stale_unknown = Memo::new(move || choices.read().stale_unknown);
+        let counted = CountedData::new(data, loaded.bytes);
         let scaling = Memo::new(move || -> Scaling {
             let now = preferences.read();
-            (now.scenario, now.better.clone())
+            (now.scenario, now.better.clone(), stale_unknown.get())
         });
-        let scales = scales(data, scaling, worst);
+        let scales = scales(counted, scaling, worst);
+        let screening = screening(counted, preferences, stale_unknown);
         let method = method::in_use(Memo::new(move || choices.read().method), notices);
         let by_lead = Memo::new(move || {
-            method::decided(method.get(), data, scales.read(), preferences.read())
+            let asked = preferences.read();
+            method::decided(method.get(), data, scales.read(), asked, screening.read())
         });
         let near = Draws::new(Sampling::Near, scales, by_lead);
         let verdict = verdict(method, by_lead, near);
@@ -144,7 +157,7 @@ impl Page {
             _ => SliderWinners::default(),
         });
         let slider_flips = Memo::new(move || slider_winners.with(SliderWinners::flips));
-        let request = Memo::new(move || choices.read().request(data));
+        let request = Memo::new(move || choices.read().request(data, &screening.read()));
         let language = Signal::new(words::catalog().language);
 
         Self {
@@ -159,9 +172,12 @@ impl Page {
             address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
             announcer: StoredValue::new_local(Throttle::new(STATUS_PAUSE_MS)),
             preferences,
+            counted,
             scaling,
+            screening,
             scales,
             worst,
+            stale_unknown,
             method,
             by_lead,
             near,
@@ -172,9 +188,10 @@ impl Page {
             scenario: Memo::new(move || preferences.read().scenario),
             query: Memo::new(move || choices.read().query.clone()),
             layout: Memo::new(move || request.read().layout),
+            open_row: Memo::new(move || choices.read().open),
             narrowed: Memo::new(move || request.read().constraints()),
             request,
-            view: view(data, request, scales, language),
+            view: view(data, request, scales, by_lead, language),
             status: Signal::new(String::new()),
             notices,
             language,
@@ -184,9 +201,14 @@ impl Page {
         }
     }
 
-    /// The data set.
+    /// The data set as published.
     pub(crate) fn data(self) -> &'static Dataset {
         self.data
+    }
+
+    /// The data set as it counts, and again when the visitor decides otherwise on what is too old.
+    pub(crate) fn counted(self) -> &'static Dataset {
+        self.counted.of(self.stale_unknown.get())
     }
 
     /// The publisher's settings.
@@ -219,13 +241,20 @@ impl Page {
         let scaling = self.scaling.read();
         self.language.get();
         say(&Explainer {
-            data: self.data,
+            data: self.counted.of(scaling.2),
             names: self.names,
             scenario: scaling.0,
             better: &scaling.1,
             catalog: words::catalog(),
             write: &written,
         })
+    }
+
+    /// What is asked of a criterion, in a phrase with its name; empty where nothing is.
+    pub(crate) fn condition(self, criterion: usize) -> String {
+        let now = self.preferences.read();
+        let asked = now.must.iter().find(|must| must.0 == criterion);
+        asked.map_or(String::new(), |must| self.speak(|words| words.condition(criterion, &must.1)))
     }
 
     /// What an option is called, which is what no other option is.
@@ -276,15 +305,32 @@ impl Page {
     }
 }
 
-/// What values on their scales hang on: the scenario, and the direction of each criterion.
-type Scaling = (Option<usize>, Vec<Option<Better>>);
+/// What values on their scales hang on: the scenario, the direction of each criterion, and what counts as not stated.
+type Scaling = (Option<usize>, Vec<Option<Better>>, bool);
 
 /// The scales, which hang on scenario and directions alone: a moved slider leaves them as they are.
-fn scales(data: &'static Dataset, scaling: Memo<Scaling>, worst: Memo<bool>) -> Memo<Scales> {
+fn scales(counted: CountedData, scaling: Memo<Scaling>, worst: Memo<bool>) -> Memo<Scales> {
     Memo::new(move || {
         let now = scaling.read();
-        let scales = Scales::new(data, now.0, &now.1);
+        let scales = Scales::new(counted.of(now.2), now.0, &now.1);
         if worst.get() { scales.assuming_worst() } else { scales }
+    })
+}
+
+/// Who is in the running. A moved slider leaves that as it is, too.
+fn screening(
+    counted: CountedData,
+    preferences: Memo<Preferences>,
+    stale_unknown: Memo<bool>,
+) -> Memo<Screening> {
+    let asked = Memo::new(move || {
+        let mut asked = (*preferences.read()).clone();
+        asked.weights.clear();
+        asked
+    });
+    Memo::new(move || {
+        let fold = |text: &str| fold(text, &language::normalize);
+        Screening::of(counted.of(stale_unknown.get()), &asked.read(), &fold)
     })
 }
 
@@ -306,16 +352,38 @@ fn view(
     data: &'static Dataset,
     request: Memo<Request>,
     scales: Memo<Scales>,
+    by_lead: Memo<Verdict>,
     language: Signal<Language>,
 ) -> Memo<View> {
     // A table keeps the texts that it searched in, which are those of one language.
     let table = StoredValue::new_local((*language.read_untracked(), Table::new(data)));
     fold_when_idle(table);
     Memo::new(move || {
-        let value01 = |criterion: usize, option: usize| {
-            let scales = scales.read();
-            let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
-            scales.value(option, at)
+        let scores = OnceCell::new();
+        // Reads the verdict only where rows are sorted by what it says.
+        let figures = |figure| {
+            let scored = |criterion: usize| {
+                scales.with(|scales| scales.criteria().iter().position(|&at| at == criterion))
+            };
+            match figure {
+                Figure::Value { criterion, option } => {
+                    let at = scored(criterion)?;
+                    scales.with(|scales| scales.value(option, at))
+                }
+                Figure::Importance(criterion) => {
+                    let at = scored(criterion)?;
+                    by_lead.with(|verdict| verdict.weights.get(at).copied())
+                }
+                Figure::Balance(criterion) => {
+                    let at = scored(criterion)?;
+                    Some(by_lead.with(|verdict| verdict.balance(at)))
+                }
+                Figure::Score(option) => {
+                    let scores = scores
+                        .get_or_init(|| by_lead.with(|verdict| verdict.scores(data.options.len())));
+                    scores.get(option).copied().flatten()
+                }
+            }
         };
         let request = request.read();
         let language = language.get();
@@ -324,7 +392,7 @@ fn view(
                 *held = (language, Table::new(data));
                 fold_when_idle(table);
             }
-            held.1.view(&request, LOCALE, &value01)
+            held.1.view(&request, LOCALE, &figures)
         });
         view.unwrap_or_default()
     })

@@ -150,7 +150,9 @@ fn axis(page: Page, layout: Layout) -> Memo<Vec<u32>> {
 /// The rows with which a group begins, as long as criteria stand as rows in the order of the data.
 fn group_starts(page: Page, layout: Layout, rows: &[u32]) -> Vec<u32> {
     let mut starts = Vec::new();
-    if layout == Layout::Options || page.request.with(|request| !request.rows.is_empty()) {
+    let is_own_order =
+        page.request.with(|request| request.rows.is_empty() && request.first.is_empty());
+    if layout == Layout::Options || !is_own_order {
         return starts;
     }
     let data = page.data();
@@ -204,7 +206,8 @@ impl Grid {
         let class = move || {
             let is_start =
                 starts.with(|starts| u32::try_from(at).is_ok_and(|at| starts.contains(&at)));
-            let is_marked = layout == Layout::Criteria && page.marked.get() == Some(at);
+            let is_marked = layout == Layout::Criteria && page.marked.get() == Some(at)
+                || page.open_row.get() == Some(at);
             match (is_start, is_marked) {
                 (true, true) => "starts marked",
                 (true, false) => "starts",

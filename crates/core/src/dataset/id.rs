@@ -1,14 +1,17 @@
 //! What ids look like.
 
-/// Whether a text can be an id: a small letter or digit, then up to 63 of those, `_` and `-`; not `name`,
-/// which addresses use for the name of things.
+/// What addresses sort by besides what ids name.
+const RESERVED: [&str; 4] = ["name", "score", "importance", "balance"];
+
+/// Whether a text can be an id: a small letter or digit, then up to 63 of those, `_` and `-`; not one of the words
+/// that addresses use besides ids.
 pub(super) fn is_id(text: &str) -> bool {
     let is_inner =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
     (1..=64).contains(&text.len())
         && text.bytes().all(is_inner)
         && !text.starts_with(['_', '-'])
-        && text != "name"
+        && !RESERVED.contains(&text)
 }
 
 /// The nearest text that can be an id; empty where nothing of it can stay.
@@ -25,7 +28,7 @@ pub(super) fn make_id(text: &str) -> String {
         }
     }
     id.truncate(id.trim_end_matches('-').len());
-    if id == "name" { String::new() } else { id }
+    if RESERVED.contains(&&*id) { String::new() } else { id }
 }
 
 #[cfg(test)]
@@ -37,7 +40,7 @@ mod tests {
         for id in ["a", "0", "arc", "bow-2", "a_b", "names"] {
             assert!(is_id(id), "{id}");
         }
-        for text in ["", "A", "-a", "_a", "a b", "é", "name", "a.b"] {
+        for text in ["", "A", "-a", "_a", "a b", "é", "name", "score", "a.b"] {
             assert!(!is_id(text), "{text}");
         }
         assert!(is_id(&"a".repeat(64)));

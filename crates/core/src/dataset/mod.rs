@@ -7,6 +7,7 @@
 //! | `model` | the comparison once loaded |
 //! | `texts`, `id`, `date`, `number` | what values are made of |
 //! | `requirement` | must-haves as text |
+//! | `stale` | statements that are too old to count |
 //! | `read` | from a document to the model |
 //! | `syntax`, `json` | from bytes to a document whose nodes know where they stand |
 //! | `finding`, `findings`, `nearest` | what is wrong, where, and what was probably meant |
@@ -21,6 +22,7 @@ mod nearest;
 pub mod number;
 mod read;
 mod requirement;
+mod stale;
 mod syntax;
 mod texts;
 
@@ -29,5 +31,6 @@ pub use finding::{Finding, Severity};
 pub use findings::Faults;
 pub use model::*;
 pub use read::{Loaded, Refusal, load, read};
+pub use requirement::Encode;
 pub use syntax::MAX_BYTES;
 pub use texts::{ListId, TextId, Texts};

@@ -2,7 +2,7 @@
 
 use crate::dataset::{Better, Criterion, Dataset, Requirement};
 
-/// What matters: the weights, the directions and the must-haves that a verdict is made for.
+/// What matters: the weights, the directions and the must-haves that a verdict is made for, and among which options.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Preferences {
     /// Position of the chosen scenario, whose cells replace others.
@@ -13,6 +13,10 @@ pub struct Preferences {
     pub better: Vec<Option<Better>>,
     /// Criterion and what it has to meet, ascending by criterion, one each.
     pub must: Vec<(usize, Requirement)>,
+    /// Options that are left out.
+    pub without: Vec<usize>,
+    /// The only options that are not left out; empty: all.
+    pub only: Vec<usize>,
 }
 
 /// Whose weights a verdict is made with.
@@ -38,7 +42,7 @@ impl Preferences {
         let chosen = scenario.and_then(|at| Some((at, data.scenarios.get(at)?)));
         let Some((at, scenario)) = chosen else {
             let weights = data.criteria.iter().map(Criterion::own_weight).collect();
-            return Self { scenario: None, weights, better, must: Vec::new() };
+            return Self { weights, better, ..Self::default() };
         };
         let mut weights = vec![0; data.criteria.len()];
         for &(criterion, weight) in &scenario.weights {
@@ -48,7 +52,7 @@ impl Preferences {
         }
         let mut must = scenario.must.clone();
         must.sort_by_key(|must| must.0);
-        Self { scenario: Some(at), weights, better, must }
+        Self { scenario: Some(at), weights, better, must, ..Self::default() }
     }
 
     /// Whose weights these are, given those of the scored criteria.

@@ -11,6 +11,7 @@ use super::ordered_json::Json;
 use super::preferences::Preferences;
 use super::reasons::open_facts;
 use super::scale::Scales;
+use super::screening::Screening;
 use super::sensitivity::{FlipPoint, smallest_change};
 use super::sentences::{Explainer, OptionNames, Sentence};
 use super::slider::{SliderFlip, SliderWinners};
@@ -18,7 +19,7 @@ use super::verdict::{Standing, Verdict, decide_by};
 use super::warning::{Warning, warnings};
 use super::weighting::Weightings;
 use super::why_not::{Chance, WhyNot};
-use crate::dataset::{Dataset, Value, number};
+use crate::dataset::{Dataset, Date, Value, number};
 use crate::language::Catalog;
 
 /// Where a verdict comes from.
@@ -32,6 +33,10 @@ pub struct Origin<'a> {
     pub method: Method,
     /// Whether missing cells count as the worst.
     pub assume_worst: bool,
+    /// The day by which statements were found too old, which then are not in the data; `None`: all count.
+    pub stale_by: Option<Date>,
+    /// What else the choices say of the table, which changes no verdict: keys, and ids with `-` for descending.
+    pub shown: &'a [(&'static str, Vec<String>)],
 }
 
 /// A verdict in full.
@@ -41,6 +46,7 @@ pub struct Report<'a> {
     catalog: &'a Catalog,
     origin: Origin<'a>,
     preferences: &'a Preferences,
+    screening: &'a Screening,
     scales: Scales,
     /// The verdict, settled where it can be.
     pub verdict: Verdict,
@@ -52,18 +58,19 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// Works out everything at once, all draws included.
+    /// Works out everything at once, all draws included. The screening is by the same preferences.
     pub fn of(
         data: &'a Dataset,
         catalog: &'a Catalog,
         preferences: &'a Preferences,
+        screening: &'a Screening,
         origin: Origin<'a>,
     ) -> Self {
         let mut scales = Scales::new(data, preferences.scenario, &preferences.better);
         if origin.assume_worst {
             scales = scales.assuming_worst();
         }
-        let verdict = decide_by(origin.method, data, &scales, preferences);
+        let verdict = decide_by(origin.method, data, &scales, preferences, screening);
         let sure = (origin.method == Method::Additive).then(|| {
             [Sampling::Near, Sampling::Any].map(|sampling| {
                 let mut sampler = Sampler::of(&scales, &verdict, sampling);
@@ -71,7 +78,7 @@ impl<'a> Report<'a> {
                 sampler.acceptability()
             })
         });
-        Self::with(data, catalog, preferences, origin, scales, verdict, sure)
+        Self::with(data, catalog, (preferences, screening), origin, scales, verdict, sure)
     }
 
     /// The report from what is worked out already: the scales, the verdict by the origin's method and, where that is
@@ -79,7 +86,7 @@ impl<'a> Report<'a> {
     pub fn with(
         data: &'a Dataset,
         catalog: &'a Catalog,
-        preferences: &'a Preferences,
+        (preferences, screening): (&'a Preferences, &'a Screening),
         origin: Origin<'a>,
         scales: Scales,
         verdict: Verdict,
@@ -97,7 +104,19 @@ impl<'a> Report<'a> {
             _ => Default::default(),
         };
         let names = OptionNames::of(&data.options);
-        Self { data, catalog, origin, preferences, scales, verdict, sure, flips, sliders, names }
+        Self {
+            data,
+            catalog,
+            origin,
+            preferences,
+            screening,
+            scales,
+            verdict,
+            sure,
+            flips,
+            sliders,
+            names,
+        }
     }
 
     fn explainer(&self) -> Explainer<'_> {
@@ -203,7 +222,9 @@ impl<'a> Report<'a> {
             let asked = self.explainer().requirement(*criterion, asked);
             (self.criterion_id(*criterion), Json::Text(asked))
         });
-        Json::object([
+        let left_out = self.screening.left_out().into_iter().map(|option| self.option(option));
+        let stale_by = self.origin.stale_by;
+        let mut entries = vec![
             ("method", Json::text(self.origin.method.as_str())),
             (
                 "unknown_counts_as",
@@ -212,7 +233,17 @@ impl<'a> Report<'a> {
             ("scenario", Json::or_null(scenario.map(|scenario| Json::text(&scenario.id)))),
             ("weights", self.by_criterion(&self.verdict.weights)),
             ("must", Json::Object(must.collect())),
-        ])
+            ("left_out", Json::Array(left_out.collect())),
+            ("stale_counts_as", Json::text(if stale_by.is_some() { "unknown" } else { "stated" })),
+            ("stale_by", Json::or_null(stale_by.map(|day| Json::Text(day.to_string())))),
+        ];
+        let shown = self.origin.shown.iter();
+        entries.extend(
+            shown.map(|(key, ids)| {
+                (*key, Json::Array(ids.iter().map(|id| Json::text(id)).collect()))
+            }),
+        );
+        Json::object(entries)
     }
 
     fn how_sure(&self) -> Vec<Sentence> {
@@ -344,7 +375,7 @@ impl<'a> Report<'a> {
     }
 
     fn weightings(&self) -> Option<Weightings> {
-        Weightings::of(self.data, &self.scales, self.preferences)
+        Weightings::of(self.data, &self.scales, self.preferences, self.screening)
     }
 
     fn weightings_json(&self) -> Json {

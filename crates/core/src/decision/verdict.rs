@@ -3,9 +3,10 @@
 //! Pure arithmetic in a fixed order: the same input gives the same bits on every machine.
 
 use super::method::{Method, MethodScore};
-use super::must_have::{Failure, failures};
+use super::must_have::Failure;
 use super::preferences::{Preferences, WeightsOf};
 use super::scale::{Scales, TIE};
+use super::screening::Screening;
 use crate::dataset::Dataset;
 
 /// Lead over the second from which a winner is clear, on the scale of scores 0..1.
@@ -38,7 +39,8 @@ pub struct Verdict {
     pub near: Option<f64>,
     /// Whether all weights were 0, so that each scored criterion weighs the same.
     pub equal_weights: bool,
-    /// All options: best first, ties in the order of the data; the excluded last, in that order too.
+    /// All options but those left out: best first, ties in the order of the data; the excluded last, in that order
+    /// too.
     pub ranking: Vec<Standing>,
 }
 
@@ -56,7 +58,7 @@ pub enum Case {
     Unsure,
     /// Several share the top.
     Tie,
-    /// The data set has fewer than two options.
+    /// Fewer than two options are not left out.
     #[default]
     NothingToCompare,
     /// Every option fails a must-have.
@@ -115,6 +117,26 @@ impl Verdict {
         self.ranking.iter().find(|standing| standing.option == option)
     }
 
+    /// What a scored criterion tips the balance by: the greatest difference of its contributions, of all options in
+    /// the ranking; 0 or more.
+    pub fn balance(&self, at: usize) -> f64 {
+        let parts = self.ranking.iter().filter_map(|standing| standing.contributions.get(at));
+        let none = (f64::INFINITY, f64::NEG_INFINITY);
+        let (low, high) = parts.fold(none, |(low, high), part| (part.min(low), part.max(high)));
+        (high - low).max(0.0)
+    }
+
+    /// The score of each of so many options, by position; `None` for those that are left out.
+    pub fn scores(&self, options: usize) -> Vec<Option<f64>> {
+        let mut scores = vec![None; options];
+        for standing in &self.ranking {
+            if let Some(place) = scores.get_mut(standing.option) {
+                *place = Some(standing.score);
+            }
+        }
+        scores
+    }
+
     /// The standings of the options that meet all must-haves, best first.
     pub fn ranked(&self) -> &[Standing] {
         let ranked = self.ranking.partition_point(|standing| standing.rank.is_some());
@@ -129,12 +151,26 @@ pub fn decide(data: &Dataset, preferences: &Preferences) -> Verdict {
 }
 
 /// [`decide`] on scales that were computed before, for the same data, scenario and directions.
+///
+/// Must-haves on words in texts are judged by lower case alone: whoever knows how the reader's language is searched
+/// calls [`decide_among`].
 pub fn decide_with(data: &Dataset, scales: &Scales, preferences: &Preferences) -> Verdict {
-    let (weights, equal_weights) = normalised(scales.criteria(), &preferences.weights);
-    verdict_of(data, scales, preferences, weights, equal_weights, Vec::new())
+    let screening = Screening::of(data, preferences, &str::to_lowercase);
+    decide_among(data, scales, preferences, &screening)
 }
 
-/// [`decide_with`] by another method, whose scores go from 0 to 1, and from -1 to 1 for PROMETHEE.
+/// [`decide_with`] among options that were screened before, by the same conditions.
+pub fn decide_among(
+    data: &Dataset,
+    scales: &Scales,
+    preferences: &Preferences,
+    screening: &Screening,
+) -> Verdict {
+    let (weights, equal_weights) = normalised(scales.criteria(), &preferences.weights);
+    verdict_of(data, scales, (preferences, screening), weights, equal_weights, Vec::new())
+}
+
+/// [`decide_among`] by another method, whose scores go from 0 to 1, and from -1 to 1 for PROMETHEE.
 ///
 /// Under these the interval is what the option's own missing and disputed cells leave open. The lead
 /// that makes a winner clear is the same; how sure it is cannot be said, and it is clear by that alone.
@@ -143,39 +179,45 @@ pub fn decide_by(
     data: &Dataset,
     scales: &Scales,
     preferences: &Preferences,
+    screening: &Screening,
 ) -> Verdict {
     let (weights, equal_weights) = normalised(scales.criteria(), &preferences.weights);
     let others = match method {
         Method::Additive => Vec::new(),
         _ => method.method_scores(scales, &weights),
     };
-    verdict_of(data, scales, preferences, weights, equal_weights, others)
+    verdict_of(data, scales, (preferences, screening), weights, equal_weights, others)
 }
 
 /// The verdict by the scores in `others`, one an option; additive where it is empty.
 fn verdict_of(
     data: &Dataset,
     scales: &Scales,
-    preferences: &Preferences,
+    (preferences, screening): (&Preferences, &Screening),
     weights: Vec<f64>,
     equal_weights: bool,
     others: Vec<MethodScore>,
 ) -> Verdict {
     let mut others = others.into_iter();
-    let standings = (0..data.options.len()).map(|option| {
-        let excluded = failures(data, preferences, option);
+    let standings = (0..data.options.len()).filter_map(|option| {
+        let other = others.next();
+        if screening.is_left_out(option) {
+            return None;
+        }
+        let excluded = screening.failures(option);
         let standing = Standing { excluded, ..standing_of(scales, &weights, option) };
-        match others.next() {
+        Some(match other {
             None => standing,
             Some(MethodScore { score, low, high, contributions }) => {
                 Standing { score, low, high, contributions, ..standing }
             }
-        }
+        })
     });
     let (mut ranked, excluded): (Vec<_>, Vec<_>) =
         standings.partition(|standing| standing.excluded.is_empty());
     rank(&mut ranked);
-    let case = judge(data.options.len(), scales.criteria().len(), &ranked);
+    let options = ranked.len() + excluded.len();
+    let case = judge(options, scales.criteria().len(), &ranked);
     let has_winner = matches!(case, Case::Clear | Case::OnlyOneMeets | Case::Close | Case::Unsure);
     let winner = ranked.first().filter(|_| has_winner).map(|top| top.option);
     ranked.extend(excluded);

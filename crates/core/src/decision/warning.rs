@@ -1,7 +1,7 @@
 //! What the reader of a verdict ought to know about the data under it. Knows no words.
 
 use super::scale::{Scales, TIE};
-use super::verdict::{Standing, Verdict};
+use super::verdict::Verdict;
 
 /// A weakness of the data that bears on a verdict.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub enum Warning {
         criterion: usize,
         /// Whether it is stated for none of them.
         unstated: bool,
-        /// Whether an option that misses a must-have differs, so that it is the same only for those that are left.
+        /// Whether an option that misses a must-have or is left out differs, so that it is the same only for the others.
         only_ranked: bool,
     },
     /// Two criteria that weigh and put the options in nearly the same order: they count one thing twice.
@@ -60,14 +60,13 @@ pub fn warnings(scales: &Scales, verdict: &Verdict) -> Vec<Warning> {
         .collect();
     if ranked.len() > 1 {
         for &(at, criterion) in &weighing {
-            let value = |standing: &Standing| scales.value(standing.option, at);
-            let first = ranked.first().and_then(value);
-            let is_first = |standing: &Standing| match (value(standing), first) {
+            let first = ranked.first().and_then(|first| scales.value(first.option, at));
+            let is_first = |option: usize| match (scales.value(option, at), first) {
                 (Some(value), Some(first)) => (value - first).abs() <= TIE,
                 (value, first) => value.is_none() && first.is_none(),
             };
-            if ranked.iter().all(is_first) {
-                let only_ranked = !verdict.ranking.iter().all(is_first);
+            if ranked.iter().all(|standing| is_first(standing.option)) {
+                let only_ranked = !(0..scales.options()).all(is_first);
                 let unstated = first.is_none();
                 found.push(Warning::Indistinct { criterion, unstated, only_ranked });
             }

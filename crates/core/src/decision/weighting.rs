@@ -2,7 +2,8 @@
 
 use super::preferences::Preferences;
 use super::scale::Scales;
-use super::verdict::decide_with;
+use super::screening::Screening;
+use super::verdict::decide_among;
 use crate::dataset::{Dataset, MAX_WEIGHT};
 
 /// Rank-order-centroid weights: the mean of all weights that fall in this order, with a sum of 1.
@@ -47,13 +48,18 @@ pub struct Weightings {
 }
 
 impl Weightings {
-    /// Weighs the options three times, under the visitor's must-haves.
+    /// Weighs the options three times, among those that were screened by the visitor's must-haves.
     ///
     /// `None` where fewer than two options meet them: no weights would tell.
-    pub fn of(data: &Dataset, scales: &Scales, preferences: &Preferences) -> Option<Self> {
+    pub fn of(
+        data: &Dataset,
+        scales: &Scales,
+        preferences: &Preferences,
+        screening: &Screening,
+    ) -> Option<Self> {
         let verdict = |weights: Vec<u8>| {
             let other = Preferences { weights, ..preferences.clone() };
-            decide_with(data, scales, &other)
+            decide_among(data, scales, &other, screening)
         };
         let own = verdict(preferences.weights.clone());
         let published = Preferences::of(data, preferences.scenario).weights;

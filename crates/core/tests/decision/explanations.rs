@@ -341,6 +341,9 @@ fn what_only_an_excluded_option_tells_apart_is_the_same_for_those_that_are_left(
             "Legs is the same for all options, so it does not tell them apart.",
         ],
     );
+    // Who is left out is none of those that are left, either.
+    let without_cue = Preferences { without: vec![2], ..Preferences::of(&data, None) };
+    assert_eq!(said(&without_cue)[..3], found[..3]);
     let found = said(&Preferences::of(&data, None));
     check(
         &data,

@@ -1,7 +1,7 @@
 //! The verdict in sentences.
 
 use crate::builder::*;
-use weighbridge_core::dataset::{Better, Criterion, Dataset, Date, Flag, Kind, Requirement};
+use weighbridge_core::dataset::{Better, Criterion, Dataset, Date, Flag, Kind, Requirement, Value};
 use weighbridge_core::decision::{Piece, Preferences, Scales, decide};
 
 /// The headline, and the reasons below it.
@@ -293,7 +293,69 @@ fn requirements_read_as_labels() {
     check(lower(rating("R")), Requirement::Level(0), Some(Better::Higher), "poor or better");
     let either = vec!["MIT".into(), "BSD".into()];
     check(criterion("C", Kind::Choice), Requirement::OneOf(either.clone()), None, "MIT or BSD");
+    check(criterion("L", Kind::List), Requirement::OneOf(either.clone()), None, "MIT or BSD");
     check(criterion("L", Kind::List), Requirement::All(either), None, "MIT and BSD");
+    check(flag("F"), Requirement::Flag(Flag::Partly), None, "partly or better");
+    let flags = Requirement::AnyFlag(vec![Flag::No, Flag::Partly]);
+    check(flag("F"), flags, None, "no or partly");
+    check(rating("R"), Requirement::AnyLevel(vec![0, 2, 4]), None, "poor or good or excellent");
+    check(lower(price()), Requirement::AtLeast(5.0), None, "at least 5 USD");
+    check(price(), Requirement::AtMost(5.0), None, "at most 5 USD");
+    let year = Requirement::Period(0.0, 364.0);
+    check(criterion("D", Kind::Date), year.clone(), None, "at least 1970-01-01");
+    check(criterion("D", Kind::Date), year, Some(Better::Lower), "at most 1970-12-31");
+    check(criterion("T", Kind::Text), Requirement::Contains("a b".into()), None, "“a b” in it");
+    check(price(), Requirement::Known, None, "stated");
+}
+
+/// A must-have as it stands on a button, and what is said of an option that has this value.
+#[track_caller]
+fn check_condition(
+    criterion: Criterion,
+    asked: Requirement,
+    value: Value,
+    says: &str,
+    failure: &str,
+) {
+    let data = options(&["A"]).with(criterion, &[value]);
+    let must = vec![(0, asked.clone())];
+    let preferences = Preferences { must, ..Preferences::of(&data, None) };
+    let words = explainer(&data, &preferences);
+    assert_eq!(words.condition(0, &asked), says);
+    let verdict = decide(&data, &preferences);
+    assert_eq!(words.failure(0, &verdict.ranking[0].excluded[0]), failure);
+}
+
+#[test]
+fn conditions_read_as_phrases_with_the_criterion_s_name() {
+    let check = check_condition;
+    let price = || Criterion { unit: Some("USD".into()), ..lower(number("Price")) };
+    check(flag("Wheels"), Requirement::Flag(Flag::Yes), NO, "Wheels", "no; must be yes");
+    check(flag("Noise"), Requirement::Flag(Flag::No), YES, "Noise: no", "yes; must be no");
+    let partly = Requirement::Flag(Flag::Partly);
+    let failure = "no; must be partly or better";
+    check(flag("Wheels"), partly, NO, "Wheels: partly or better", failure);
+    let good = Requirement::Level(2);
+    check(rating("Speed"), good, level(0), "Speed good or better", "poor; must be good or better");
+    let bound = Requirement::Bound(500.0);
+    check(price(), bound, n(600.0), "Price at most 500 USD", "600 USD; must be at most 500 USD");
+    let between = Requirement::Between(1.0, 2.0);
+    let failure = "3 USD; must be from 1 USD to 2 USD";
+    check(price(), between, n(3.0), "Price from 1 USD to 2 USD", failure);
+    check(price(), Requirement::Known, UNKNOWN, "Price is stated", "not stated; must be stated");
+    let either = || vec!["MIT".into(), "BSD".into()];
+    let licence = criterion("Licence", Kind::Choice);
+    let failure = "not stated; must be MIT or BSD";
+    check(licence, Requirement::OneOf(either()), UNKNOWN, "Licence MIT or BSD", failure);
+    let list = || criterion("Systems", Kind::List);
+    let failure = "not stated; must include MIT or BSD";
+    check(list(), Requirement::OneOf(either()), UNKNOWN, "Systems with MIT or BSD", failure);
+    let failure = "not stated; must include MIT and BSD";
+    check(list(), Requirement::All(either()), UNKNOWN, "Systems with MIT and BSD", failure);
+    let contains = Requirement::Contains("two words".into());
+    let failure = "not stated; must contain “two words”";
+    let text = criterion("About", Kind::Text);
+    check(text, contains, UNKNOWN, "About contains “two words”", failure);
 }
 
 #[test]

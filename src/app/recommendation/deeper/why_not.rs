@@ -55,7 +55,7 @@ fn not_first(verdict: &Verdict) -> &[Standing] {
 }
 
 fn why(page: Page, option: usize) -> Views {
-    let data = page.data();
+    let data = page.counted();
     let scenario = page.scenario.get();
     let found = WhyNot::of(data, scenario, &page.scales.read(), &page.verdict.read(), option);
     let Some(found) = found else { return Views::new() };
