@@ -108,7 +108,7 @@ fn a_link_brings_everything_back() {
     let page = Page::open(&format!("{SIX}{link}"));
     let before = shown(&page);
     assert!(!page.list("Notices").exists(), "a notice about a link that the page writes itself");
-    assert!(page.radio("An office").is_checked());
+    assert!(page.radio("An office, edited").is_checked());
     assert_eq!(page.slider("Price").value(), "9");
     assert!(!page.checkbox("Cordless").is_checked());
     assert_eq!(page.searchbox("Search").value(), "e");
