@@ -39,12 +39,16 @@ pub(super) fn option_head(page: Page, at: usize) -> El {
     about_option(th.child(picture(option)).child(name), page, option)
 }
 
-/// Says in an option's head, below its name, that it is sponsored, what it is, and the way to its own page.
+/// Says in an option's head, by its name, its badge, that it is sponsored, what it is, and the way to its own page.
 fn about_option(th: El, page: Page, option: &Candidate) -> El {
+    let badge = option
+        .badge
+        .as_deref()
+        .map(|badge| el("span").class("badge").child(data_text(page, badge)));
     let sponsored = option.sponsored.then(|| el("span").class("sponsored").say(Message::Sponsored));
     let about =
         option.summary.as_deref().map(|text| highlighted(page, "span", text).class("about"));
-    th.child(sponsored).child(about).child(own_page(page, option))
+    th.child(badge).child(sponsored).child(about).child(own_page(page, option))
 }
 
 /// The option's picture, where it is safe to show. The name beside it says the same.

@@ -15,6 +15,18 @@ pub(super) enum Fault {
     Content,
     /// A warning: nothing is dropped that counts.
     Advice,
+    /// A note: what was read as what.
+    Note,
+}
+
+impl Fault {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Structure | Self::Content => Severity::Error,
+            Self::Advice => Severity::Warning,
+            Self::Note => Severity::Note,
+        }
+    }
 }
 
 /// How many findings of one fault are kept: a file that is wrong throughout must not fill the memory.
@@ -24,7 +36,7 @@ const KEPT: u32 = 500;
 pub(super) struct Findings<'t> {
     document: &'t str,
     pending: Vec<Pending>,
-    counts: [u32; 3],
+    counts: [u32; 4],
 }
 
 /// A finding whose lines and columns are counted at the end, for all findings in one pass over the document.
@@ -38,7 +50,7 @@ struct Pending {
 impl<'t> Findings<'t> {
     /// No findings yet.
     pub(super) fn new(document: &'t str) -> Self {
-        Self { document, pending: Vec::new(), counts: [0; 3] }
+        Self { document, pending: Vec::new(), counts: [0; 4] }
     }
 
     /// Takes a finding in.
@@ -144,19 +156,22 @@ impl<'t> Findings<'t> {
             }
             findings.push(finding);
         }
-        let [structure, content, advice] = self.counts.map(|count| count.saturating_sub(KEPT));
+        let [structure, content, advice, note] =
+            self.counts.map(|count| count.saturating_sub(KEPT));
         findings.extend(rest(Severity::Error, structure.saturating_add(content)));
         findings.extend(rest(Severity::Warning, advice));
+        findings.extend(rest(Severity::Note, note));
         findings
     }
 
     /// Counts a finding; whether it is one of those that are kept.
     fn count(&mut self, fault: Fault) -> bool {
-        let [structure, content, advice] = &mut self.counts;
+        let [structure, content, advice, note] = &mut self.counts;
         let count = match fault {
             Fault::Structure => structure,
             Fault::Content => content,
             Fault::Advice => advice,
+            Fault::Note => note,
         };
         *count = count.saturating_add(1);
         *count <= KEPT
@@ -172,7 +187,7 @@ impl<'t> Findings<'t> {
         other: Option<Node<'t>>,
     ) {
         let finding = Finding {
-            severity: if fault == Fault::Advice { Severity::Warning } else { Severity::Error },
+            severity: fault.severity(),
             line: 0,
             column: 0,
             path: place.path.to_string(),

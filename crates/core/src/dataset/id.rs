@@ -1,14 +1,16 @@
 //! What ids look like.
 
-/// Whether a text can be an id: a small letter or digit, then up to 63 of those, `_` and `-`; not `name`,
-/// which addresses use for the name of things.
+/// What addresses name things by that are no criterion and no option.
+pub(super) const RESERVED: [&str; 4] = ["name", "score", "importance", "balance"];
+
+/// Whether a text can be an id: a small letter or digit, then up to 63 of those, `_` and `-`; none of [`RESERVED`].
 pub(super) fn is_id(text: &str) -> bool {
     let is_inner =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
     (1..=64).contains(&text.len())
         && text.bytes().all(is_inner)
         && !text.starts_with(['_', '-'])
-        && text != "name"
+        && !RESERVED.contains(&text)
 }
 
 /// The nearest text that can be an id; empty where nothing of it can stay.
@@ -25,7 +27,7 @@ pub(super) fn make_id(text: &str) -> String {
         }
     }
     id.truncate(id.trim_end_matches('-').len());
-    if id == "name" { String::new() } else { id }
+    if RESERVED.contains(&&*id) { String::new() } else { id }
 }
 
 #[cfg(test)]
@@ -34,10 +36,12 @@ mod tests {
 
     #[test]
     fn ids_are_short_and_plain() {
-        for id in ["a", "0", "arc", "bow-2", "a_b", "names"] {
+        for id in ["a", "0", "arc", "bow-2", "a_b", "names", "score-2"] {
             assert!(is_id(id), "{id}");
         }
-        for text in ["", "A", "-a", "_a", "a b", "é", "name", "a.b"] {
+        for text in
+            ["", "A", "-a", "_a", "a b", "é", "name", "score", "importance", "balance", "a.b"]
+        {
             assert!(!is_id(text), "{text}");
         }
         assert!(is_id(&"a".repeat(64)));
@@ -50,6 +54,7 @@ mod tests {
         assert_eq!(make_id("  C++ "), "c");
         assert_eq!(make_id("Über uns"), "ber-uns");
         assert_eq!(make_id("Name"), "");
+        assert_eq!(make_id("Score"), "");
         assert_eq!(make_id("?"), "");
         assert!(is_id(&make_id(&"ab ".repeat(50))));
     }

@@ -5,7 +5,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | `model` | the comparison once loaded |
-//! | `texts`, `id`, `date`, `number` | what values are made of |
+//! | `texts`, `id`, `date`, `number`, `number_format` | what values are made of |
 //! | `requirement` | must-haves as text |
 //! | `read` | from a document to the model |
 //! | `syntax`, `json` | from bytes to a document whose nodes know where they stand |
@@ -19,14 +19,16 @@ mod json;
 mod model;
 mod nearest;
 pub mod number;
+mod number_format;
 mod read;
 mod requirement;
 mod syntax;
 mod texts;
 
-pub use date::Date;
+pub use date::{Date, Precision};
 pub use finding::{Finding, Severity};
 pub use model::*;
+pub use number_format::{ALL_DECIMALS, Currency, NumberFormat};
 pub use read::{Loaded, Refusal, read};
 pub use syntax::MAX_BYTES;
-pub use texts::{ListId, TextId, Texts};
+pub use texts::{ListId, PairId, TextId, Texts};

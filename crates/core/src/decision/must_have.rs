@@ -70,7 +70,7 @@ fn judge(
 ) -> Result<(), Why> {
     let lower = better == Some(Better::Lower);
     let met = match (requirement, value) {
-        (_, Value::Unknown) => return Err(Why::NotStated),
+        (_, Value::Unknown | Value::NotApplicable) => return Err(Why::NotStated),
         (Requirement::Flag(asked), Value::Flag(flag)) => flag == *asked,
         (Requirement::Level(asked), Value::Rating(level)) => {
             if lower {
@@ -79,10 +79,10 @@ fn judge(
                 level >= *asked
             }
         }
-        (Requirement::Bound(asked), value) => number(value)
-            .is_some_and(|number| if lower { number <= *asked } else { number >= *asked }),
+        (Requirement::Bound(asked), value) => judged(texts, value)
+            .is_some_and(|(first, last)| if lower { last <= *asked } else { first >= *asked }),
         (Requirement::Between(least, most), value) => {
-            number(value).is_some_and(|number| (*least..=*most).contains(&number))
+            judged(texts, value).is_some_and(|(first, last)| first >= *least && last <= *most)
         }
         (Requirement::OneOf(asked), Value::Text(text)) => one_of(texts, asked, text),
         (Requirement::All(asked), Value::List(list)) => return all_of(texts, asked, list),
@@ -91,12 +91,16 @@ fn judge(
     if met { Ok(()) } else { Err(Why::NotMet) }
 }
 
-fn number(value: Value) -> Option<f64> {
-    match value {
-        Value::Number(number) => Some(number),
-        Value::Date(date) => Some(date.as_number()),
-        _ => None,
-    }
+/// What a number or date is held against: a least number, then a greatest.
+///
+/// A pair counts with its middle. A month or a year meets what all of its days do, so that it is held against the least by
+/// its first and against the greatest by its last. What is unlimited is more than any number.
+fn judged(texts: &Texts, value: Value) -> Option<(f64, f64)> {
+    let extent = value.extent(texts)?;
+    Some(match value {
+        Value::Pair(_) => (extent.middle(), extent.middle()),
+        _ => (extent.low, extent.high),
+    })
 }
 
 fn one_of(texts: &Texts, asked: &[Box<str>], text: TextId) -> bool {

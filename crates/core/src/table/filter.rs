@@ -38,7 +38,7 @@ fn turn_away(
             Filter::Known => value.is_known(),
             Filter::Unknown => !value.is_known(),
             Filter::AnyOf(_) => is_any_of(value, &wanted, &data.texts),
-            Filter::Between(low, high) => is_between(value, *low, *high),
+            Filter::Between(low, high) => is_between(&data.texts, value, *low, *high),
         };
     }
 }
@@ -66,17 +66,9 @@ fn is_any_of(value: Value, wanted: &[Value], texts: &Texts) -> bool {
     }
 }
 
-fn is_between(value: Value, low: Option<f64>, high: Option<f64>) -> bool {
-    magnitude(value).is_some_and(|value| {
-        low.is_none_or(|low| low <= value) && high.is_none_or(|high| value <= high)
+fn is_between(texts: &Texts, value: Value, low: Option<f64>, high: Option<f64>) -> bool {
+    value.extent(texts).is_some_and(|value| {
+        low.is_none_or(|low| low <= value.middle())
+            && high.is_none_or(|high| value.middle() <= high)
     })
-}
-
-/// A number, or the days of a date; `None` for all else.
-pub(super) fn magnitude(value: Value) -> Option<f64> {
-    match value {
-        Value::Number(number) => Some(number),
-        Value::Date(date) => Some(f64::from(date.days())),
-        _ => None,
-    }
 }

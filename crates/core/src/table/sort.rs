@@ -6,18 +6,23 @@
 use std::borrow::Cow;
 
 use super::cells::Cells;
-use super::filter::magnitude;
 use super::folded::FoldedTexts;
 use super::inputs::Inputs;
 use super::locale::Locale;
 use super::request::{RowBy, SortBy};
-use crate::dataset::{Dataset, Value};
+use crate::dataset::{Dataset, Texts, Value};
 
 /// Key of what is not stated: last in both directions.
 const NOT_STATED: f64 = f64::NAN;
 
-/// Key of what is stated but has no place on a scale: right before what is not stated.
+/// Key of what does not apply: right before what is not stated.
+const NOT_APPLICABLE: f64 = f64::NEG_INFINITY;
+
+/// Key of what is stated but has no place on a scale: before both of these.
 const UNSCORED: f64 = f64::INFINITY;
+
+/// Key of what is more than any number.
+const UNLIMITED: f64 = f64::MAX;
 
 /// Positions `0..rows` in the order of the keys, the first key counting most. Equal rows keep the
 /// order of the data in both directions.
@@ -42,8 +47,11 @@ fn place(key: f64, descending: bool) -> u64 {
     if key.is_nan() {
         return u64::MAX;
     }
-    if key.is_infinite() {
+    if key == NOT_APPLICABLE {
         return u64::MAX - 1;
+    }
+    if key == UNSCORED {
+        return u64::MAX - 2;
     }
     // Adding zero makes one of the two zeros.
     let bits = (key + 0.0).to_bits();
@@ -67,15 +75,40 @@ pub(super) fn option_key(
     if values.clone().any(|value| matches!(value, Value::Text(_) | Value::List(_))) {
         return text_key(data, criterion, values, locale);
     }
-    values.map(plain_key).collect()
+    if values.clone().any(|value| matches!(value, Value::Pair(_))) {
+        return pair_key(&data.texts, values);
+    }
+    values.map(|value| plain_key(&data.texts, value)).collect()
 }
 
-fn plain_key(value: Value) -> f64 {
+fn plain_key(texts: &Texts, value: Value) -> f64 {
     match value {
+        Value::NotApplicable => NOT_APPLICABLE,
         Value::Rating(level) => f64::from(level),
         Value::Flag(flag) => f64::from(flag as u8),
-        value => magnitude(value).unwrap_or(NOT_STATED),
+        value => value.extent(texts).map_or(NOT_STATED, |extent| extent.middle().min(UNLIMITED)),
     }
+}
+
+/// Ranks of numbers among which there are pairs: by their middle, and of those with one middle the one first that
+/// begins lower.
+fn pair_key(texts: &Texts, values: impl Iterator<Item = Value>) -> Vec<f64> {
+    let mut keys: Vec<f64> = Vec::new();
+    let mut numbers: Vec<(f64, f64, usize)> = Vec::new();
+    for (at, value) in values.enumerate() {
+        let extent = value.extent(texts);
+        numbers.extend(extent.map(|extent| (extent.middle(), extent.low, at)));
+        keys.push(plain_key(texts, value));
+    }
+    numbers.sort_by(|one, other| one.0.total_cmp(&other.0).then_with(|| one.1.total_cmp(&other.1)));
+    let mut rank = 0.0;
+    for equal in numbers.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
+        for (_, _, at) in equal {
+            keys.get_mut(*at).into_iter().for_each(|key| *key = rank);
+        }
+        rank += 1.0;
+    }
+    keys
 }
 
 fn name_key(names: &[&str], locale: Locale<'_>) -> Vec<f64> {
@@ -106,14 +139,14 @@ fn ranks(texts: &[&str], locale: Locale<'_>) -> Vec<u32> {
 fn text_key(
     data: &Dataset,
     criterion: usize,
-    values: impl Iterator<Item = Value>,
+    values: impl Iterator<Item = Value> + Clone,
     locale: Locale<'_>,
 ) -> Vec<f64> {
     let mut texts: Vec<Cow<'_, str>> = Vec::new();
     let mut position_of = vec![None; data.texts.len()];
-    let positions = values.map(|value| {
+    let positions = values.clone().map(|value| {
         let known = match value {
-            Value::Unknown => return None,
+            Value::Unknown | Value::NotApplicable => return None,
             Value::Text(text) => position_of.get_mut(text.position()),
             _ => None,
         };
@@ -130,7 +163,9 @@ fn text_key(
     let positions: Vec<Option<usize>> = positions.collect();
     let ranks = ranks(&texts.iter().map(|text| &**text).collect::<Vec<_>>(), locale);
     let rank = |position: Option<usize>| ranks.get(position?).copied().map(f64::from);
-    positions.into_iter().map(|position| rank(position).unwrap_or(NOT_STATED)).collect()
+    // What is no text has no rank.
+    let key = |(position, value)| rank(position).unwrap_or_else(|| plain_key(&data.texts, value));
+    positions.into_iter().zip(values).map(key).collect()
 }
 
 /// All criteria in the order that is asked for.
@@ -144,6 +179,7 @@ pub(super) fn criteria(inputs: Inputs<'_>) -> Vec<u32> {
         RowBy::Option(option) => (0..data.criteria.len())
             .map(|criterion| match data.cell(criterion, option, request.scenario).value {
                 Value::Unknown => NOT_STATED,
+                Value::NotApplicable => NOT_APPLICABLE,
                 _ => value01(criterion, option).unwrap_or(UNSCORED),
             })
             .collect(),
@@ -165,12 +201,14 @@ mod tests {
             let ascending = one.partial_cmp(&other).unwrap();
             return if descending { ascending.reverse() } else { ascending };
         }
-        let from_the_end = |key: f64| (key.is_nan(), key.is_infinite());
+        let from_the_end = |key: f64| (key.is_nan(), key == NOT_APPLICABLE, key == UNSCORED);
         from_the_end(one).cmp(&from_the_end(other))
     }
 
     fn key() -> impl Strategy<Value = f64> {
-        let few = prop::sample::select(&[0.0, -0.0, 1.0, -1.5, f64::MAX, NOT_STATED, UNSCORED][..]);
+        let few = prop::sample::select(
+            &[0.0, -0.0, 1.0, -1.5, f64::MAX, NOT_STATED, NOT_APPLICABLE, UNSCORED][..],
+        );
         prop_oneof![few, -1e3..1e3]
     }
 

@@ -308,6 +308,8 @@ impl<'t> Reader<'t> {
                 format!("write {text}, without quotes")
             } else if number::parse(&with_point).is_some() && !is_grouped(&text) {
                 format!("write {with_point}, with a decimal point and without quotes")
+            } else if let Some(amount) = without_money(&text) {
+                format!("write {amount}, and of what money it is in the criterion's `currency`")
             } else if text.contains(|letter: char| letter.is_ascii_digit()) {
                 "write the number alone, such as 12 or 0.5, and its unit in the criterion's `unit`"
                     .into()
@@ -334,6 +336,21 @@ impl<'t> Reader<'t> {
                 DAY,
                 "write year, month and day as \"YYYY-MM-DD\"",
             );
+        }
+        date
+    }
+
+    /// An ISO day, month or year.
+    pub(super) fn partial_date(&mut self, place: &Place<'t, '_>) -> Option<Date> {
+        let date = place.node.as_text().and_then(|text| Date::parse_partial(&text));
+        if date.is_none() {
+            let year = place.node.as_count().map(|year| year.to_string());
+            let mend = match year.filter(|year| Date::parse_partial(year).is_some()) {
+                Some(year) => format!("write {}", quoted(&year)),
+                None => "write it as \"YYYY-MM-DD\", \"YYYY-MM\" or \"YYYY\"".into(),
+            };
+            let expected = "a date like 2023-11-01, 2023-11 or 2023";
+            self.misplaced(Fault::Content, place, expected, &mend);
         }
         date
     }
@@ -382,6 +399,13 @@ fn is_blank(text: &str) -> bool {
     // Most texts say so with their first letter.
     !text.as_bytes().first().is_some_and(u8::is_ascii_graphic)
         && text.chars().all(char::is_whitespace)
+}
+
+/// The number of an amount of money with the sign of its currency.
+fn without_money(text: &str) -> Option<&str> {
+    let is_sign = |letter| matches!(letter, '$' | '€' | '£' | '¥' | '₹');
+    let amount = text.trim_matches(is_sign).trim();
+    (amount.len() < text.len() && number::parse(amount).is_some()).then_some(amount)
 }
 
 /// Whether a comma in it parts thousands.
