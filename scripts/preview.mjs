@@ -94,7 +94,8 @@ const unlimited = "unlimited";
 export function inWords(criterion, value, language) {
   const locales = localesOf(language);
   const number = (number) => numberIn(locales, criterion, number);
-  const withUnit = (words) => [words, isText(criterion.unit) ? criterion.unit : undefined].filter((part) => part !== undefined).join(" ");
+  const unit = isText(criterion.unit) ? criterion.unit : "";
+  const withUnit = (words) => words + (unit === "" || unit.startsWith("/") ? "" : " ") + unit;
   const isNumber = (value) => typeof value === "number";
   const levels = list(criterion.levels).map((level) => (typeof level === "string" ? { id: level, name: level } : level));
   const level = levels.find(({ id }) => id === value) ?? levels.find(({ name }) => name === value);

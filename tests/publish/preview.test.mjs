@@ -51,6 +51,7 @@ test("numbers, pairs and addresses are said as the page says them", () => {
   check(money, [5, 20], "5–20\u00a0$", "de");
   check({ ...money, decimals: 2, unit: "per user/month" }, 9, "$9.00 per user/month");
   check({ kind: "number", unit: "%" }, 12, "12 %");
+  check({ ...money, unit: "/mo" }, 9, "$9/mo");
   check({ kind: "number", grouping: false }, 2000, "2000");
   check({ kind: "number" }, [-5, 5], "-5–5");
   check({ kind: "number" }, [5, 5], "5");

@@ -11,7 +11,7 @@ use weighbridge_core::dataset::{Extent, Flag, Kind, ListId, Value};
 use weighbridge_core::language::Message;
 
 use super::link::outward;
-use super::text::{highlighted, is_found};
+use super::text::{highlighted, is_found, marked};
 
 /// A value as it is drawn: the word is always there, the picture beside it; of a list, at most so many items. A label
 /// stands in the place of the word.
@@ -26,7 +26,12 @@ pub(crate) fn value(
     let of = data.criteria.get(criterion);
     let kind = of.map(|of| &of.kind);
     let in_words = label.map_or_else(|| page.bare(criterion, value), Into::into);
-    let word = || highlighted(page, "span", &in_words);
+    let word = || match value {
+        Value::Rating(_) | Value::Text(_) | Value::List(_) => highlighted(page, "span", &in_words),
+        _ if label.is_some() => highlighted(page, "span", &in_words),
+        // Flags, numbers and dates are written in the page's language.
+        _ => marked(page, "span", &in_words),
+    };
     let shown = el("div").class("value");
     match (value, kind) {
         (Value::Unknown, _) if label.is_none() => {

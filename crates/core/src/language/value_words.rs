@@ -26,6 +26,10 @@ impl ValueWords<'_> {
         let unit = self.data.criteria.get(criterion).and_then(|of| of.unit.as_deref());
         let bare = self.bare(criterion, value);
         match (value, unit) {
+            // As in "$9/mo": nobody puts a blank before it.
+            (Value::Number(_) | Value::Pair(_), Some(unit)) if unit.starts_with('/') => {
+                [&bare, unit].concat()
+            }
             (Value::Number(_) | Value::Pair(_), Some(unit)) => {
                 self.catalog.say(Message::ValueWithUnit, &[&bare, unit])
             }
