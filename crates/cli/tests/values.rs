@@ -37,12 +37,17 @@ fn nothing_is_wrong_with_them() {
 
 #[test]
 fn a_verdict_says_values_as_a_reader_sees_them() {
-    let ran = exits(&["rank", &file("plans-rank.json", PLANS)], 0);
+    let ran = exits(&["rank", &file("plans-rank.json", PLANS), "--link", "#v=1&must.uptime=99"], 0);
     assert!(ran.out.contains("Bandwidth: unlimited for Lark, 300 GB for Wren."), "{}", ran.out);
-    assert!(!ran.out.contains("5,000") && !ran.out.contains("5000"), "{}", ran.out);
-    let narrow = PLANS.replace("\"weight\": 10", "\"weight\": 0");
-    let ran = exits(&["rank", &file("plans-price.json", &narrow)], 0);
-    assert!(ran.out.contains("from $9 for Lark, $5–20/mo for Wren"), "{}", ran.out);
+    assert!(ran.out.contains("Uptime: 99.95 % for Wren, 99.90 % for Lark."), "{}", ran.out);
+    let link = "#v=1&must.uptime=99&w.bandwidth=0";
+    let ran = exits(&["rank", &file("plans-price.json", PLANS), "--link", link], 0);
+    assert!(
+        ran.out.contains("Reviews: 4.5 out of 5 for Lark, 4 out of 5 for Wren."),
+        "{}",
+        ran.out
+    );
+    assert!(ran.out.contains("Price: from $9 for Lark, $5–20/mo for Wren."), "{}", ran.out);
 }
 
 #[test]

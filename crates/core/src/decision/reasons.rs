@@ -185,7 +185,7 @@ fn swings(
     let mut swings = Vec::new();
     for (standing, way) in [(top, fall), (rival, rise)] {
         let row = scales.row(standing.option);
-        for doubt in scales.doubts(standing.option) {
+        for doubt in scales.doubts(standing.option).iter().filter(|doubt| doubt.open) {
             let weight = verdict.weights.get(doubt.at).zip(row.get(doubt.at));
             let swing = weight.map_or(0.0, |(weight, value)| weight * way(doubt, *value));
             let Some(&criterion) = scales.criteria().get(doubt.at) else { continue };

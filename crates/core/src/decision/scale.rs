@@ -38,6 +38,8 @@ pub(super) struct Doubt {
     pub(super) known: bool,
     /// Whether other statements differ from it.
     pub(super) disputed: bool,
+    /// Whether it could become known: not so of what does not apply.
+    pub(super) open: bool,
     /// Worst value that it may have.
     pub(super) low: f64,
     /// Best value that it may have.
@@ -91,8 +93,9 @@ impl Scales {
                 *point = value.unwrap_or(median);
             }
             if value.is_none() {
-                let (known, disputed) = (false, false);
-                self.doubts.push(Doubt { option, at, known, disputed, low: 0.0, high: 1.0 });
+                let open = cells.inapplicable.binary_search(&option).is_err();
+                let (known, disputed, low, high) = (false, false, 0.0, 1.0);
+                self.doubts.push(Doubt { option, at, known, disputed, open, low, high });
             }
         }
         let mut is_disputed = vec![false; cells.own.len()];
@@ -124,7 +127,8 @@ impl Scales {
     /// Takes in that a cell with a value of its own may have others.
     fn doubt_of(&mut self, option: usize, at: usize, (low, high): (f64, f64), disputed: bool) {
         if low < high {
-            self.doubts.push(Doubt { option, at, known: true, disputed, low, high });
+            let (known, open) = (true, true);
+            self.doubts.push(Doubt { option, at, known, disputed, open, low, high });
         }
     }
 
@@ -273,16 +277,25 @@ fn scored<'a>(
 struct Cells<'a> {
     /// One an option; `None`: not stated, or it does not apply.
     own: Vec<Option<Extent>>,
+    /// The options to which it does not apply, ascending.
+    inapplicable: Vec<usize>,
     /// The options about which there are other statements.
     disputed: Vec<(usize, &'a [Statement])>,
 }
 
 impl<'a> Cells<'a> {
     fn of(data: &'a Dataset, criterion: usize, kind: &Kind, scenario: Option<usize>) -> Self {
-        let mut cells = Self { own: vec![None; data.options.len()], disputed: Vec::new() };
+        let mut cells = Self {
+            own: vec![None; data.options.len()],
+            inapplicable: Vec::new(),
+            disputed: Vec::new(),
+        };
         if let Some(column) = data.columns.get(criterion) {
-            for (own, &value) in cells.own.iter_mut().zip(&column.values) {
+            for (option, (own, &value)) in cells.own.iter_mut().zip(&column.values).enumerate() {
                 *own = extent(kind, value, &data.texts);
+                if value == Value::NotApplicable {
+                    cells.inapplicable.push(option);
+                }
             }
             let details = column.details.iter();
             let details = details.filter(|(_, detail)| !detail.disputed.is_empty());
@@ -295,6 +308,11 @@ impl<'a> Cells<'a> {
             }
             if let Some(own) = cells.own.get_mut(*option) {
                 *own = extent(kind, *value, &data.texts);
+            }
+            cells.inapplicable.retain(|other| other != option);
+            if *value == Value::NotApplicable {
+                cells.inapplicable.push(*option);
+                cells.inapplicable.sort_unstable();
             }
             cells.disputed.retain(|disputed| disputed.0 != *option);
             if !detail.disputed.is_empty() {

@@ -10,7 +10,7 @@ use crate::dataset::{Criterion, Dataset, Date, Detail, Flag, Kind, Value};
 /// The folded texts of a data set in one language.
 #[derive(Default)]
 pub(super) struct SearchIndex {
-    /// Names and summaries, by option.
+    /// Names, summaries and badges, by option.
     pub(super) options: FoldedTexts,
     /// By position in the pool of texts.
     pub(super) texts: FoldedTexts,
@@ -51,7 +51,8 @@ impl SearchIndex {
             let option = data.options.get(at);
             let name = option.map(|option| &*option.name);
             let summary = option.and_then(|option| option.summary.as_deref());
-            options.add(name.into_iter().chain(summary))
+            let badge = option.and_then(|option| option.badge.as_deref());
+            options.add(name.into_iter().chain(summary).chain(badge))
         });
         fill(&mut self.texts, data.texts.len(), locale, left, &mut |texts, at| {
             texts.add([data.texts.nth(at)])

@@ -102,7 +102,8 @@ fn a_month_or_a_year_counts_with_its_middle_and_spans_its_days() {
 #[test]
 fn what_does_not_apply_counts_as_what_is_not_stated() {
     let with = |written: &str| scales(&column(ranged(0.0, 10.0), &["2", "6", written]));
-    assert_eq!(with("n/a"), with("?"));
+    let counts = |scales: &Scales| (scales.row(2).to_vec(), scales.span(2, 0), scales.value(2, 0));
+    assert_eq!(counts(&with("n/a")), counts(&with("?")));
     check(ranged(0.0, 10.0), &["2", "6", "n/a"], &["0.2", "0.6", "0 0.4 1"]);
     for kind in [Kind::Flag, Kind::Date, rating("R").kind] {
         let data = options(&["A"]).with(criterion("C", kind), &[Value::NotApplicable]);
@@ -212,6 +213,20 @@ fn a_fact_that_is_not_exactly_known_could_put_another_ahead() {
         said,
         "Speed is not exactly known for B; what it turns out to be could put B ahead."
     );
+}
+
+#[test]
+fn what_does_not_apply_is_no_fact_that_anybody_waits_for() {
+    let with = |written: &str| {
+        let data = column(Criterion { name: "Speed".into(), ..ranged(0.0, 10.0) }, &["6", written]);
+        let verdict = decide(&data, &Preferences::of(&data, None));
+        let words = explainer_of(&data);
+        let unknown = &verdict.standing(1).unwrap().unknown;
+        let said = words.not_stated(1, unknown).map(|sentence| words.plain(&sentence));
+        (open_facts(&scales(&data), &verdict).len(), said)
+    };
+    assert_eq!(with("?"), (1, Some("Not stated for o1: Speed.".into())));
+    assert_eq!(with("n/a"), (0, None));
 }
 
 /// What a reader sees of a value of a criterion.

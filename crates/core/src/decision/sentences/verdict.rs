@@ -190,11 +190,17 @@ impl Explainer<'_> {
         self.fill(message, &[self.criterion(fact.criterion), option, Piece::Option(fact.rival)])
     }
 
-    /// "Not stated for Cue: Price, Dimmer." `None` when everything that counts is stated.
+    /// "Not stated for Cue: Price, Dimmer." `None` when everything that counts is stated, or does not apply.
     pub fn not_stated(&self, option: usize, criteria: &[usize]) -> Option<Sentence> {
-        let mut names = criteria.iter().map(|&at| self.name(at));
+        let is_open = |criterion: &&usize| {
+            let cell = self.data.cell(**criterion, option, self.scenario);
+            cell.value != Value::NotApplicable
+        };
+        let mut names = criteria.iter().filter(is_open).map(|&at| self.name(at));
         let names = Piece::Text(self.catalog.list(Message::ListComma, &mut names));
-        (!criteria.is_empty())
+        criteria
+            .iter()
+            .any(|criterion| is_open(&criterion))
             .then(|| self.fill(Message::NotStatedFor, &[Piece::Option(option), names]))
     }
 
