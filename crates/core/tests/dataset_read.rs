@@ -751,7 +751,14 @@ mod values {
         assert_eq!((detail.basis.source, detail.as_of), (Some(0), Date::parse("2023-11-01")));
         assert_eq!(data.words(0, cell.disputed()[0].value), "very good");
         assert_eq!(data.cell(1, 0, None).value, Value::Number(120.0));
-        assert_eq!(data.cell(1, 1, None).value, Value::Unknown);
+        assert_eq!(data.words(1, data.cell(1, 1, None).value), "100..140.5");
+        assert_eq!(data.cell(2, 0, None).disputed()[1].value, Value::NotApplicable);
+        let label = data.cell(2, 0, None).disputed()[2].label.as_deref();
+        assert_eq!(label, Some("of course"));
+        assert_eq!(data.words(5, data.cell(5, 1, None).value), "2009-05");
+        assert_eq!(data.cell(7, 1, None).label(), Some("none yet"));
+        assert_eq!(data.cell(6, 0, None).value, Value::Unknown);
+        assert_eq!(data.options[1].badge.as_deref(), Some("New"));
 
         let scenario = &data.scenarios[0];
         assert_eq!(scenario.weights, [(0, 8)]);

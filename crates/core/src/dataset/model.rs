@@ -275,6 +275,9 @@ pub enum Value {
     Date(Date),
 }
 
+/// Tables have millions of them.
+const _: () = assert!(size_of::<Value>() == 16);
+
 impl Value {
     /// Whether the data state a value: what does not apply has none.
     pub fn is_known(self) -> bool {

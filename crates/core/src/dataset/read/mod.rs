@@ -27,7 +27,7 @@ use reader::Reader;
 pub struct Loaded {
     /// The comparison.
     pub data: Dataset,
-    /// Errors (something was dropped) and warnings, in the order of the file.
+    /// Errors (something was dropped), warnings and notes, in the order of the file.
     pub findings: Vec<Finding>,
 }
 
