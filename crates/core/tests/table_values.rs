@@ -127,6 +127,9 @@ fn a_search_finds_what_is_shown() {
     check_search(money, cells, "apply", "e");
     check_search(money, cells, "$", "abc");
     check_search(money, cells, "usd", "abc");
+    let stars = r#""kind":"number","range":[0,5],"display":"stars""#;
+    check_search(stars, &["4.5", "null", "[3, 4]"], "out of", "ac");
+    check_search(stars, &["4.5", "null", "[3, 4]"], "4.5", "a");
     let labelled = &[
         r#"{"value":9,"label":"from nine"}"#,
         r#"{"label":"ask us"}"#,

@@ -65,6 +65,9 @@ impl NumberFormat {
     /// The digits that a number is shown with, a decimal point among them, and nothing else.
     pub fn digits(self, number: f64) -> String {
         let (least, most) = self.decimals_of(number);
+        if (least, most) == (0, ALL_DECIMALS) {
+            return number::to_text(number);
+        }
         with_decimals(&number::to_text(number), least.into(), most.into())
     }
 

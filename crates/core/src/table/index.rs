@@ -5,7 +5,7 @@
 
 use super::folded::FoldedTexts;
 use super::locale::Locale;
-use crate::dataset::{Criterion, Dataset, Date, Detail, Flag, Kind, Value};
+use crate::dataset::{Criterion, Currency, Dataset, Date, Detail, Flag, Kind, Value};
 
 /// The folded texts of a data set in one language.
 #[derive(Default)]
@@ -18,7 +18,7 @@ pub(super) struct SearchIndex {
     pub(super) remarks: FoldedTexts,
     /// Name, explanation, unit and group, by criterion.
     pub(super) criteria: FoldedTexts,
-    /// What stands around numbers, by criterion: the unit, and the sign of a currency.
+    /// What stands around numbers, by criterion: the unit, the sign of a currency, and of how many stars they are.
     pub(super) units: FoldedTexts,
     /// What is shown for [`Value::Unlimited`], then for [`Value::NotApplicable`].
     pub(super) words: FoldedTexts,
@@ -87,12 +87,14 @@ impl SearchIndex {
                 group.map(|group| &group.name),
             ];
             self.criteria.add(own.into_iter().flatten().map(|text| &**text));
-            let money = criterion.format.currency.map(|currency| {
+            let is_bare = criterion.format.currency.is_none() && !criterion.stars;
+            let around = (!is_bare).then(|| {
                 let nothing = (locale.format)(at, Value::Number(0.0));
-                let sign = nothing.replace(|letter: char| letter.is_ascii_digit(), "");
-                [currency.as_str(), " ", &sign].concat()
+                nothing.replace(|letter: char| letter.is_ascii_digit(), " ")
             });
-            self.units.add(criterion.unit.as_deref().into_iter().chain(money.as_deref()));
+            let code = criterion.format.currency.as_ref().map(Currency::as_str);
+            let texts = [criterion.unit.as_deref(), around.as_deref(), code];
+            self.units.add(texts.into_iter().flatten());
             self.level_starts.push(self.levels.len());
             if let Kind::Rating(levels) = &criterion.kind {
                 for level in levels {
