@@ -4,7 +4,9 @@
 //! of all options. Nothing that a visitor hides, filters or excludes moves them, so that one option's
 //! value never depends on which others are in the running.
 
-use crate::dataset::{Better, Criterion, Dataset, Extent, Flag, Kind, Statement, Texts, Value};
+use crate::dataset::{
+    Better, Criterion, Dataset, Extent, Flag, Kind, Precision, Statement, Texts, Value,
+};
 
 /// Values and scores 0..1 that are no further apart than this are equal.
 pub const TIE: f64 = 1e-9;
@@ -78,9 +80,9 @@ impl Scales {
         cells: &Cells<'_>,
         texts: &Texts,
     ) {
-        let ends = Ends::of(criterion, better, &cells.own);
+        let ends = Ends::of(criterion, better, cells);
         self.ends.push(ends);
-        let place = |extent: Extent| ends.place(extent.middle());
+        let place = |position| ends.place(position);
         let values: Vec<Option<f64>> = cells.own.iter().map(|own| own.map(place)).collect();
         // Where nothing is missing it counts nowhere, and is not worth the time.
         let median = match values.iter().any(Option::is_none) {
@@ -93,30 +95,27 @@ impl Scales {
                 *point = value.unwrap_or(median);
             }
             if value.is_none() {
-                let open = cells.inapplicable.binary_search(&option).is_err();
+                // What does not apply is special, too.
+                let open = cells.special(option).is_none();
                 let (known, disputed, low, high) = (false, false, 0.0, 1.0);
                 self.doubts.push(Doubt { option, at, known, disputed, open, low, high });
             }
         }
-        let mut is_disputed = vec![false; cells.own.len()];
-        for &(option, _) in &cells.disputed {
-            is_disputed.get_mut(option).into_iter().for_each(|place| *place = true);
-        }
-        for (option, (own, is_disputed)) in cells.own.iter().zip(is_disputed).enumerate() {
-            let Some(own) = own.filter(|own| own.low != own.high || own.low.is_infinite()) else {
-                continue;
-            };
-            if own.low.is_infinite() {
-                self.unlimited.push((option, at));
-            } else if !is_disputed {
-                self.doubt_of(option, at, ends.span(own), false);
+        for &(option, extent) in &cells.special {
+            match extent {
+                Some(extent) if extent.low.is_infinite() => self.unlimited.push((option, at)),
+                Some(extent) if !cells.is_disputed(option) => {
+                    self.doubt_of(option, at, ends.span(extent), false);
+                }
+                _ => {}
             }
         }
         for &(option, statements) in &cells.disputed {
             let Some(own) = cells.own.get(option).copied().flatten() else { continue };
+            let exactly = Extent { low: own, high: own };
+            let own = ends.span(cells.special(option).flatten().unwrap_or(exactly));
             let others =
                 statements.iter().filter_map(|other| extent(&criterion.kind, other.value, texts));
-            let own = ends.span(own);
             let (low, high) = others
                 .map(|other| ends.span(other))
                 .fold(own, |span, other| (f64::min(span.0, other.0), f64::max(span.1, other.1)));
@@ -275,26 +274,25 @@ fn scored<'a>(
 
 /// One criterion's cells, as a scenario has them.
 struct Cells<'a> {
-    /// One an option; `None`: not stated, or it does not apply.
-    own: Vec<Option<Extent>>,
-    /// The options to which it does not apply, ascending.
-    inapplicable: Vec<usize>,
-    /// The options about which there are other statements.
+    /// One position an option, that of the middle where the cell leaves open a span; `None`: not stated, or it does not
+    /// apply.
+    own: Vec<Option<f64>>,
+    /// The few cells that are more than one number, ascending by option: from where to where they go, or `None` of what
+    /// does not apply.
+    special: Vec<(usize, Option<Extent>)>,
+    /// The options about which there are other statements, ascending.
     disputed: Vec<(usize, &'a [Statement])>,
 }
 
 impl<'a> Cells<'a> {
     fn of(data: &'a Dataset, criterion: usize, kind: &Kind, scenario: Option<usize>) -> Self {
-        let mut cells = Self {
-            own: vec![None; data.options.len()],
-            inapplicable: Vec::new(),
-            disputed: Vec::new(),
-        };
+        let mut cells =
+            Self { own: vec![None; data.options.len()], special: Vec::new(), disputed: Vec::new() };
         if let Some(column) = data.columns.get(criterion) {
             for (option, (own, &value)) in cells.own.iter_mut().zip(&column.values).enumerate() {
-                *own = extent(kind, value, &data.texts);
-                if value == Value::NotApplicable {
-                    cells.inapplicable.push(option);
+                *own = position(kind, value);
+                if own.is_none() && !matches!(value, Value::Unknown) {
+                    *own = take_special(&mut cells.special, option, kind, value, &data.texts);
                 }
             }
             let details = column.details.iter();
@@ -306,39 +304,72 @@ impl<'a> Cells<'a> {
             if *of != criterion {
                 continue;
             }
+            cells.special.retain(|special| special.0 != *option);
             if let Some(own) = cells.own.get_mut(*option) {
-                *own = extent(kind, *value, &data.texts);
-            }
-            cells.inapplicable.retain(|other| other != option);
-            if *value == Value::NotApplicable {
-                cells.inapplicable.push(*option);
-                cells.inapplicable.sort_unstable();
+                let special = &mut cells.special;
+                *own = position(kind, *value)
+                    .or_else(|| take_special(special, *option, kind, *value, &data.texts));
             }
             cells.disputed.retain(|disputed| disputed.0 != *option);
             if !detail.disputed.is_empty() {
                 cells.disputed.push((*option, &detail.disputed));
             }
         }
+        cells.special.sort_by_key(|special| special.0);
+        cells.disputed.sort_by_key(|disputed| disputed.0);
         cells
+    }
+
+    fn is_disputed(&self, option: usize) -> bool {
+        self.disputed.binary_search_by_key(&option, |disputed| disputed.0).is_ok()
+    }
+
+    /// What an option's cell is more than one number.
+    fn special(&self, option: usize) -> Option<Option<Extent>> {
+        let at = self.special.binary_search_by_key(&option, |special| special.0).ok()?;
+        self.special.get(at).map(|special| special.1)
     }
 }
 
-/// Where a value lies on its kind's own scale: the level, the number, the day; a flag at 0, 0.5 or 1. What is unlimited
-/// lies at infinity.
-fn extent(kind: &Kind, value: Value, texts: &Texts) -> Option<Extent> {
-    let at = |position: f64| Some(Extent { low: position, high: position });
+/// Keeps a cell that is more than one number, and returns where its middle lies.
+fn take_special(
+    special: &mut Vec<(usize, Option<Extent>)>,
+    option: usize,
+    kind: &Kind,
+    value: Value,
+    texts: &Texts,
+) -> Option<f64> {
+    let extent = extent(kind, value, texts);
+    if extent.is_some() || value == Value::NotApplicable {
+        special.push((option, extent));
+    }
+    extent.map(Extent::middle)
+}
+
+/// Where a value that is one position lies on its kind's own scale: the level, the number, the day; a flag at 0, 0.5 or 1.
+fn position(kind: &Kind, value: Value) -> Option<f64> {
     match (kind, value) {
         (Kind::Rating(levels), Value::Rating(level)) => {
-            (usize::from(level) < levels.len()).then_some(level).and_then(|level| at(level.into()))
+            (usize::from(level) < levels.len()).then_some(f64::from(level))
         }
-        (Kind::Flag, Value::Flag(Flag::No)) => at(0.0),
-        (Kind::Flag, Value::Flag(Flag::Partly)) => at(0.5),
-        (Kind::Flag, Value::Flag(Flag::Yes)) => at(1.0),
-        (Kind::Number, Value::Number(number)) => at(number).filter(|_| number.is_finite()),
+        (Kind::Flag, Value::Flag(Flag::No)) => Some(0.0),
+        (Kind::Flag, Value::Flag(Flag::Partly)) => Some(0.5),
+        (Kind::Flag, Value::Flag(Flag::Yes)) => Some(1.0),
+        (Kind::Number, Value::Number(number)) => number.is_finite().then_some(number),
+        (Kind::Date, Value::Date(date)) if date.precision() == Precision::Day => {
+            Some(date.as_number())
+        }
+        _ => None,
+    }
+}
+
+/// From where to where a value may lie on its kind's own scale. What is unlimited lies at infinity.
+fn extent(kind: &Kind, value: Value, texts: &Texts) -> Option<Extent> {
+    match (kind, value) {
         (Kind::Number, Value::Pair(_) | Value::Unlimited) | (Kind::Date, Value::Date(_)) => {
             value.extent(texts)
         }
-        _ => None,
+        _ => position(kind, value).map(|position| Extent { low: position, high: position }),
     }
 }
 
@@ -355,7 +386,7 @@ struct Ends {
 }
 
 impl Ends {
-    fn of(criterion: &Criterion, better: Better, own: &[Option<Extent>]) -> Self {
+    fn of(criterion: &Criterion, better: Better, cells: &Cells<'_>) -> Self {
         let declared = match (&criterion.kind, criterion.range) {
             (Kind::Rating(levels), _) => {
                 let top = u16::try_from(levels.len().saturating_sub(1)).unwrap_or(u16::MAX);
@@ -366,17 +397,21 @@ impl Ends {
                 range.filter(|(low, high)| low < high && low.is_finite() && high.is_finite())
             }
         };
-        let (low, high) = declared.unwrap_or_else(|| Self::among(own));
-        let has_unlimited = own.iter().flatten().any(|own| own.low.is_infinite());
+        let (low, high) = declared.unwrap_or_else(|| Self::among(cells));
+        let mut extents = cells.special.iter().filter_map(|special| special.1);
+        let has_unlimited = extents.any(|extent| extent.low.is_infinite());
         Self { low, high, better, are_declared: declared.is_some(), has_unlimited }
     }
 
     /// The least and the greatest known position, both ends of a pair among them. What is unlimited does not widen the
     /// scale, nor do other statements on a disputed cell: what is said of one option would then move the values of all.
-    fn among(own: &[Option<Extent>]) -> (f64, f64) {
+    fn among(cells: &Cells<'_>) -> (f64, f64) {
         let none = (f64::INFINITY, f64::NEG_INFINITY);
-        let known = own.iter().flatten().filter(|own| own.low.is_finite());
-        known.fold(none, |(low, high), own| (low.min(own.low), high.max(own.high)))
+        let own = cells.own.iter().flatten().filter(|position| position.is_finite());
+        let ends = own.fold(none, |(low, high), &position| (low.min(position), high.max(position)));
+        let extents = cells.special.iter().filter_map(|special| special.1);
+        let extents = extents.filter(|extent| extent.low.is_finite());
+        extents.fold(ends, |(low, high), extent| (low.min(extent.low), high.max(extent.high)))
     }
 
     /// What an unlimited number counts as where a number is needed: the upper end of a declared range, or else twice
@@ -412,15 +447,12 @@ impl Ends {
     /// Value 0..1 of a position, where an infinite one is unlimited. Where the ends are the same nothing tells the
     /// numbers apart: all have 1, whichever direction is better, but beside what is unlimited they are the worse.
     fn place(self, position: f64) -> f64 {
-        if self.low >= self.high && !self.has_unlimited && position.is_finite() {
-            return 1.0;
-        }
-        let share = if position.is_infinite() {
-            1.0
-        } else if self.low >= self.high {
-            0.0
-        } else {
+        let share = if self.low < self.high {
             self.share(position).clamp(0.0, 1.0)
+        } else if self.has_unlimited || position.is_infinite() {
+            f64::from(u8::from(position.is_infinite()))
+        } else {
+            return 1.0;
         };
         if self.better == Better::Higher { share } else { 1.0 - share }
     }

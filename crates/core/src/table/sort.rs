@@ -83,6 +83,7 @@ pub(super) fn option_key(
 
 fn plain_key(texts: &Texts, value: Value) -> f64 {
     match value {
+        Value::Number(number) => number,
         Value::NotApplicable => NOT_APPLICABLE,
         Value::Rating(level) => f64::from(level),
         Value::Flag(flag) => f64::from(flag as u8),
