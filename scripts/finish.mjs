@@ -28,7 +28,8 @@ const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 const enabled = features.map((feature) => `--enable-${feature}`);
 // Longer functions stay on their own even where there is only one caller: found by trying, what repeats compresses better.
 // The lowest kilobyte of memory is the deepest end of the stack (rustc links it first), where no address is reckoned from.
-const smaller = ["-Oz", "--low-memory-unused", "-ocimfs", "60", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
+// In the order of their names, functions that were made for one type after the other stand together: 1.2 kB (brotli).
+const smaller = ["-Oz", "--low-memory-unused", "-ocimfs", "60", "--converge", "--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
 
 const digest = (algorithm, bytes, encoding) => createHash(algorithm).update(bytes).digest(encoding);
 
@@ -44,7 +45,7 @@ function bundle(entry) {
   return run("esbuild", ["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=warning", ...assumed], entry);
 }
 
-/** Splits what cargo linked. Gives the names of the parts; the main program and its script are `main_bg.wasm` and `main.js`. */
+/** Splits what cargo linked. Gives each part with the pieces that it is made of; the main program is `main_bg.wasm`. */
 function split() {
   mkdirSync(join(stage, "split"));
   // The script that this writes gives way to ours, by `loader`, which minds integrity.
@@ -54,48 +55,54 @@ function split() {
   // The parts call the main program through its table, which wasm-bindgen would hide.
   const keep = ["--target", "web", "--no-typescript", "--keep-lld-exports"];
   run("wasm-bindgen", [...keep, "--out-dir", ".", "--out-name", "main", join("split", "main.wasm")]);
-  const parts = readdirSync(join(stage, "split")).map((file) => /^split_(\w+)\.wasm$/.exec(file)?.[1]);
-  return parts.filter((part) => part !== undefined);
+  // What only parts share comes as chunks of its own, and the script that we leave aside says which part needs which.
+  const script = readFileSync(join(stage, "split", "__wasm_split.js"), "utf8");
+  const needs = [...script.matchAll(/__wasm_split_load_(\w+) = [^]*?\[([^\]]*)\]\)\);/g)];
+  return needs.map(([, part, chunks]) => [part, [...(chunks.match(/\d+/g) ?? []).map((at) => `chunk_${at}`), `split_${part}`]]);
 }
 
-/** A part, as small as it gets, under the name of its bytes. */
-function finished(part) {
-  const file = join("split", `split_${part}.wasm`);
+/** A piece of the program, as small as it gets, under the name of its bytes: what the script needs to load it. */
+function finished(piece) {
+  const file = join("split", `${piece}.wasm`);
   run("wasm-opt", [file, ...smaller, "-o", file]);
   const bytes = readFileSync(join(stage, file));
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map((it) => it.name);
-  const name = `${part}-${digest("sha256", bytes, "hex").slice(0, 16)}.wasm`;
+  const name = `${piece.replace("split_", "")}-${digest("sha256", bytes, "hex").slice(0, 16)}.wasm`;
   writeFileSync(join(stage, name), bytes);
-  return { name, integrity: `sha384-${digest("sha384", bytes, "base64")}`, imports };
+  const taken = imports.map((it) => `${it}: wasm.${it}`).join(", ");
+  return `piece("${name}", "sha384-${digest("sha384", bytes, "base64")}", (wasm) => ({ ${taken} }))`;
 }
 
 /**
- * The script that fetches parts when the program asks for them, and tells it how that went. A part takes from the
+ * The script that fetches parts when the program asks for them, and tells it how that went. A piece takes from the
  * program what it names (memory, table, where its own things begin in both), and puts its functions into the table.
  */
 function loader(parts) {
-  const load = ([part, { name, integrity, imports }]) => {
-    const taken = imports.map((it) => `${it}: wasm.${it}`).join(", ");
-    return `export const __wasm_split_load_${part} = loaderOf("${name}", "${integrity}", (wasm) => ({ ${taken} }));`;
-  };
+  const names = [...new Set(parts.flatMap(([, pieces]) => pieces))];
+  const pieces = names.map((name) => `const ${name} = ${finished(name)};`);
+  const loads = parts.map(([part, own]) => `export const __wasm_split_load_${part} = loaderOf([${own.join(", ")}]);`);
   return `import { initSync } from "./main.js";
-function loaderOf(name, integrity, taken) {
+function piece(name, integrity, taken) {
   let coming;
   let cache = "default";
-  return async (callback, data) => {
-    const wasm = initSync();
-    const fetched = () => fetch(new URL(name, import.meta.url), { integrity, cache });
-    coming ??= WebAssembly.instantiateStreaming(fetched(), { __wasm_split: taken(wasm) });
-    const came = await coming.then(() => true, () => {
-      // A copy in the cache may be what failed, so later tries pass it by.
-      cache = "reload";
-      coming = undefined;
-      return false;
-    });
-    wasm.__indirect_function_table.get(callback)(data, came);
+  const fetched = async (wasm) => {
+    const response = await fetch(new URL(name, import.meta.url), { integrity, cache });
+    // Not while it streams: some hosts send programs under another type, which streaming refuses.
+    await WebAssembly.instantiate(await response.arrayBuffer(), { __wasm_split: taken(wasm) });
   };
+  return (wasm) => coming ??= fetched(wasm).then(() => true, () => {
+    // A copy in the cache may be what failed, so later tries pass it by.
+    cache = "reload";
+    coming = undefined;
+    return false;
+  });
 }
-${parts.map(load).join("\n")}
+const loaderOf = (pieces) => async (callback, data) => {
+  const wasm = initSync();
+  const came = await Promise.all(pieces.map((piece) => piece(wasm)));
+  wasm.__indirect_function_table.get(callback)(data, came.every(Boolean));
+};
+${[...pieces, ...loads].join("\n")}
 `;
 }
 
@@ -117,8 +124,7 @@ if (profile === "release") {
   const [boot] = /boot-[0-9a-f]+\.js/.exec(html);
   const [, script, wasm] = /data-js="?\.\/([^"\s]+)"? data-wasm="?\.\/([^"\s>]+)/.exec(html);
   const main = "main_bg.wasm";
-  const parts = split().map((part) => [part, finished(part)]);
-  writeFileSync(join(stage, "__wasm_split.js"), loader(parts));
+  writeFileSync(join(stage, "__wasm_split.js"), loader(split()));
   run("wasm-opt", [main, ...smaller, "-o", main]);
   const smallScript = bundle('export { default } from "./main.js";');
   const smallProgram = readFileSync(join(stage, main));

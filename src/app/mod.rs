@@ -88,7 +88,7 @@ fn whole(comparison: LoadedPage) -> Views {
     let page = Page::new(comparison);
     state::connect(page);
     markup::part(move || {
-        page.tongue.get();
+        page.language.get();
         signals::untrack(|| all_parts(page))
     })
 }

@@ -1,56 +1,60 @@
-//! What a site owner puts into a page of theirs: from settings to a snippet, with the script or without it.
+//! The HTML snippet that a site owner pastes into a page of theirs to embed the comparison: the element of `embed.js`,
+//! or a plain `<iframe>`.
 //!
-//! Knows no browser: whoever shows a snippet says where the page lies, and how high it is.
+//! Knows no browser: the caller says at which address the page lies and how high it is.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::settings::{Settings, configured};
 
-/// What may be set for an embed, by the names that the element's attributes and the page's query have for it.
+/// The keys of all settings: the names of the element's attributes and of the page's query parameters, which are the
+/// same.
 const SETTINGS: [&str; 8] =
     ["data", "parts", "theme", "accent", "lang", "radius", "density", "font"];
 
-/// Those that the page keeps where it stands on its own: what it shows, and in which language.
-const ON_ITS_OWN: [&str; 2] = ["data", "lang"];
+/// The settings that the link inside the element passes on to the full page: which data, and in which language. How an
+/// embed looks does not concern the full page.
+const KEPT_BY_LINK: [&str; 2] = ["data", "lang"];
 
-/// The height in px that an element keeps free when nobody says otherwise: `public/embed.js` says the same.
-const USUAL_HEIGHT: u32 = 150;
-/// The greatest height in px of a plain frame. It fits no page at every width, so it scrolls, and must not fill a phone.
-const MOST_FRAME_HEIGHT: u32 = 900;
+/// The height in px that the element reserves without a `min-height`; the same number stands in `public/embed.js`.
+const DEFAULT_HEIGHT: u32 = 150;
+/// The greatest height in px of a plain frame. Its height cannot follow its content, so it scrolls inside; a higher one
+/// would fill a phone's screen and leave no place to scroll past it.
+const MAX_FRAME_HEIGHT: u32 = 900;
 
-/// Settings for an embed, as texts; an empty one leaves the page as its configuration has it.
+/// The settings of an embed, as texts; where one is empty, the page's configuration decides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Embed {
     texts: [String; SETTINGS.len()],
-    /// The fragment that the comparison starts from; empty for its own start.
+    /// The choices that the comparison starts with, as a fragment without `#`; empty: as published.
     pub choices: String,
-    /// What is compared; empty where that is not known.
+    /// The title of the comparison; empty where it is not known.
     pub title: String,
-    /// How high the comparison is, in px, where it is lowest; `None` where that is not known.
+    /// The height of the comparison in px at the width at which it is lowest; `None` where it is not known.
     pub height: Option<u32>,
 }
 
 /// The page that is embedded.
 #[derive(Clone, Debug)]
-pub struct Embedded<'a> {
+pub struct EmbeddedPage<'a> {
     /// Its address, without query and fragment.
     pub address: String,
     /// The bytes of its `config.json`.
     pub config: &'a [u8],
 }
 
-/// How a comparison gets into a page.
+/// Which of the two snippets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// An element that the script fits to the comparison.
+pub enum SnippetKind {
+    /// The element of `embed.js`, which keeps as high as the comparison.
     Script,
-    /// A frame of a set height, for sites that take no scripts.
+    /// An `<iframe>` of a fixed height, for sites that allow no scripts.
     Frame,
 }
 
 impl Embed {
-    /// The settings that a page has already: those of its query, else those of its configuration.
-    pub fn like(config: &[u8], query: &dyn Fn(&str) -> Option<String>) -> Self {
+    /// The settings that a page is shown with: of its query, else of its configuration.
+    pub fn of_page(config: &[u8], query: &dyn Fn(&str) -> Option<String>) -> Self {
         let text = |key: &str| {
             query(key).filter(|text| !text.is_empty()).or_else(|| configured(config, key))
         };
@@ -63,18 +67,18 @@ impl Embed {
         at.and_then(|at| self.texts.get(at)).map_or("", |text| text.trim())
     }
 
-    /// Sets a setting; a key that is none is left aside.
+    /// Sets a setting; an unknown key does nothing.
     pub fn set(&mut self, key: &str, text: &str) {
         for (_, own) in SETTINGS.iter().zip(&mut self.texts).filter(|(known, _)| **known == key) {
             text.clone_into(own);
         }
     }
 
-    /// What goes into the page of a site owner, as HTML. Holds only what changes something, in one fixed order.
-    pub fn snippet(&self, of: &Embedded<'_>, form: Form) -> String {
+    /// The snippet, as HTML. Settings that change nothing are left out, and the order is always the same.
+    pub fn snippet(&self, of: &EmbeddedPage<'_>, kind: SnippetKind) -> String {
         let mut html = String::new();
-        match form {
-            Form::Script => {
+        match kind {
+            SnippetKind::Script => {
                 let folder = of.address.rfind('/').and_then(|slash| of.address.get(..=slash));
                 push_all(&mut html, ["<script"]);
                 attribute(&mut html, "src", &[folder.unwrap_or_default(), "embed.js"].concat());
@@ -82,11 +86,11 @@ impl Embed {
                 for (name, text) in self.attributes(of) {
                     attribute(&mut html, name, &text);
                 }
-                if let Some(height) = self.height.filter(|height| *height > USUAL_HEIGHT) {
+                if let Some(height) = self.height.filter(|height| *height > DEFAULT_HEIGHT) {
                     let height = height.to_string();
                     attribute(&mut html, "min-height", &height);
-                    // Until the script runs, nothing but a style keeps the height free, and `grid` is what the script
-                    // makes of the element.
+                    // Reserves the height until the script runs. `grid` is the display that the script gives the
+                    // element, so that nothing moves then.
                     let style = ["display: grid; min-height: ", &height, "px"].concat();
                     attribute(&mut html, "style", &style);
                 }
@@ -94,17 +98,17 @@ impl Embed {
                     attribute(&mut html, "title", &self.title);
                 }
                 push_all(&mut html, [">\n  <a"]);
-                let own = self.told(of.config).filter(|(key, _)| ON_ITS_OWN.contains(key));
+                let own = self.changed(of.config).filter(|(key, _)| KEPT_BY_LINK.contains(key));
                 attribute(&mut html, "href", &self.address(of, own));
                 push_all(&mut html, [">"]);
-                escape_markup_into(self.named(), &mut html);
+                escape_markup_into(self.title_or_default(), &mut html);
                 push_all(&mut html, ["</a>\n</weighbridge-embed>\n"]);
             }
-            Form::Frame => {
-                let height = self.height.unwrap_or(MOST_FRAME_HEIGHT).min(MOST_FRAME_HEIGHT);
+            SnippetKind::Frame => {
+                let height = self.height.unwrap_or(MAX_FRAME_HEIGHT).min(MAX_FRAME_HEIGHT);
                 push_all(&mut html, ["<iframe"]);
-                attribute(&mut html, "src", &self.address(of, self.told(of.config)));
-                attribute(&mut html, "title", self.named());
+                attribute(&mut html, "src", &self.address(of, self.changed(of.config)));
+                attribute(&mut html, "title", self.title_or_default());
                 attribute(&mut html, "width", "100%");
                 attribute(&mut html, "height", &height.to_string());
                 for (name, text) in
@@ -118,29 +122,30 @@ impl Embed {
         html
     }
 
-    /// The element's attributes but for height and title, as a query: what a preview is made of.
-    pub fn preview(&self, of: &Embedded<'_>) -> String {
+    /// The attributes of the element without height and title, as a query string: what the builder's preview page
+    /// takes.
+    pub fn preview(&self, of: &EmbeddedPage<'_>) -> String {
         let attributes = self.attributes(of);
         query(attributes.iter().map(|(name, text)| (*name, text.as_str())))
     }
 
-    fn attributes(&self, of: &Embedded<'_>) -> Vec<(&'static str, String)> {
-        let told = self.told(of.config).map(|(key, text)| (key, text.to_owned()));
-        // Without choices the script finds the page beside it.
+    fn attributes(&self, of: &EmbeddedPage<'_>) -> Vec<(&'static str, String)> {
+        let changed = self.changed(of.config).map(|(key, text)| (key, text.to_owned()));
+        // Without `src` the script takes the page beside it; only `src` can carry choices.
         let start =
             (!self.choices.is_empty()).then(|| ("src", self.address(of, std::iter::empty())));
-        start.into_iter().chain(told).collect()
+        start.into_iter().chain(changed).collect()
     }
 
-    /// The settings that say something else than the configuration does.
-    fn told<'a>(&'a self, config: &'a [u8]) -> impl Iterator<Item = (&'static str, &'a str)> {
+    /// The settings under which the page is another than under its configuration alone.
+    fn changed<'a>(&'a self, config: &'a [u8]) -> impl Iterator<Item = (&'static str, &'a str)> {
         let all = SETTINGS.into_iter().map(|key| (key, self.get(key)));
-        all.filter(|(key, text)| !text.is_empty() && differs(config, key, text))
+        all.filter(|(key, text)| !text.is_empty() && changes_page(config, key, text))
     }
 
     fn address<'a>(
         &self,
-        of: &Embedded<'_>,
+        of: &EmbeddedPage<'_>,
         settings: impl Iterator<Item = (&'static str, &'a str)>,
     ) -> String {
         let mut address = of.address.clone();
@@ -153,23 +158,23 @@ impl Embed {
         address
     }
 
-    /// What is compared, or a word for it.
-    fn named(&self) -> &str {
+    /// The title of the comparison, or a word for it.
+    fn title_or_default(&self) -> &str {
         if self.title.is_empty() { "Comparison" } else { &self.title }
     }
 }
 
-/// Whether a page under this configuration is another one with a setting than without it.
-fn differs(config: &[u8], key: &str, text: &str) -> bool {
+/// Whether a setting changes the page of this configuration.
+fn changes_page(config: &[u8], key: &str, text: &str) -> bool {
     let with = |said: Option<&str>| {
         let query = |asked: &str| said.filter(|_| asked == key).map(str::to_owned);
         Settings::resolve(config, &query).0
     };
-    // What cannot be read changes nothing, and is not written.
+    // A text that cannot be read changes nothing either, so it never gets into a snippet.
     with(Some(text)) != with(None)
 }
 
-/// What is escaped in a query: more letters mean nothing there than in a fragment, and are better read as they are.
+/// What is percent-encoded in a query: `/`, `,` and `:` are allowed there and stay readable.
 const ESCAPED_IN_QUERY: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -195,7 +200,7 @@ fn attribute(html: &mut String, name: &str, text: &str) {
     html.push('"');
 }
 
-/// Appends a text so that it is only text in HTML, between tags and in an attribute.
+/// Appends a text escaped for HTML, for use between tags and in a quoted attribute.
 fn escape_markup_into(text: &str, html: &mut String) {
     for letter in text.chars() {
         match letter {
@@ -214,14 +219,14 @@ fn push_all<const N: usize>(text: &mut String, parts: [&str; N]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{Embed, Embedded, Form, SETTINGS};
+    use super::{Embed, EmbeddedPage, SETTINGS, SnippetKind};
 
     const CONFIG: &str = r#"{"data": "data/kettles.json", "parts": "recommend,table,notes",
         "theme": "auto", "accent": null, "lang": null, "data_origins": []}"#;
 
     /// What is set, on top of what a page under this configuration has, to go with a comparison of kettles.
     fn set(config: &str, settings: &[(&str, &str)]) -> Embed {
-        let mut embed = Embed::like(config.as_bytes(), &|_| None);
+        let mut embed = Embed::of_page(config.as_bytes(), &|_| None);
         embed.title = "Which kettle?".into();
         for (key, text) in settings {
             embed.set(key, text);
@@ -229,18 +234,18 @@ mod tests {
         embed
     }
 
-    fn page<'a>(address: &str, config: &'a str) -> Embedded<'a> {
-        Embedded { address: address.to_owned(), config: config.as_bytes() }
+    fn page<'a>(address: &str, config: &'a str) -> EmbeddedPage<'a> {
+        EmbeddedPage { address: address.to_owned(), config: config.as_bytes() }
     }
 
-    fn snippet(embed: &Embed, config: &str, form: Form) -> String {
-        embed.snippet(&page("https://compare.example/", config), form)
+    fn snippet(embed: &Embed, config: &str, kind: SnippetKind) -> String {
+        embed.snippet(&page("https://compare.example/", config), kind)
     }
 
     /// The element's start tag, for settings on top of a configuration.
     #[track_caller]
     fn check_under(config: &str, settings: &[(&str, &str)], element: &str) {
-        let html = snippet(&set(config, settings), config, Form::Script);
+        let html = snippet(&set(config, settings), config, SnippetKind::Script);
         assert_eq!(html.lines().nth(1), Some(element), "{html}");
     }
 
@@ -254,7 +259,7 @@ mod tests {
         let mut embed = set(CONFIG, &[]);
         embed.height = Some(2310);
         assert_eq!(
-            snippet(&embed, CONFIG, Form::Script),
+            snippet(&embed, CONFIG, SnippetKind::Script),
             r#"<script src="https://compare.example/embed.js" async></script>
 <weighbridge-embed min-height="2310" style="display: grid; min-height: 2310px" title="Which kettle?">
   <a href="https://compare.example/">Which kettle?</a>
@@ -262,7 +267,7 @@ mod tests {
 "#
         );
         assert_eq!(
-            snippet(&embed, CONFIG, Form::Frame),
+            snippet(&embed, CONFIG, SnippetKind::Frame),
             r#"<iframe src="https://compare.example/" title="Which kettle?" width="100%" height="900" loading="lazy" allow="clipboard-write" style="border: 0"></iframe>
 "#
         );
@@ -292,7 +297,7 @@ mod tests {
         ]
         .concat();
         assert_eq!(
-            snippet(&embed, CONFIG, Form::Script),
+            snippet(&embed, CONFIG, SnippetKind::Script),
             r##"<script src="https://compare.example/embed.js" async></script>
 <weighbridge-embed src="https://compare.example/#v=1&amp;scenario=office&amp;w.price=8" data="data/pots.json" parts="table,notes" theme="dark" accent="c2410c" lang="de" radius="4" density="compact" font="Inter" min-height="640" style="display: grid; min-height: 640px" title="Which kettle?">
   <a href="https://compare.example/?data=data/pots.json&amp;lang=de#v=1&amp;scenario=office&amp;w.price=8">Which kettle?</a>
@@ -300,7 +305,7 @@ mod tests {
 "##
         );
         assert_eq!(
-            snippet(&embed, CONFIG, Form::Frame),
+            snippet(&embed, CONFIG, SnippetKind::Frame),
             format!(
                 r#"<iframe src="https://compare.example/?data={all}" title="Which kettle?" width="100%" height="640" loading="lazy" allow="clipboard-write" style="border: 0"></iframe>
 "#
@@ -338,12 +343,13 @@ mod tests {
             r#"<weighbridge-embed theme="auto" accent="0e7a6d" lang="en" title="Which kettle?">"#,
         );
         // An address that was opened with settings of its own is a start, not the page's standard.
-        let embed = Embed::like(dark.as_bytes(), &|key| (key == "theme").then(|| "light".into()));
+        let embed =
+            Embed::of_page(dark.as_bytes(), &|key| (key == "theme").then(|| "light".into()));
         assert_eq!(
             (embed.get("theme"), embed.get("accent"), embed.get("lang")),
             ("light", "c2410c", "de")
         );
-        let html = snippet(&embed, dark, Form::Frame);
+        let html = snippet(&embed, dark, SnippetKind::Frame);
         assert!(html.contains(r#"src="https://compare.example/?theme=light""#), "{html}");
     }
 
@@ -361,7 +367,7 @@ mod tests {
     fn nothing_gets_out_of_an_attribute() {
         let mut embed = set(CONFIG, &[("data", "a\"><script>alert('1')</script>&amp;.json")]);
         embed.title = "\"><img src=x onerror=alert(1)> & more".into();
-        for form in [Form::Script, Form::Frame] {
+        for form in [SnippetKind::Script, SnippetKind::Frame] {
             let html = snippet(&embed, CONFIG, form);
             let inside = html.replace("<script src=", "").replace("</script>\n", "");
             assert!(!inside.contains("<script") && !inside.contains("<img"), "{html}");
@@ -376,7 +382,7 @@ mod tests {
     #[test]
     fn a_page_under_its_own_name_is_found_beside_its_script() {
         let of = page("https://a.example/b/index.html", "{}");
-        let html = set("{}", &[]).snippet(&of, Form::Script);
+        let html = set("{}", &[]).snippet(&of, SnippetKind::Script);
         assert!(html.contains(r#"src="https://a.example/b/embed.js""#), "{html}");
         assert!(html.contains(r#"href="https://a.example/b/index.html""#), "{html}");
     }
@@ -386,13 +392,13 @@ mod tests {
         let mut embed = set(CONFIG, &[("parts", "verdict")]);
         for (height, attribute) in [(None, false), (Some(150), false), (Some(151), true)] {
             embed.height = height;
-            let html = snippet(&embed, CONFIG, Form::Script);
+            let html = snippet(&embed, CONFIG, SnippetKind::Script);
             assert_eq!(html.contains("min-height"), attribute, "{html}");
         }
         embed.height = Some(240);
-        assert!(snippet(&embed, CONFIG, Form::Frame).contains(r#" height="240""#));
+        assert!(snippet(&embed, CONFIG, SnippetKind::Frame).contains(r#" height="240""#));
         embed.title.clear();
-        assert!(snippet(&embed, CONFIG, Form::Frame).contains(r#" title="Comparison""#));
+        assert!(snippet(&embed, CONFIG, SnippetKind::Frame).contains(r#" title="Comparison""#));
     }
 
     #[test]

@@ -16,7 +16,7 @@ mod safe_url;
 mod settings;
 
 pub use accent::{Accent, Rgb, Shade};
-pub use embed::{Embed, Embedded, Form};
+pub use embed::{Embed, EmbeddedPage, SnippetKind};
 pub use look::{Density, Look, Theme};
 pub use safe_url::{safe_image, safe_link};
 pub use settings::{DRESS, Invitation, Parts, Settings};

@@ -2,16 +2,19 @@
 
 use std::ffi::OsString;
 use std::io::{self, Write};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::file::{DataFile, FileFinding, write_findings};
 use crate::{DATA_AT_FAULT, Failure, WELL};
 use weighbridge_core::choices::{self, Choices};
-use weighbridge_core::dataset::{Dataset, Severity};
-use weighbridge_core::decision::{Method, Origin, Report, Standing, rounded};
+use weighbridge_core::dataset::{Dataset, Date, Severity};
+use weighbridge_core::decision::{Method, Origin, Report, Screening, Standing, rounded};
 use weighbridge_core::language::english;
+use weighbridge_core::table::fold;
 
 /// Give the verdict that the page gives for a file and a link
 #[derive(clap::Args)]
@@ -28,6 +31,9 @@ pub(super) struct Rank {
     /// Count what is not stated as the worst
     #[arg(long)]
     assume_worst: bool,
+    /// The day by which statements are too old, where the link has them count as not stated [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+    today: Option<Date>,
     /// Write the whole report as JSON
     #[arg(long)]
     json: bool,
@@ -42,7 +48,7 @@ impl Rank {
     pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
         let DataFile { bytes, data, findings } = DataFile::open(&self.file)?;
         write_findings(&findings, err)?;
-        let Some(data) = data else { return Ok(DATA_AT_FAULT) };
+        let Some(mut data) = data else { return Ok(DATA_AT_FAULT) };
         let decoded = choices::decode(&self.link, &data);
         for notice in &decoded.notices {
             writeln!(err, "{}", notice.in_words(english()))?;
@@ -50,14 +56,21 @@ impl Rank {
         let mut choices = decoded.choices;
         choices.method = self.method.unwrap_or(choices.method);
         choices.assume_worst |= self.assume_worst;
+        let stale_by = choices.stale_unknown.then(|| self.today.unwrap_or_else(today));
+        if let Some(day) = stale_by {
+            data.forget_stale(day);
+        }
         let preferences = choices.preferences(&data);
+        let screening = Screening::of(&data, &preferences, &|text| fold(text, &normalized));
         let origin = Origin {
             data_hash: &hexadecimal(&Sha256::digest(bytes)),
             link: &canonical(&choices, &data),
             method: choices.method,
             assume_worst: choices.assume_worst,
+            stale_by,
+            shown: &choices::shown(&choices, &data),
         };
-        let report = Report::of(&data, english(), &preferences, origin);
+        let report = Report::of(&data, english(), &preferences, &screening, origin);
         if self.json {
             out.write_all(report.to_json().as_bytes())?;
         } else {
@@ -72,6 +85,22 @@ impl Rank {
 fn methods() -> impl TypedValueParser<Value = Method> {
     let names = PossibleValuesParser::new(Method::ALL.map(Method::as_str));
     names.try_map(|name| Method::parse(&name).ok_or("no method of this name"))
+}
+
+fn day(text: &str) -> Result<Date, &'static str> {
+    Date::parse(text).ok_or("no day of the form YYYY-MM-DD")
+}
+
+/// The day that it is, by universal time.
+fn today() -> Date {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let days = u32::try_from(since.as_secs() / (24 * 60 * 60)).unwrap_or(u32::MAX);
+    Date::from_number(f64::from(days))
+}
+
+/// What the browser's `normalize` and `toLowerCase` do.
+fn normalized(text: &str) -> String {
+    text.nfkd().collect::<String>().to_lowercase()
 }
 
 /// The choices as the page writes them into its address; empty where nothing is chosen.

@@ -7,7 +7,7 @@ mod program;
 use program::{Ran, exits, file, run, run_with_input};
 use serde_json::Value as Json;
 use weighbridge_core::dataset;
-use weighbridge_core::decision::{Origin, Preferences, Report};
+use weighbridge_core::decision::{Origin, Preferences, Report, Screening};
 use weighbridge_core::language::english;
 
 /// Lamps for a desk. Every weight is a power of two, so that every number below is exact.
@@ -44,7 +44,7 @@ fn json_of_the_page_without_choices() {
   "link": "",
   "winner": "arc",
   "clear": false,
-  "reason": "No clear winner between Arc and Cue. Arc has the most points, but is first in only 59 of 100 ways of weighing near yours; a clear winner takes 60. Price: 40 EUR for Arc, 100 EUR for Cue. But Dimmer: not stated for Cue, no for Arc. Dimmer is not stated for Cue; the answer could put Cue ahead.",
+  "reason": "No clear winner between Arc and Cue. Not sure: Arc has the most points, but wins in only 59 of 100 trials with slightly different weights. The weights are the publisher's. Price: 40 EUR for Arc, 100 EUR for Cue. But Dimmer: not stated for Cue, no for Arc. Dimmer is not stated for Cue; if it were, Cue could win.",
   "ranking": [
     {
       "option": "arc",
@@ -126,7 +126,9 @@ fn json_has_the_settings_that_it_was_made_for() {
     let found = json(&["rank", &file, "--json", "--link", "scenario=reading&w.price=8"]);
     let expected = serde_json::json!({
         "method": "additive", "unknown_counts_as": "median", "scenario": "reading",
-        "weights": {"price": 0.5, "light": 0.25, "dimmer": 0.25}, "must": {"dimmer": "yes"}
+        "weights": {"price": 0.5, "light": 0.25, "dimmer": 0.25}, "must": {"dimmer": "yes"},
+        "left_out": [], "stale_counts_as": "stated", "stale_by": null,
+        "sort": [], "rows": [], "cols": [], "open": []
     });
     assert_eq!(found["settings"], expected);
     assert_eq!(found["other_weights"], Json::Null);
@@ -147,8 +149,8 @@ fn json_says_how_sure_it_is() {
     // Who cares for a dimmer takes the lamp that has one.
     let typical = &sure["typical_weights"]["bow"];
     assert!(typical["dimmer"].as_f64() > typical["price"].as_f64(), "{typical}");
-    let says = "Arc is often first: in 59 of 100 ways of weighing near yours. \
-                Arc is sometimes first: in 40 of 100 ways of weighing of any kind.";
+    let says = "With slightly different weights, Arc wins in 59 of 100 trials. \
+                With any weights at all, Arc wins in 40 of 100 trials.";
     assert_eq!(sure["says"], says);
 }
 
@@ -162,6 +164,11 @@ fn json_says_what_would_change_it() {
     assert!(near(&change["least"]["level_at"], third) && change["least"]["then"] == "bow");
     assert_eq!(change["flip_points"].as_array().unwrap().len(), 3);
     assert_eq!(change["never"], serde_json::json!([]));
+    // Beside the exact shares stand the steps of the sliders.
+    let slider = |criterion: &str, now: u8, at: u8, then: &str| serde_json::json!({ "criterion": criterion, "now": now, "at": at, "then": then });
+    let sliders = [slider("price", 2, 1, "cue"), slider("dimmer", 1, 2, "bow")];
+    assert_eq!(change["sliders"], serde_json::json!(sliders));
+    assert_eq!(change["says"], "Cue wins if Price matters less: 1 instead of 2.");
     let why = &found["why_not"][1];
     assert_eq!(why["option"], "bow");
     assert_eq!(why["deciding"], serde_json::json!(["price"]));
@@ -195,7 +202,7 @@ const TIED: &str = r#"{
 fn what_breaks_a_tie_is_said() {
     let found = json(&["rank", &file("rank-tie.json", TIED), "--json"]);
     let change = &found["what_would_change_it"];
-    let says = "A little more weight on Light (now 25%) puts Arc first, a little less Bow.";
+    let says = "Bow wins if Light is left out.";
     assert_eq!((&found["winner"], &change["says"]), (&Json::Null, &says.into()));
     let less = serde_json::json!({
         "criterion": "light", "weight": 0.25, "level_at": 0.25, "change": 0.0, "beyond": "less", "then": "bow"
@@ -266,8 +273,11 @@ fn the_library_writes_the_same_bytes() {
     let data = dataset::read(LAMPS.as_bytes()).unwrap().data;
     let preferences = Preferences::of(&data, None);
     let data_hash = "546d93749dc0a02ec5fdc5b9ac42e06cbb37ed42aa854e3503267f703c1cd1ab";
-    let origin = Origin { data_hash, ..Origin::default() };
-    assert_eq!(Report::of(&data, english(), &preferences, origin).to_json(), outcome.out);
+    let shown = ["sort", "rows", "cols", "open"].map(|key| (key, Vec::new()));
+    let origin = Origin { data_hash, shown: &shown, ..Origin::default() };
+    let screening = Screening::of(&data, &preferences, &str::to_lowercase);
+    let report = Report::of(&data, english(), &preferences, &screening, origin);
+    assert_eq!(report.to_json(), outcome.out);
 }
 
 /// Options by a method, best first, with their scores.
@@ -353,7 +363,7 @@ fn json_of_a_link() {
   "link": "#v=1&scenario=reading&w.price=8",
   "winner": "bow",
   "clear": true,
-  "reason": "Only Bow meets your must-haves. Every other option misses a must-have. Dimmer: yes for Bow, no for Arc. But Price: 40 EUR for Arc, 120 EUR for Bow.",
+  "reason": "Only Bow meets all must-haves. Every other option misses a must-have. Dimmer: yes for Bow, no for Arc. But Price: 40 EUR for Arc, 120 EUR for Bow.",
   "ranking": [
     {
       "option": "bow",
@@ -430,17 +440,17 @@ fn json_of_a_link() {
 fn text_has_the_reason_and_a_line_an_option() {
     let file = file("rank-text.json", LAMPS);
     let expected = "\
-No clear winner between Arc and Cue. Arc has the most points, but is first in only 59 of 100 ways of \
-weighing near yours; a clear winner takes 60. Price: 40 EUR for Arc, 100 EUR for Cue. \
+No clear winner between Arc and Cue. Not sure: Arc has the most points, but wins in only 59 of 100 trials \
+with slightly different weights. The weights are the publisher's. Price: 40 EUR for Arc, 100 EUR for Cue. \
 But Dimmer: not stated for Cue, no for Arc. \
-Dimmer is not stated for Cue; the answer could put Cue ahead.
+Dimmer is not stated for Cue; if it were, Cue could win.
 
-- Arc is often first: in 59 of 100 ways of weighing near yours.
-- Arc is sometimes first: in 40 of 100 ways of weighing of any kind.
-- Arc stays first unless Dimmer counts for more than 33% (now 25%); then Bow is ahead.
+- With slightly different weights, Arc wins in 59 of 100 trials.
+- With any weights at all, Arc wins in 40 of 100 trials.
+- Cue wins if Price matters less: 1 instead of 2.
 - 3 of 3 methods put Arc first.
-- With the published weights Arc is first.
-- With equal weights Cue is first.
+- With the publisher's weights Arc wins.
+- With equal weights Cue wins.
 - Cue: 1 of 3 facts unknown, with 25% of the weight.
 
 Rank  Option  Points
@@ -450,7 +460,7 @@ Rank  Option  Points
 ";
     assert_eq!(run(&["rank", &file]).out, expected);
     let expected = "\
-Only Bow meets your must-haves. Every other option misses a must-have. Dimmer: yes for Bow, no for Arc. But Light: Arc is bright, Bow soft.
+Only Bow meets all must-haves. Every other option misses a must-have. Dimmer: yes for Bow, no for Arc. But Light: Arc is bright, Bow soft.
 
 Rank  Option  Points
    1  Bow       75.0
@@ -477,11 +487,93 @@ fn must_haves_follow_the_direction_in_force() {
     assert_eq!(asked("#v=1&better.price=higher&must.price=110"), higher);
 }
 
+/// What the settings say under a link, by key.
+#[track_caller]
+fn check_settings(link: &str, expected: &Json) {
+    let file = file("rank-link.json", LAMPS);
+    let found = json(&["rank", &file, "--json", "--link", link]);
+    for (key, value) in expected.as_object().unwrap() {
+        assert_eq!(&found["settings"][key], value, "{link}: {key}");
+    }
+}
+
+#[test]
+fn settings_say_what_the_link_asks() {
+    check_settings("#v=1&without=bow", &serde_json::json!({"left_out": ["bow"]}));
+    check_settings("#v=1&only=arc,cue", &serde_json::json!({"left_out": ["bow"]}));
+    let table = serde_json::json!({"sort": ["-score", "name"], "rows": ["-importance"],
+        "cols": ["light", "price"], "open": ["price"]});
+    check_settings("#v=1&sort=-score,name&rows=-importance&cols=light,price&open=price", &table);
+    let must = serde_json::json!({"must": {"price": "at least 50 EUR", "light": "dim or soft"}});
+    check_settings("#v=1&must.price=50..&must.light=dim|soft", &must);
+    check_settings("#v=1&must.dimmer=known", &serde_json::json!({"must": {"dimmer": "stated"}}));
+}
+
+#[test]
+fn who_is_left_out_is_in_no_ranking_and_changes_no_score() {
+    let file = file("rank-without.json", LAMPS);
+    let ranked = |link: &str| {
+        let found = json(&["rank", &file, "--json", "--link", link]);
+        let rows = found["ranking"].as_array().unwrap().iter();
+        let rows = rows.map(|row| format!("{} {}", row["option"].as_str().unwrap(), row["score"]));
+        let near: Vec<String> =
+            found["how_sure"]["near"].as_object().unwrap().keys().cloned().collect();
+        (rows.collect::<Vec<_>>().join(", "), near.join(" "))
+    };
+    let all = ("arc 0.625, cue 0.5625, bow 0.5".into(), "arc bow cue".into());
+    assert_eq!(ranked(""), all);
+    assert_eq!(ranked("#v=1&without=arc"), ("cue 0.5625, bow 0.5".into(), "bow cue".into()));
+    assert_eq!(ranked("#v=1&only=arc,bow"), ("arc 0.625, bow 0.5".into(), "arc bow".into()));
+}
+
+#[test]
+fn a_text_contains_what_a_search_finds() {
+    let about = r#"{ "id": "about", "name": "About", "kind": "text" },
+    { "id": "price""#;
+    let lamps = LAMPS.replace(r#"{ "id": "price""#, about);
+    let lamps = lamps.replace(r#""arc": {"#, r#""arc": { "about": "Crème, ３ mm","#);
+    let file = file("rank-contains.json", lamps);
+    let found = json(&["rank", &file, "--json", "--link", "#v=1&must.about=~creme+3"]);
+    assert_eq!(found["winner"], "arc");
+    assert_eq!(found["settings"]["must"]["about"], "“creme 3” in it");
+    assert_eq!(found["ranking"][1]["excluded"]["about"], "not stated; must contain “creme 3”");
+}
+
+#[test]
+fn statements_that_are_too_old_count_as_not_stated_where_the_link_says_so() {
+    let dated = LAMPS.replace(
+        "\"title\": \"Desk lamps\",",
+        "\"title\": \"Desk lamps\", \"stale_after_days\": 30,",
+    );
+    let dated =
+        dated.replace("\"price\": 40,", "\"price\": {\"value\": 40, \"as_of\": \"2024-01-01\"},");
+    let file = file("rank-stale.json", dated);
+    let unknown = |link: &str, today: &str| {
+        let found = json(&["rank", &file, "--json", "--link", link, "--today", today]);
+        assert_eq!(found["ranking"].as_array().unwrap().len(), 3);
+        let rows = found["ranking"].as_array().unwrap().iter();
+        let arc = rows.into_iter().find(|row| row["option"] == "arc").unwrap().clone();
+        let settings = &found["settings"];
+        (arc["unknown"].clone(), settings["stale_counts_as"].clone(), settings["stale_by"].clone())
+    };
+    let stated = (serde_json::json!([]), "stated".into(), Json::Null);
+    assert_eq!(unknown("", "2024-03-01"), stated);
+    let price = serde_json::json!(["price"]);
+    let stale = "#v=1&stale=unknown";
+    assert_eq!(unknown(stale, "2024-03-01"), (price, "unknown".into(), "2024-03-01".into()));
+    let fresh = (serde_json::json!([]), "unknown".into(), "2024-01-31".into());
+    assert_eq!(unknown(stale, "2024-01-31"), fresh);
+    // Without a day it is today's.
+    let found = json(&["rank", &file, "--json", "--link", stale]);
+    assert!(found["settings"]["stale_by"].as_str() > Some("2026-01-01"));
+}
+
 #[test]
 fn options_of_one_name_are_told_apart() {
     let twice = LAMPS.replace("\"name\": \"Cue\"", "\"name\": \"Arc\"");
     let outcome = run(&["rank", &file("rank-namesakes.json", twice)]);
-    let start = "No clear winner between Arc (1) and Arc (2). Arc (1) has the most points";
+    let start =
+        "No clear winner between Arc (1) and Arc (2). Not sure: Arc (1) has the most points";
     assert!(outcome.out.starts_with(start), "{}", outcome.out);
     let table = "\
 Rank  Option   Points
@@ -563,6 +655,7 @@ fn a_call_at_fault_is_refused_with_2() {
     let known = "[possible values: additive, topsis, topsis-minmax, promethee]";
     check_call(&["rank", "a.json", "--method", "saw"], known);
     check_call(&["rank", "a.json", "--method"], known);
+    check_call(&["rank", "a.json", "--today", "2024"], "no day of the form YYYY-MM-DD");
     check_call(&["rank", "a.json", "b.json"], "unexpected argument 'b.json'");
     check_call(&["rank", "--", "--json", "--link"], "unexpected argument '--link'");
 }

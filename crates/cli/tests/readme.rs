@@ -37,5 +37,5 @@ fn the_link_chooses_the_scenario() {
     let locks = file("readme-rank.json", block("json"));
     let ran = exits(&["rank", &locks, "--link", "#v=1&scenario=street"], 0);
     assert_eq!(ran.err, "");
-    assert!(ran.out.contains("Only Chain meets your must-haves."), "{}", ran.out);
+    assert!(ran.out.contains("Only Chain meets all must-haves."), "{}", ran.out);
 }

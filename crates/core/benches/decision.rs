@@ -10,8 +10,8 @@ use std::hint::black_box;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use weighbridge_core::dataset::{self, Better, Candidate, Column, Dataset, Kind, Value};
 use weighbridge_core::decision::{
-    DRAWS, Matrix, Preferences, Sampler, Scales, Weighing, WhyNot, acceptability, decide_with,
-    flip_points, net_flows, promethee, topsis, warnings,
+    DRAWS, Matrix, Preferences, Sampler, Sampling, Scales, SliderWinners, WhyNot, acceptability,
+    decide_with, flip_points, net_flows, promethee, topsis, warnings,
 };
 
 /// Options and criteria of the table that is measured.
@@ -74,6 +74,10 @@ fn additive(bench: &mut Criterion) {
         group.bench_function("scores", |bench| {
             let weights = decide_with(&data, &scales, &preferences).weights;
             bench.iter(|| scales.scores(black_box(&weights)));
+        });
+        group.bench_function("slider winners", |bench| {
+            let verdict = decide_with(&data, &scales, &preferences);
+            bench.iter(|| SliderWinners::of(&scales, black_box(&verdict), &preferences.weights));
         });
         group.bench_function("slider", |bench| {
             bench.iter_batched(
@@ -141,7 +145,7 @@ fn robustness(bench: &mut Criterion) {
         let verdict = decide_with(&data, &scales, &preferences);
         let running = verdict.running();
         let mut group = bench.benchmark_group(format!("robustness/{options}x{criteria}"));
-        for (name, weighing) in [("draws near", Weighing::Near), ("draws any", Weighing::Any)] {
+        for (name, weighing) in [("draws near", Sampling::Near), ("draws any", Sampling::Any)] {
             group.bench_function(name, |bench| {
                 bench.iter(|| {
                     acceptability(&scales, black_box(&running), &verdict.weights, weighing)
@@ -149,7 +153,7 @@ fn robustness(bench: &mut Criterion) {
             });
         }
         group.bench_function("draws near, after a slider", |bench| {
-            let mut sampler = Sampler::of(&scales, &verdict, Weighing::Near);
+            let mut sampler = Sampler::of(&scales, &verdict, Sampling::Near);
             sampler.advance(DRAWS);
             bench.iter(|| {
                 sampler.follow(&scales, black_box(&verdict));

@@ -10,7 +10,7 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use unicode_normalization::UnicodeNormalization;
 use weighbridge_core::dataset::{Dataset, read};
-use weighbridge_core::table::{Filter, Layout, Locale, Request, SortBy, SortKey, Table, View};
+use weighbridge_core::table::{Layout, Locale, Request, SortBy, SortKey, Table, View, facets};
 
 /// Options and criteria of the tables that are measured: many, and about as many as the format allows.
 const SIZES: [(usize, usize); 3] = [(10_000, 12), (100_000, 12), (200_000, 6)];
@@ -100,7 +100,7 @@ fn locale() -> Locale<'static> {
 }
 
 fn show(table: &mut Table<&Dataset>, request: &Request) -> View {
-    table.view(black_box(request), locale(), &|_, _| None)
+    table.view(black_box(request), locale(), &|_| None)
 }
 
 fn tables(bench: &mut Criterion) {
@@ -134,14 +134,17 @@ fn tables(bench: &mut Criterion) {
             });
         });
 
-        let between = Filter::Between(Some(1_000.0), Some(5_000.0));
-        let any_of = Filter::AnyOf(vec!["choice 1".into(), "choice 7".into()]);
-        let filtered = Request {
-            filters: vec![(NUMBER, between), (CHOICE, any_of)],
+        let every = |step: usize| (0..).take(options).step_by(step).collect::<Vec<u32>>();
+        let turned_away = vec![(NUMBER, every(2)), (CHOICE, every(3))];
+        let narrowed = Request {
+            turned_away: turned_away.clone(),
             ..sorted(&data, SortBy::Criterion(TEXT), false)
         };
-        group.bench_function("filter", |bench| {
-            bench.iter(|| show(&mut table, &filtered));
+        group.bench_function("turned away", |bench| {
+            bench.iter(|| show(&mut table, &narrowed));
+        });
+        group.bench_function("facets", |bench| {
+            bench.iter(|| facets(&data, None, &[], black_box(&turned_away)));
         });
 
         let typed = Request { query: "number 31".into(), ..clicks.first().cloned().expect("two") };

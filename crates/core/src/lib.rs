@@ -6,7 +6,7 @@
 //!
 //! ```
 //! use weighbridge_core::dataset::{self, Refusal};
-//! use weighbridge_core::decision::{Origin, Preferences, Report};
+//! use weighbridge_core::decision::{Origin, Preferences, Report, Screening};
 //! use weighbridge_core::language::english;
 //!
 //! let file = br#"{
@@ -27,11 +27,12 @@
 //! assert!(loaded.findings.is_empty());
 //!
 //! let preferences = Preferences::of(&loaded.data, None);
-//! let report = Report::of(&loaded.data, english(), &preferences, Origin::default());
+//! let screening = Screening::of(&loaded.data, &preferences, &str::to_lowercase);
+//! let report = Report::of(&loaded.data, english(), &preferences, &screening, Origin::default());
 //! assert_eq!(report.verdict.winner, Some(0));
 //! assert_eq!(
 //!     report.reason(),
-//!     "Arc comes out best. Arc leads Bow by 25 of 100 points. Price: 40 EUR for Arc, 120 EUR for Bow."
+//!     "With equal weights, Arc comes out best. Arc leads Bow by 25 of 100 points. Price: 40 EUR for Arc, 120 EUR for Bow."
 //! );
 //! # Ok::<(), Refusal>(())
 //! ```
@@ -46,18 +47,18 @@
 //! | [`dataset`] | what is compared: the model, and its reader with findings by line and column | scores, choices |
 //! | [`language`] | what is said: messages, and catalogs of whole sentences | when it is said, what is compared |
 //! | [`decision`] | what suits: scores, verdict, how sure it is, what would change it, sentences, the report | the table |
-//! | [`table`] | what is shown: search, filters, sort, differences, the window of rows in sight | scores |
+//! | [`table`] | what is shown: search, sort, differences, the window of rows in sight; what options have, counted | scores, must-haves |
 //! | [`choices`] | where a visitor is: choices as one value, and their fragment of an address | |
 //!
 //! # Invariants
 //!
-//! - **Pure.** No clock, no file, no network, no random source of the machine: the same bytes and the same
+//! - **Pure.** No clock (today is passed in), no file, no network, no random source of the machine: the same bytes and the same
 //!   choices give the same bits everywhere. What depends on the reader's language is passed in.
 //! - **Errors are values.** Whatever the bytes, [`dataset::read`] returns: with findings, or with a refusal. A bad
 //!   cell is dropped and said; nothing is clamped and nothing is guessed. Nothing here panics.
 //! - **Positions.** Options, criteria and scenarios are named by their position in the data set, which never
 //!   changes once it is read.
-//! - **Independence.** Hiding, filtering or excluding an option changes no other's score.
+//! - **Independence.** Hiding, leaving out or excluding an option changes no other's score.
 
 pub mod choices;
 pub mod dataset;

@@ -1,15 +1,19 @@
 //! Where the visitor is, by example: acts, the links that they lead to, and links that others wrote.
-#![allow(clippy::unwrap_used, reason = "the sample is part of the test; a slip in it must stop it")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "the sample is part of the test; a slip in it must stop it"
+)]
 
 mod sample;
 
 use proptest::prelude::*;
 use sample::{FORM, LICENCE, OPEN, PRICE, SINCE, SPEED, TAGS, sample};
 use weighbridge_core::choices::{Choices, Decoded, Edit, History, Method, Travel, decode, encode};
-use weighbridge_core::dataset::{Better, Flag, Requirement};
-use weighbridge_core::decision::Preferences;
+use weighbridge_core::dataset::{Better, Candidate, Dataset, Flag, Requirement};
+use weighbridge_core::decision::{Preferences, Screening};
 use weighbridge_core::language::{Notice, english};
-use weighbridge_core::table::{Constraint, Filter, Layout, Request, RowBy, SortBy};
+use weighbridge_core::table::{Constraint, Layout, Request, RowBy, SortBy};
 
 const SALE: usize = 0;
 const RACE: usize = 1;
@@ -32,30 +36,8 @@ fn check(edits: &[Edit], link: &str) {
     assert_eq!(decoded, Decoded { choices, notices: Vec::new() }, "{link}");
 }
 
-/// Choices with a filter, as old links have them.
-fn filtered(filters: &[(usize, Filter)]) -> Choices {
-    let mut choices = Choices::default();
-    for (criterion, filter) in filters {
-        choices.filters.insert(*criterion, filter.clone());
-    }
-    choices.settle(sample());
-    choices
-}
-
-/// The link of a filter, which leads back to it.
-#[track_caller]
-fn check_filter(criterion: usize, filter: Filter, link: &str) {
-    let choices = filtered(&[(criterion, filter)]);
-    assert_eq!(encode(&choices, sample()), link);
-    assert_eq!(decode(link, sample()), Decoded { choices, notices: Vec::new() }, "{link}");
-}
-
 fn in_words(notices: &[Notice]) -> Vec<String> {
     notices.iter().map(|notice| notice.in_words(english())).collect()
-}
-
-fn any_of(names: &[&str]) -> Filter {
-    Filter::AnyOf(names.iter().map(|&name| name.into()).collect())
 }
 
 fn words(words: &[&str]) -> Vec<Box<str>> {
@@ -77,6 +59,7 @@ fn a_link_writes_what_differs_from_the_start() {
     check(&[Edit::SetMethod(Method::TopsisMinmax)], "v=1&method=topsis-minmax");
     check(&[Edit::AssumeWorst(true)], "v=1&worst=1");
     check(&[Edit::AssumeWorst(true), Edit::AssumeWorst(false)], "");
+    check(&[Edit::StaleUnknown(true)], "v=1&stale=unknown");
 }
 
 #[test]
@@ -90,21 +73,41 @@ fn orders_are_lists_with_a_minus_for_descending() {
 }
 
 #[test]
-fn filters_are_ranges_words_or_whether_it_is_known() {
-    check_filter(PRICE, Filter::Between(Some(9.5), Some(120.0)), "v=1&f.price=9.5..120");
-    check_filter(PRICE, Filter::Between(None, Some(-1e-9)), "v=1&f.price=..-1e-9");
-    check_filter(SINCE, Filter::Between(Some(18_262.0), None), "v=1&f.since=2020-01-01..");
-    check_filter(SPEED, any_of(&["poor", "good"]), "v=1&f.speed=good,poor");
-    check_filter(OPEN, any_of(&["yes"]), "v=1&f.open=yes");
-    check_filter(TAGS, any_of(&["z, 50%", "x"]), "v=1&f.tags=x,z%2C%2050%25");
-    check_filter(FORM, Filter::Known, "v=1&f.form=known");
-    check_filter(FORM, Filter::Unknown, "v=1&f.form=unknown");
+fn filters_of_old_links_are_read_as_must_haves() {
+    let read = |link, canonical| check_foreign(link, canonical, &[]);
+    read("f.price=9.5..120", "v=1&must.price=9.5..120");
+    read("f.price=..-1e-9", "v=1&must.price=..-1e-9");
+    read("f.since=2020-01-01..", "v=1&must.since=2020-01-01..");
+    read("f.speed=good,poor", "v=1&must.speed=poor|good");
+    read("f.speed=good", "v=1&must.speed=good|good");
+    read("f.open=yes", "v=1&must.open=yes");
+    read("f.open=partly,no", "v=1&must.open=no|partly");
+    read("f.licence=bsd,MIT", "v=1&must.licence=bsd,MIT");
+    read("f.tags=x,z%2C%2050%25", "v=1&must.tags=x|z%2C%2050%25");
+    read("f.tags=x", "v=1&must.tags=x");
+    read("f.form=known", "v=1&must.form=known");
+    read("f.tags=%6Bnown", "v=1&must.tags=%6Bnown");
+    read("f.price=..", "");
+    read("scenario=sale&f.open=no", "v=1&scenario=sale&must.open=no");
 }
 
 #[test]
-fn a_choice_named_known_is_not_taken_for_the_filter_known() {
-    check_filter(TAGS, any_of(&["known"]), "v=1&f.tags=%6Bnown");
-    check_filter(TAGS, any_of(&["known", "x"]), "v=1&f.tags=known,x");
+fn a_filter_that_no_must_have_can_say_is_left_out() {
+    let left_out = |part: &str, reason: &str| {
+        let notice = format!("“{part}” in the link was left out: {reason}.");
+        check_foreign(&format!("v=1&{part}&must.open=yes"), "v=1&must.open=yes", &[&notice]);
+    };
+    let nothing = "no must-have can ask for that";
+    left_out("f.price=unknown", nothing);
+    left_out("f.form=round", nothing);
+    // A criterion has one must-have, and that is the one that is called so.
+    left_out("f.open=no", nothing);
+    let range = "a range is two numbers or days with two dots between them";
+    left_out("f.price=5..1", range);
+    left_out("f.price=1", range);
+    left_out("f.since=1..2", range);
+    left_out("f.since=2020", range);
+    left_out("f.licence=GNU", "the criterion has no such value");
 }
 
 #[test]
@@ -117,6 +120,29 @@ fn must_haves_are_written_as_the_data_have_them() {
     check(&must(SINCE, Requirement::Bound(18_262.0)), "v=1&must.since=2020-01-01");
     check(&must(LICENCE, Requirement::OneOf(words(&["GPL", "MIT"]))), "v=1&must.licence=GPL,MIT");
     check(&must(TAGS, Requirement::All(words(&["z, 50%"]))), "v=1&must.tags=z%2C%2050%25");
+    check(&must(TAGS, Requirement::OneOf(words(&["x", "y"]))), "v=1&must.tags=x|y");
+    check(&must(TAGS, Requirement::All(words(&["known"]))), "v=1&must.tags=%6Bnown");
+    check(&must(TAGS, Requirement::Known), "v=1&must.tags=known");
+    check(&must(OPEN, Requirement::Flag(Flag::Partly)), "v=1&must.open=partly");
+    let flags = Requirement::AnyFlag(vec![Flag::Yes, Flag::No]);
+    check(&must(OPEN, flags), "v=1&must.open=no|yes");
+    check(&must(SPEED, Requirement::AnyLevel(vec![2, 0])), "v=1&must.speed=poor|good");
+    check(&must(PRICE, Requirement::AtLeast(5.0)), "v=1&must.price=5..");
+    check(&must(PRICE, Requirement::AtMost(5.0)), "v=1&must.price=..5");
+    check(&must(SINCE, Requirement::Period(0.0, 364.0)), "v=1&must.since=1970");
+    let contains = Requirement::Contains("a ~b|c, 5%".into());
+    check(&must(FORM, contains), "v=1&must.form=~a%20%7Eb%7Cc%2C%205%25");
+    check(&must(FORM, Requirement::Known), "v=1&must.form=known");
+}
+
+#[test]
+fn must_haves_of_links_written_by_hand() {
+    check_foreign("must.form=~two+words", "v=1&must.form=~two%20words", &[]);
+    check_foreign("must.speed=good|fair|good", "v=1&must.speed=fair|good", &[]);
+    check_foreign("must.since=..2020", "v=1&must.since=..2020-12-31", &[]);
+    check_foreign("must.tags=x|x", "v=1&must.tags=x", &[]);
+    check_foreign("scenario=sale&must.licence=MIT,GPL", "v=1&scenario=sale", &[]);
+    check_foreign("v%3D1%26must.speed%3Dgood%7Cfair", "v=1&must.speed=fair|good", &[]);
 }
 
 #[test]
@@ -143,13 +169,91 @@ fn weights_stand_over_the_scenario_until_another_is_chosen() {
 }
 
 #[test]
-fn filters_that_filter_nothing_are_not_kept() {
-    check_filter(PRICE, Filter::Between(None, None), "");
-    check_filter(PRICE, Filter::Between(Some(f64::NAN), Some(f64::INFINITY)), "");
-    check_filter(PRICE, any_of(&["120"]), "");
-    check_filter(SPEED, any_of(&[]), "");
-    check_filter(SPEED, Filter::Between(Some(0.0), None), "");
-    check_filter(99, Filter::Known, "");
+fn a_scenario_keeps_what_the_visitor_asks() {
+    let must = |criterion, requirement| Edit::SetMust(criterion, requirement, true);
+    let price = must(PRICE, Requirement::Bound(99.0));
+    let sale = Edit::ChooseScenario(Some(SALE));
+    let race = Edit::ChooseScenario(Some(RACE));
+    check(&[price.clone(), sale.clone()], "v=1&scenario=sale&must.price=99");
+    check(&[sale.clone(), price.clone(), race.clone()], "v=1&scenario=race&must.price=99");
+    check(&[sale.clone(), price.clone(), Edit::ChooseScenario(None)], "v=1&must.price=99");
+    // What the scenario asks and what is lifted of it belong to the scenario.
+    let lift = Edit::SetMust(OPEN, Requirement::Flag(Flag::Yes), false);
+    check(&[sale.clone(), lift, race.clone()], "v=1&scenario=race");
+    let open = must(OPEN, Requirement::Flag(Flag::Yes));
+    check(&[open, sale.clone()], "v=1&scenario=sale");
+    // What it asked is not asked twice when the visitor asks something else.
+    let fast = must(SPEED, Requirement::Level(2));
+    check(&[fast, race], "v=1&scenario=race&must.speed=good");
+}
+
+#[test]
+fn rows_options_and_columns_are_chosen() {
+    let importance = SortKeyed(RowBy::Importance, true);
+    check(&importance.clicks(), "v=1&rows=-importance");
+    check(&SortKeyed(RowBy::Balance, false).clicks(), "v=1&rows=balance");
+    let score = Edit::SortOptions { by: SortBy::Score, additive: false };
+    check(&[score.clone(), score], "v=1&sort=-score");
+    check(&[Edit::ShowOnly(vec![3, 1])], "v=1&only=b,d");
+    check(&[Edit::PutFirst(vec![TAGS, PRICE, TAGS, 99])], "v=1&cols=tags,price");
+    check(&[Edit::OpenRow(Some(2))], "v=1&open=c");
+    let criteria = Edit::SetLayout(Layout::Criteria);
+    check(&[criteria.clone(), Edit::OpenRow(Some(SPEED))], "v=1&layout=criteria&open=speed");
+    check(&[Edit::OpenRow(Some(2)), criteria], "v=1&layout=criteria");
+    check(&[Edit::OpenRow(Some(2)), Edit::SetLayout(Layout::Options)], "v=1&open=c");
+    check(&[Edit::OpenRow(Some(99))], "");
+    check_foreign("open=speed&layout=criteria", "v=1&layout=criteria&open=speed", &[]);
+    // Where a few options alone are compared, criteria are the rows.
+    check_foreign("open=speed&only=a,b&layout=criteria", "v=1&only=a,b&open=speed", &[]);
+    check_foreign("only=a,b&layout=options", "v=1&layout=options&only=a,b", &[]);
+    check(&[Edit::OpenRow(Some(2)), Edit::ShowOnly(vec![0, 1])], "v=1&only=a,b");
+    check(&[Edit::OpenRow(Some(2)), Edit::ShowOnly(vec![0])], "v=1&open=c");
+}
+
+/// Clicks on the head that sorts criteria by something.
+struct SortKeyed(RowBy, bool);
+
+impl SortKeyed {
+    fn clicks(&self) -> Vec<Edit> {
+        let click = Edit::SortCriteria { by: self.0, additive: false };
+        vec![click; 1 + usize::from(self.1)]
+    }
+}
+
+#[test]
+fn of_two_to_six_options_it_can_be_chosen_that_they_alone_are_compared() {
+    let only = |options: &[usize]| Edit::ShowOnly(options.to_vec());
+    check(&[only(&[0])], "");
+    check(&[only(&[0, 1, 2, 3, 4])], "v=1&only=a,b,c,d,e");
+    check(&[only(&[0, 1, 2]), Edit::ShowOption(1, false)], "v=1&only=a,c");
+    check(&[only(&[0, 1]), Edit::ShowOption(1, false)], "v=1&without=b&only=a,b");
+    check(&[only(&[1, 2]), Edit::ShowOption(1, false)], "v=1&without=a&only=a,c");
+    check_foreign("only=b,c&without=b,c", "v=1&without=a,b&only=a,b", &[]);
+    check(&[only(&[0, 1]), Edit::ShowOption(3, true)], "v=1&only=a,b,d");
+    check(&[only(&[0, 1]), Edit::ShowOption(3, false)], "v=1&only=a,b");
+    check(&[only(&[0, 1]), Edit::Relax(Constraint::Without)], "");
+    let too_few = "“only=a” in the link was left out: it takes two to six options.";
+    check_foreign("v=1&only=a", "", &[too_few]);
+    let unknown = "“only=x” in the link was left out: this comparison has no such option.";
+    check_foreign("v=1&only=a,x,b", "v=1&only=a,b", &[unknown]);
+}
+
+/// Who is compared after some acts.
+#[track_caller]
+fn check_compared(edits: &[Edit], expected: &[usize]) {
+    let preferences = after(edits).preferences(sample());
+    let screening = Screening::of(sample(), &preferences, &str::to_lowercase);
+    let compared: Vec<usize> = (0..5).filter(|&at| !screening.is_left_out(at)).collect();
+    assert_eq!(compared, expected, "{edits:?}");
+}
+
+#[test]
+fn who_is_left_out_is_out_of_the_verdict_too() {
+    check_compared(&[], &[0, 1, 2, 3, 4]);
+    check_compared(&[Edit::ShowOption(2, false)], &[0, 1, 3, 4]);
+    check_compared(&[Edit::ShowOnly(vec![1, 4])], &[1, 4]);
+    check_compared(&[Edit::ShowOnly(vec![1, 4]), Edit::ShowOption(1, false)], &[4]);
+    check_compared(&[Edit::ShowOnly(vec![1, 4]), Edit::ClearFilters], &[0, 1, 2, 3, 4]);
 }
 
 #[track_caller]
@@ -185,9 +289,8 @@ fn an_act_that_changes_nothing_leaves_the_address() {
 }
 
 #[test]
-fn filters_are_lifted_one_by_one_or_all_together() {
-    let narrowed = "w.price=1&layout=criteria&diff=1&groups=money&hide=tags&without=b\
-                    &f.open=known&f.price=known&q=+";
+fn what_narrows_the_table_is_lifted_one_by_one_or_all_together() {
+    let narrowed = "w.price=1&layout=criteria&diff=1&groups=money&hide=tags&without=b&q=+";
     let narrowed = decode(narrowed, sample()).choices;
     let mut cleared = narrowed.clone();
     cleared.apply(sample(), Edit::ClearFilters);
@@ -200,13 +303,57 @@ fn filters_are_lifted_one_by_one_or_all_together() {
         Constraint::Groups,
         Constraint::Hidden,
         Constraint::Without,
-        Constraint::Filter(OPEN),
-        Constraint::Filter(PRICE),
     ] {
         assert_ne!(relaxed, cleared);
         assert_eq!(relaxed.apply(sample(), Edit::Relax(part)), Travel::Push);
     }
     assert_eq!(relaxed, cleared);
+}
+
+#[test]
+fn must_haves_are_lifted_from_the_table_whoever_asked_them() {
+    let asked = decode("scenario=sale&must.price=99", sample()).choices;
+    let lifted = |criterion| {
+        let mut choices = asked.clone();
+        choices.apply(sample(), Edit::Relax(Constraint::Must(criterion)));
+        encode(&choices, sample())
+    };
+    assert_eq!(lifted(PRICE), "v=1&scenario=sale");
+    assert_eq!(lifted(OPEN), "v=1&scenario=sale&must.price=99&must.open=");
+    assert_eq!(lifted(TAGS), "v=1&scenario=sale&must.price=99");
+}
+
+/// The sample with so many options, `o0`, `o1`, …, of which all but the first state no licence.
+fn many(options: usize) -> Dataset {
+    let mut data = sample().clone();
+    let option = |at: usize| Candidate {
+        id: format!("o{at}").into(),
+        name: "O".into(),
+        ..Candidate::default()
+    };
+    data.options = (0..options).map(option).collect();
+    data.columns[LICENCE].values.truncate(1);
+    data
+}
+
+#[test]
+fn who_misses_a_must_have_leaves_the_table_from_nine_options_on() {
+    for (options, turned_away) in [(8, Vec::new()), (9, vec![(LICENCE, (1..9).collect())])] {
+        let data = many(options);
+        let mut choices = decode("must.licence=known", &data).choices;
+        let preferences = choices.preferences(&data);
+        let screening = Screening::of(&data, &preferences, &str::to_lowercase);
+        assert_eq!(choices.request(&data, &screening).turned_away, turned_away);
+        choices.apply(&data, Edit::ClearFilters);
+        assert_eq!(choices.must.is_empty(), options == 9);
+    }
+    // It goes by how many are compared.
+    let data = many(9);
+    for link in ["must.licence=known&without=o3", "must.licence=known&only=o1,o2"] {
+        let choices = decode(link, &data).choices;
+        let screening = Screening::of(&data, &choices.preferences(&data), &str::to_lowercase);
+        assert_eq!(choices.request(&data, &screening).turned_away, []);
+    }
 }
 
 #[test]
@@ -244,10 +391,15 @@ fn a_criterion_that_is_given_a_direction_weighs_five() {
 #[test]
 fn the_table_is_asked_for_what_was_chosen() {
     let data = sample();
-    assert_eq!(Choices::default().request(data), Request::all(data));
+    let request = |link| {
+        let choices = decode(link, data).choices;
+        let screening = Screening::of(data, &choices.preferences(data), &str::to_lowercase);
+        choices.request(data, &screening)
+    };
+    assert_eq!(request(""), Request::all(data));
     let link = "scenario=race&layout=criteria&sort=-price&rows=b&q=x&diff=1&groups=craft&hide=tags\
-                &without=c&f.open=yes";
-    let request = decode(link, data).choices.request(data);
+                &without=c&cols=form";
+    let request = request(link);
     assert_eq!(request.scenario, Some(RACE));
     assert_eq!(request.layout, Layout::Criteria);
     assert_eq!((request.sort.len(), request.rows.len()), (1, 1));
@@ -256,7 +408,7 @@ fn the_table_is_asked_for_what_was_chosen() {
         (request.groups_off, request.hidden, request.without),
         (vec![1], vec![TAGS], vec![2])
     );
-    assert_eq!(request.filters, [(OPEN, any_of(&["yes"]))]);
+    assert_eq!((request.first, request.turned_away), (vec![FORM], Vec::new()));
 }
 
 /// A link that somebody else wrote, the link that it stands for, and why parts were left out.
@@ -277,7 +429,6 @@ fn links_written_by_hand_are_understood() {
     check_foreign("scenario=sale&w.price=9&must.open=yes", "v=1&scenario=sale", &[]);
     check_foreign("must.open=&layout=options&method=additive", "", &[]);
     check_foreign("sort=price,-price,name", "v=1&sort=price,name", &[]);
-    check_foreign("f.price=5..1", "v=1&f.price=5..1", &[]);
 }
 
 #[test]
@@ -291,7 +442,7 @@ fn links_are_understood_however_they_arrive() {
     check_foreign("v=1&q=a%20b&scenario=sale.", canonical, &[]);
     check_foreign("v=1&scenario=sale&q=a%20b).", canonical, &[]);
     check_foreign("v=1&q=a.", "v=1&q=a", &[]);
-    check_foreign("v=1&f.price=5...", "v=1&f.price=5..", &[]);
+    check_foreign("v=1&must.price=5...", "v=1&must.price=5..", &[]);
 }
 
 #[test]
@@ -339,13 +490,10 @@ fn what_is_not_understood_is_left_out_with_a_reason() {
     check("must.speed=great", "must.speed=great", value);
     check("must.licence=Buy%20now", "must.licence=Buy now", value);
     check("must.form=round", "must.form=round", value);
-    check("f.licence=GPL", "f.licence=GPL", value);
-    check("f.price=1", "f.price=1", "a range is two numbers or days with two dots between them");
-    check(
-        "f.since=1..2",
-        "f.since=1..2",
-        "a range is two numbers or days with two dots between them",
-    );
+    check("must.price=2..1", "must.price=2..1", value);
+    check("cols=x", "cols=x", criterion);
+    check("open=speed", "open=speed", "this comparison has no such option");
+    check("stale=1", "stale=1", "it is none of the words that are meant here");
     check("q=%FF", "q=%FF", "it is not readable text");
     check("main", "main", "links of this page have no such part");
     check("x.price=1", "x.price=1", "links of this page have no such part");
@@ -360,7 +508,7 @@ fn of_a_list_only_what_is_unknown_is_left_out() {
     );
     check_foreign(
         "f.tags=x,w",
-        "v=1&f.tags=x",
+        "v=1&must.tags=x",
         &["“f.tags=w” in the link was left out: the criterion has no such value."],
     );
 }
@@ -408,26 +556,30 @@ fn requirement() -> impl Strategy<Value = (usize, Requirement)> {
         (criterion(), any::<f64>().prop_map(Requirement::Bound)),
         (Just(SINCE), (0i32..30_000).prop_map(|day| Requirement::Bound(day.into()))),
         (criterion(), any::<(f64, f64)>().prop_map(|(low, high)| Requirement::Between(low, high))),
+        (criterion(), any::<f64>().prop_map(Requirement::AtLeast)),
+        (criterion(), any::<f64>().prop_map(Requirement::AtMost)),
+        (criterion(), prop::collection::vec(0u16..4, 0..4).prop_map(Requirement::AnyLevel)),
+        (criterion(), Just(Requirement::AnyFlag(vec![Flag::Partly, Flag::No]))),
+        (criterion(), Just(Requirement::Known)),
+        (criterion(), "[a-c ~|,%é]{0,5}".prop_map(|text| Requirement::Contains(text.into()))),
         (Just(LICENCE), some(&["MIT", "GPL", ""]).prop_map(Requirement::OneOf)),
+        (Just(TAGS), some(&["x", "z, 50%", "known"]).prop_map(Requirement::OneOf)),
         (Just(TAGS), some(&["x", "z, 50%", "known"]).prop_map(Requirement::All)),
     ]
 }
 
-fn filter() -> impl Strategy<Value = Filter> {
-    let names = &["poor", "good", "yes", "MIT", "known", "unknown", "z, 50%", "round", "", "else"];
-    let bound = || prop::option::of(prop_oneof![any::<f64>(), -1e6..1e6]);
-    prop_oneof![
-        Just(Filter::Known),
-        Just(Filter::Unknown),
-        (bound(), bound()).prop_map(|(low, high)| Filter::Between(low, high)),
-        prop::sample::subsequence(names, 0..=names.len())
-            .prop_map(|names| Filter::AnyOf(names.into_iter().map(Into::into).collect())),
-    ]
-}
-
 fn edit() -> impl Strategy<Value = Edit> {
-    let by = prop_oneof![Just(SortBy::Name), criterion().prop_map(SortBy::Criterion)];
-    let rows = prop_oneof![Just(RowBy::Name), (0usize..6).prop_map(RowBy::Option)];
+    let by = prop_oneof![
+        Just(SortBy::Name),
+        Just(SortBy::Score),
+        criterion().prop_map(SortBy::Criterion)
+    ];
+    let rows = prop_oneof![
+        Just(RowBy::Name),
+        Just(RowBy::Importance),
+        Just(RowBy::Balance),
+        (0usize..6).prop_map(RowBy::Option)
+    ];
     let better = prop::option::of(prop_oneof![Just(Better::Higher), Just(Better::Lower)]);
     let layout = prop_oneof![Just(Layout::Criteria), Just(Layout::Options)];
     prop_oneof![
@@ -447,16 +599,19 @@ fn edit() -> impl Strategy<Value = Edit> {
         any::<bool>().prop_map(Edit::OnlyDifferences),
         (0usize..3, any::<bool>()).prop_map(|(at, shown)| Edit::ShowGroup(at, shown)),
         (0usize..6, any::<bool>()).prop_map(|(at, shown)| Edit::ShowOption(at, shown)),
-        criterion().prop_map(|at| Edit::Relax(Constraint::Filter(at))),
+        prop::collection::vec(0usize..6, 0..6).prop_map(Edit::ShowOnly),
+        prop::collection::vec(criterion(), 0..4).prop_map(Edit::PutFirst),
+        prop::option::of(0usize..8).prop_map(Edit::OpenRow),
+        any::<bool>().prop_map(Edit::StaleUnknown),
+        criterion().prop_map(|at| Edit::Relax(Constraint::Must(at))),
         Just(Edit::ClearFilters),
     ]
 }
 
 fn choices() -> impl Strategy<Value = Choices> {
     let edits = prop::collection::vec(edit(), 0..25);
-    let filters = prop::collection::vec((criterion(), filter()), 0..4);
-    (edits, filters, prop::option::of(criterion())).prop_map(|(edits, filters, hidden)| {
-        let mut choices = filtered(&filters);
+    (edits, prop::option::of(criterion())).prop_map(|(edits, hidden)| {
+        let mut choices = Choices::default();
         hidden.into_iter().for_each(|criterion| choices.hidden.insert(criterion));
         choices.settle(sample());
         for edit in edits {
@@ -480,7 +635,7 @@ proptest! {
     #[test]
     fn a_link_needs_no_further_escaping(choices in choices()) {
         let link = encode(&choices, sample());
-        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~%&=,".contains(letter);
+        let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-._~%&=,|".contains(letter);
         prop_assert!(link.chars().all(is_plain), "{}", link);
     }
 
@@ -512,8 +667,8 @@ proptest! {
     #[test]
     fn near_misses_lead_somewhere_that_has_a_link_of_its_own(
         parts in prop::collection::vec(
-            "(v|scenario|(w|must|better|f)\\.(price|speed|open|licence|tags|since|form|x)|layout|sort|rows|q|diff|groups|hide|without|method|worst)\
-             =(1|-?name|-?price|a,b|sale|yes|known|%6Bnown|[0-9.]{0,4}\\.\\.[0-9e]{0,3}|[a-z,%+2C]{0,6})",
+            "(v|scenario|(w|must|better|f)\\.(price|speed|open|licence|tags|since|form|x)|layout|sort|rows|q|diff|groups|hide|without|only|cols|open|stale|method|worst)\
+             =(1|-?name|-?score|-?balance|-?price|a,b|a|sale|yes|no\\|yes|known|unknown|%6Bnown|[0-9.]{0,4}\\.\\.[0-9e]{0,3}|[a-z,|~%+2C]{0,6})",
             0..8,
         ),
     ) {

@@ -10,7 +10,7 @@
 
 use proptest::prelude::*;
 use serde_json::Value;
-use weighbridge_core::dataset::{Finding, Severity, read};
+use weighbridge_core::dataset::{Finding, Severity, load, read};
 
 const FULL: &str = include_str!("dataset_full.json");
 
@@ -67,8 +67,19 @@ fn floor(text: &str, at: usize) -> usize {
     (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)
 }
 
+/// All findings; the reader without words finds as many errors, and the same data.
 fn findings(bytes: &[u8]) -> Vec<Finding> {
-    match read(bytes) {
+    let read = read(bytes);
+    match (&read, load(bytes)) {
+        (Ok(loaded), Ok((data, faults))) => {
+            assert_eq!(loaded.data, data);
+            let is_error = |finding: &&Finding| finding.severity == Severity::Error;
+            assert_eq!(loaded.findings.iter().filter(is_error).count(), faults.errors() as usize);
+        }
+        (Err(_), Err(faults)) => assert!(faults.errors() > 0),
+        (Ok(_), Err(_)) | (Err(_), Ok(_)) => panic!("one reader refuses what the other takes"),
+    }
+    match read {
         Ok(loaded) => loaded.findings,
         Err(refusal) => {
             assert!(refusal.findings.iter().any(|finding| finding.severity == Severity::Error));

@@ -337,7 +337,7 @@ mod values {
         check_scenario("\"must\": {\"open\": \"Yes\"}", "write one of these", "\"must\": {\"open\": \"yes\"}");
         check_scenario("\"must\": {\"size\": 5}", "say `better` on the criterion, or give [low, high]", "\"must\": {\"size\": [0, 5]}");
         check_scenario("\"must\": {\"license\": []}", "name what is asked for, or remove it", "\"must\": {\"license\": [\"MIT\"]}");
-        check_scenario("\"must\": {\"about\": \"x\"}", "remove it, or make the criterion a choice or a list", "\"must\": {}");
+        check_scenario("\"must\": {\"about\": \"x\"}", "write \"~\" before the words, or write \"known\"", "\"must\": {\"about\": \"~x\"}");
     }
 }
 

@@ -644,7 +644,7 @@ mod contents {
         dropped(scenario("\"must\": {\"price\": ▸[5, 1]}"), "scenarios[0].must.price: found [5, 1], expected a low end that is not above the high end; write [low, high]");
         dropped(scenario("\"must\": {\"price\": ▸[1, 2, 3]}"), "scenarios[0].must.price: found [1, 2, 3], expected two numbers; write [low, high]");
         dropped(scenario("\"must\": {\"tags\": ▸[]}"), "scenarios[0].must.tags: found [], expected at least one text; name what is asked for, or remove it");
-        dropped(scenario("\"must\": {\"about\": ▸\"x\"}"), "scenarios[0].must.about: found \"x\", expected no must-have on a text or link; remove it, or make the criterion a choice or a list");
+        dropped(scenario("\"must\": {\"about\": ▸\"x\"}"), "scenarios[0].must.about: found \"x\", expected \"~\" with words after it that it contains, or \"known\"; write \"~\" before the words, or write \"known\"");
     }
 
     #[test]
@@ -719,6 +719,30 @@ mod values {
         asks("license", "[\"MIT\", \"BSD\"]", Requirement::OneOf(vec!["MIT".into(), "BSD".into()]));
         asks("tags", "[\"a\"]", Requirement::All(vec!["a".into()]));
         asks("tags", "\"a\"", Requirement::All(vec!["a".into()]));
+    }
+
+    #[test]
+    fn must_haves_as_links_have_them() {
+        asks("open", "\"no|partly\"", Requirement::AnyFlag(vec![Flag::No, Flag::Partly]));
+        asks("speed", "\"poor|good\"", Requirement::AnyLevel(vec![0, 2]));
+        asks("price", "\"120\"", Requirement::Bound(120.0));
+        asks("price", "\"..120\"", Requirement::AtMost(120.0));
+        asks("size", "\"1..2.5\"", Requirement::Between(1.0, 2.5));
+        asks("since", "\"1970..\"", Requirement::AtLeast(0.0));
+        asks("license", "\"MIT,BSD\"", Requirement::OneOf(vec!["MIT".into(), "BSD".into()]));
+        asks("license", "\"a%2Cb\"", Requirement::OneOf(vec!["a,b".into()]));
+        asks("tags", "\"a|b\"", Requirement::OneOf(vec!["a".into(), "b".into()]));
+        asks("about", "\"~two words\"", Requirement::Contains("two words".into()));
+        asks("price", "\"known\"", Requirement::Known);
+    }
+
+    #[test]
+    fn a_text_that_a_cell_has_is_asked_for_as_it_stands() {
+        let json = r#""cells": {"a": {"license": "GPL, version 3"}},
+            "scenarios": [{"id": "s", "name": "S", "must": {"license": "GPL, version 3"}}]"#;
+        let data = load(&document(json));
+        let asked = Requirement::OneOf(vec!["GPL, version 3".into()]);
+        assert_eq!(data.scenarios[0].must[0].1, asked);
     }
 
     #[test]

@@ -10,28 +10,28 @@ use std::fmt::Write;
 use std::path::Path;
 
 use weighbridge_core::language::{
-    Catalog, CatalogFile, Message, MessageText, Notice, NumberRules, PAGE_MESSAGES, Part,
-    PluralCategory, Tongue, each_part, english,
+    Catalog, CatalogFile, Language, Message, MessageText, Notice, NumberRules, PAGE_MESSAGES, Part,
+    PluralCategory, each_part, english,
 };
 
 /// The plural forms that CLDR has for cardinal numbers.
-fn forms(tongue: Tongue) -> &'static [&'static str] {
-    match tongue {
-        Tongue::English | Tongue::German => &["one", "other"],
-        Tongue::Spanish | Tongue::French | Tongue::Portuguese => &["many", "one", "other"],
-        Tongue::Arabic => &["few", "many", "one", "other", "two", "zero"],
-        Tongue::Japanese => &["other"],
+fn forms(language: Language) -> &'static [&'static str] {
+    match language {
+        Language::English | Language::German => &["one", "other"],
+        Language::Spanish | Language::French | Language::Portuguese => &["many", "one", "other"],
+        Language::Arabic => &["few", "many", "one", "other", "two", "zero"],
+        Language::Japanese => &["other"],
     }
 }
 
 /// The catalogs that there are.
-fn catalogs() -> Vec<(Tongue, String)> {
+fn catalogs() -> Vec<(Language, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language/catalogs");
-    let read = |tongue: Tongue| {
-        let json = std::fs::read_to_string(folder.join(format!("{}.json", tongue.tag()))).ok()?;
-        Some((tongue, json))
+    let read = |language: Language| {
+        let json = std::fs::read_to_string(folder.join(format!("{}.json", language.tag()))).ok()?;
+        Some((language, json))
     };
-    Tongue::ALL.into_iter().filter_map(read).collect()
+    Language::ALL.into_iter().filter_map(read).collect()
 }
 
 /// "HeadlineFirst" as the catalogs have it: "headline_first".
@@ -63,7 +63,7 @@ fn places(template: &str) -> BTreeSet<usize> {
 }
 
 /// What is wrong with a catalog, held against the English one; empty when nothing is.
-fn slips(tongue: Tongue, json: &str) -> String {
+fn slips(language: Language, json: &str) -> String {
     let source = match CatalogFile::read(json) {
         Ok(source) => source,
         Err(error) => return error.to_string(),
@@ -84,7 +84,7 @@ fn slips(tongue: Tongue, json: &str) -> String {
             continue;
         }
         for ((key, text), (_, english)) in texts.iter().zip(english) {
-            for slip in slips_of(tongue, text, english) {
+            for slip in slips_of(language, text, english) {
                 let _ = writeln!(slips, "{key}: {slip}");
             }
         }
@@ -92,7 +92,7 @@ fn slips(tongue: Tongue, json: &str) -> String {
     slips
 }
 
-fn slips_of(tongue: Tongue, text: &MessageText, english: &MessageText) -> Vec<String> {
+fn slips_of(language: Language, text: &MessageText, english: &MessageText) -> Vec<String> {
     let mut slips = Vec::new();
     let mut hold = |template: &str, wanted: &BTreeSet<usize>, may_miss_one: bool| {
         let found = places(template);
@@ -122,8 +122,8 @@ fn slips_of(tongue: Tongue, text: &MessageText, english: &MessageText) -> Vec<St
                 hold(template, &wanted, form != "other");
             }
             let found: Vec<&str> = own.keys().map(String::as_str).collect();
-            if found != forms(tongue) {
-                slips.push(format!("plural forms {found:?}, expected {:?}", forms(tongue)));
+            if found != forms(language) {
+                slips.push(format!("plural forms {found:?}, expected {:?}", forms(language)));
             }
         }
         _ => slips
@@ -135,13 +135,13 @@ fn slips_of(tongue: Tongue, text: &MessageText, english: &MessageText) -> Vec<St
 #[test]
 fn every_language_says_everything() {
     let found = catalogs();
-    let tongues: Vec<Tongue> = found.iter().map(|(tongue, _)| *tongue).collect();
-    assert_eq!(tongues, Tongue::ALL);
-    for (tongue, json) in found {
-        let slips = slips(tongue, &json);
-        assert!(slips.is_empty(), "catalogs/{}.json:\n{slips}", tongue.tag());
+    let languages: Vec<Language> = found.iter().map(|(language, _)| *language).collect();
+    assert_eq!(languages, Language::ALL);
+    for (language, json) in found {
+        let slips = slips(language, &json);
+        assert!(slips.is_empty(), "catalogs/{}.json:\n{slips}", language.tag());
         let source = CatalogFile::read(&json).unwrap();
-        assert!(source.catalog(tongue, NumberRules::PLAIN_ENGLISH).is_some());
+        assert!(source.catalog(language, NumberRules::PLAIN_ENGLISH).is_some());
     }
 }
 
@@ -151,14 +151,15 @@ fn a_catalog_that_lacks_something_is_found_out() {
     #[track_caller]
     fn check(json: &str, old: &str, new: &str, slip: &str) {
         assert!(json.contains(old), "{old}");
-        let found = slips(Tongue::English, &json.replacen(old, new, 1));
+        let found = slips(Language::English, &json.replacen(old, new, 1));
         assert!(found.contains(slip), "expected {slip:?} in {found:?}");
     }
-    check(json, "\"headline_first\":", "\"headline_frist\":", "found Some(\"headline_frist\")");
-    check(json, "{0} comes out best.", "{1} comes out best.", "headline_first: places {1}");
-    check(json, "{0} comes out best.", "Best.", "headline_first: places {}");
-    check(json, "{0} comes out best.", "", "headline_first: empty");
-    check(json, "{0} comes out best.", "{0} {x} best.", "headline_first: a brace");
+    let yours = "With your weights, {0} comes out best.";
+    check(json, "\"headline_yours\":", "\"headline_yuors\":", "found Some(\"headline_yuors\")");
+    check(json, yours, "{1} comes out best.", "headline_yours: places {1}");
+    check(json, yours, "Best.", "headline_yours: places {}");
+    check(json, yours, "", "headline_yours: empty");
+    check(json, yours, "{0} {x} best.", "headline_yours: a brace");
     check(json, "{0} rows are the same\"", "same\"", "rows_same: places {}");
     check(json, "{0} row is the same\"", "one row is the same\"", "");
     check(json, "\"one\": \"{0} row is", "\"few\": \"{0} row is", "rows_same: plural forms");
@@ -189,7 +190,7 @@ fn a_count_takes_its_plural_form() {
     // Without the form that it takes, a count takes the last.
     let odd = NumberRules { category: |_| PluralCategory::Few, ..NumberRules::PLAIN_ENGLISH };
     let source = CatalogFile::read(&catalogs()[0].1).unwrap();
-    let odd = source.catalog(Tongue::English, odd).unwrap();
+    let odd = source.catalog(Language::English, odd).unwrap();
     assert_eq!(odd.say_for(Message::RowsSame, 3, &["3"]), "3 rows are the same");
 }
 
@@ -197,10 +198,10 @@ fn a_count_takes_its_plural_form() {
 fn words_of_another_release_are_refused() {
     let page = "a\n".repeat(PAGE_MESSAGES);
     let [short, long] = [page[2..].to_owned(), page.clone() + "a\n"];
-    let catalog = |text: &str| Catalog::new(Tongue::German, NumberRules::PLAIN_ENGLISH, text);
+    let catalog = |text: &str| Catalog::new(Language::German, NumberRules::PLAIN_ENGLISH, text);
     assert!(catalog(&short).is_none() && catalog(&long).is_none());
     let catalog = catalog(&page).unwrap();
-    assert_eq!(catalog.template(Message::HeadlineFirst), "a");
+    assert_eq!(catalog.template(Message::HeadlinePublished), "a");
     assert_eq!(catalog.template(Message::CellOf), "");
     assert!(!catalog.add_more("a") && !catalog.has_more());
     assert!(catalog.add_more(&"b\n".repeat(Message::COUNT - PAGE_MESSAGES)) && catalog.has_more());
@@ -210,7 +211,7 @@ fn words_of_another_release_are_refused() {
 #[test]
 fn texts_that_run_the_other_way_are_kept_apart() {
     let source = CatalogFile::read(&catalogs()[0].1).unwrap();
-    let arabic = source.catalog(Tongue::Arabic, NumberRules::PLAIN_ENGLISH).unwrap();
+    let arabic = source.catalog(Language::Arabic, NumberRules::PLAIN_ENGLISH).unwrap();
     assert_eq!(arabic.say(Message::NamedValue, &["A", "1"]), "\u{2068}A\u{2069}: 1");
     assert_eq!(english().say(Message::NamedValue, &["A", "قوس"]), "A: \u{2068}قوس\u{2069}");
     assert_eq!(english().list(Message::ListOr, &mut ["a", "b", "c"].into_iter()), "a or b or c");

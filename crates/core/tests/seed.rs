@@ -19,7 +19,7 @@ use std::path::Path;
 use serde_json::Value;
 use weighbridge_core::dataset;
 use weighbridge_core::decision::{
-    Preferences, Scales, Verdict, Weighing, acceptability, decide_with,
+    Preferences, Sampling, Scales, Verdict, acceptability, decide_with,
 };
 
 const COMPARISON: &str = "public/data/django-vs-nodejs.json";
@@ -221,7 +221,7 @@ fn decided(comparison: &Value, scenario: &str) -> (Option<String>, Verdict) {
     let preferences = Preferences::of(&data, Some(position));
     let scales = Scales::new(&data, preferences.scenario, &preferences.better);
     let verdict = decide_with(&data, &scales, &preferences);
-    let near = acceptability(&scales, &verdict.running(), &verdict.weights, Weighing::Near);
+    let near = acceptability(&scales, &verdict.running(), &verdict.weights, Sampling::Near);
     let verdict = verdict.settled(&near);
     (verdict.winner.map(|winner| data.options[winner].id.to_string()), verdict)
 }

@@ -1,6 +1,7 @@
 //! What is shown, by example: one small comparison, looked at in many ways.
 #![allow(
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "the sample is written right here; a slip in it must stop the test"
 )]
@@ -12,10 +13,10 @@ use std::cell::Cell;
 use proptest::prelude::*;
 use sample::{FORM, LICENCE, OPEN, PRICE, SINCE, SPEED, TAGS, sample};
 use unicode_normalization::UnicodeNormalization;
-use weighbridge_core::dataset::{Dataset, Detail, Flag, Value, read};
+use weighbridge_core::dataset::{Dataset, Date, Detail, Flag, Value, read};
 use weighbridge_core::table::{
-    Constraint, Filter, Layout, Locale, Request, RowBy, SortBy, SortKey, Table, View, ranks_by,
-    view,
+    Bins, Constraint, Facet, Figure, Layout, Locale, Request, RowBy, SortBy, SortKey, Spread,
+    Table, View, facets, ranks_by, view,
 };
 
 /// A language that ignores case and knows that É is an E.
@@ -33,7 +34,7 @@ fn normalize(text: &str) -> String {
     text.nfkd().collect::<String>().to_lowercase()
 }
 
-fn unscored(_criterion: usize, _option: usize) -> Option<f64> {
+fn unscored(_figure: Figure) -> Option<f64> {
     None
 }
 
@@ -125,15 +126,15 @@ fn the_scenario_s_own_cells_are_sorted_and_searched() {
 #[test]
 fn criteria_sort_by_an_option_s_value_unscored_then_not_stated_last() {
     // Option `b` has no price; `speed` and `open` are the only scored criteria.
-    let value01 = |criterion, _| match criterion {
-        SPEED => Some(0.75),
-        OPEN => Some(0.25),
+    let figures = |figure| match figure {
+        Figure::Value { criterion: SPEED, .. } => Some(0.75),
+        Figure::Value { criterion: OPEN, .. } => Some(0.25),
         _ => None,
     };
     let order = |by, descending| {
         let rows = vec![SortKey { by, descending }];
         let request = Request { rows, ..criteria_as_rows() };
-        criterion_ids(&view(sample(), &request, locale(), &value01).criteria)
+        criterion_ids(&view(sample(), &request, locale(), &figures).criteria)
     };
     assert_eq!(order(RowBy::Option(1), UP), "open speed licence tags since form price");
     assert_eq!(order(RowBy::Option(1), DOWN), "speed open licence tags since form price");
@@ -141,39 +142,138 @@ fn criteria_sort_by_an_option_s_value_unscored_then_not_stated_last() {
     assert_eq!(order(RowBy::Name, DOWN), "tags speed since price open licence form");
 }
 
+/// Figures by which rows may be sorted; `None` as of a criterion that is not scored.
+fn figures(figure: Figure) -> Option<f64> {
+    match figure {
+        Figure::Importance(criterion) => {
+            [Some(0.5), Some(0.2), Some(0.3)].get(criterion).copied()?
+        }
+        Figure::Balance(criterion) => [Some(0.0), Some(0.1), None].get(criterion).copied()?,
+        Figure::Score(option) => Some([0.5, 0.1, 0.5, 0.9, 0.3][option]),
+        Figure::Value { .. } => None,
+    }
+}
+
 #[track_caller]
-fn check_filter(criterion: usize, filter: Filter, expected: &str) {
-    let request = Request { filters: vec![(criterion, filter)], ..options_as_rows() };
-    assert_eq!(option_ids(&shown(sample(), &request)), expected);
-}
-
-fn any_of(names: &[&str]) -> Filter {
-    Filter::AnyOf(names.iter().map(|&name| name.into()).collect())
-}
-
-#[test]
-fn filters_keep_what_satisfies_them() {
-    check_filter(PRICE, Filter::Between(Some(9.5), Some(120.0)), "acd");
-    check_filter(PRICE, Filter::Between(Some(120.0), None), "ade");
-    check_filter(PRICE, Filter::Between(None, Some(119.0)), "c");
-    check_filter(SINCE, Filter::Between(Some(18_262.0), None), "ade");
-    check_filter(SPEED, any_of(&["good", "poor"]), "ace");
-    check_filter(SPEED, any_of(&["excellent"]), "");
-    check_filter(OPEN, any_of(&["partly", "no"]), "bd");
-    check_filter(LICENCE, any_of(&["MIT"]), "ac");
-    check_filter(TAGS, any_of(&["x", "known"]), "ade");
-    check_filter(TAGS, Filter::Known, "abde");
-    check_filter(TAGS, Filter::Unknown, "c");
-    check_filter(99, Filter::Known, "abcde");
+fn check_rows(by: RowBy, descending: bool, first: &[usize], expected: &str) {
+    let rows = vec![SortKey { by, descending }];
+    let request = Request { rows, first: first.into(), ..criteria_as_rows() };
+    let view = view(sample(), &request, locale(), &figures);
+    assert_eq!(criterion_ids(&view.criteria), expected);
 }
 
 #[test]
-fn filters_all_apply_and_hidden_options_stay_hidden() {
-    let filters = vec![(OPEN, any_of(&["yes"])), (PRICE, Filter::Between(None, Some(120.0)))];
-    let request = Request { filters, ..options_as_rows() };
+fn criteria_sort_by_importance_and_by_what_they_tip_the_balance_by() {
+    check_rows(RowBy::Importance, DOWN, &[], "price open speed licence tags since form");
+    check_rows(RowBy::Importance, UP, &[], "speed open price licence tags since form");
+    check_rows(RowBy::Balance, DOWN, &[], "speed price open licence tags since form");
+}
+
+#[test]
+fn criteria_that_come_first_do_so_in_their_order() {
+    let none = Request { first: vec![FORM, OPEN, 99, FORM], ..criteria_as_rows() };
+    let shown = criterion_ids(&shown(sample(), &none).criteria);
+    assert_eq!(shown, "form open price speed licence tags since");
+    let first = [TAGS, SPEED];
+    check_rows(RowBy::Importance, UP, &first, "tags speed open price licence since form");
+    let hidden = Request { hidden: vec![FORM], ..none };
+    assert_eq!(
+        criterion_ids(&view(sample(), &hidden, locale(), &unscored).criteria),
+        "open price speed licence tags since"
+    );
+}
+
+#[test]
+fn options_sort_by_score_whatever_it_was_before() {
+    let by = |descending| Request {
+        sort: vec![SortKey { by: SortBy::Score, descending }],
+        ..options_as_rows()
+    };
+    let mut table = Table::new(sample());
+    assert_eq!(option_ids(&table.view(&by(DOWN), locale(), &figures)), "daceb");
+    assert_eq!(option_ids(&table.view(&by(UP), locale(), &figures)), "beacd");
+    let other = |figure| figures(figure).map(|score| 1.0 - score);
+    assert_eq!(option_ids(&table.view(&by(UP), locale(), &other)), "daceb");
+    assert_eq!(option_ids(&table.view(&by(UP), locale(), &unscored)), "abcde");
+}
+
+#[test]
+fn who_is_turned_away_or_left_out_is_not_shown() {
+    let turned_away = vec![(OPEN, vec![1, 2, 3]), (PRICE, vec![1, 4, 99])];
+    let request = Request { turned_away, ..options_as_rows() };
     assert_eq!(option_ids(&shown(sample(), &request)), "a");
-    let request = Request { without: vec![0, 3, 99], ..options_as_rows() };
+    let request = Request { without: vec![0, 3], ..options_as_rows() };
     assert_eq!(option_ids(&shown(sample(), &request)), "bce");
+}
+
+fn facet(criterion: usize, without: &[usize], turned_away: &[(usize, Vec<u32>)]) -> Facet {
+    facets(sample(), None, without, turned_away)[criterion].clone()
+}
+
+/// The counts of a criterion: value and number, with blanks between.
+#[track_caller]
+fn check_counts(criterion: usize, turned_away: &[(usize, Vec<u32>)], expected: &str) {
+    let data = sample();
+    let Spread::Counts(counts) = facet(criterion, &[], turned_away).spread else {
+        panic!("{criterion} has no counts")
+    };
+    let counts = counts.iter().map(|(value, count)| {
+        let value = data.words(criterion, *value);
+        format!("{value} {count}")
+    });
+    assert_eq!(counts.collect::<Vec<_>>().join(", "), expected);
+}
+
+#[test]
+fn levels_flags_choices_and_items_are_counted() {
+    check_counts(SPEED, &[], "poor 1, fair 1, good 2");
+    check_counts(OPEN, &[], "no 1, partly 1, yes 2");
+    check_counts(LICENCE, &[], "MIT 2, bsd 1, Apache 1");
+    check_counts(TAGS, &[], "y 3, x 2, z, 50% 1, known 1");
+    let facet = facet(FORM, &[], &[]);
+    assert_eq!((facet.options, facet.known, facet.spread), (5, 5, Spread::None));
+}
+
+#[test]
+fn a_criterion_is_counted_without_the_condition_on_it() {
+    // Open must be yes: b, c and d fail. Price at most 200: b and e fail.
+    let conditions = [(OPEN, vec![1, 2, 3]), (PRICE, vec![1, 4])];
+    check_counts(OPEN, &conditions, "no 0, partly 1, yes 1");
+    check_counts(SPEED, &conditions, "poor 0, fair 0, good 1");
+    let facet = facet(PRICE, &[], &conditions);
+    assert_eq!((facet.options, facet.known), (2, 2));
+}
+
+fn bins(low: f64, high: f64, filled: &[(usize, usize)], len: usize) -> Spread {
+    let mut counts = vec![0; len];
+    filled.iter().for_each(|&(at, count)| counts[at] = count);
+    Spread::Bins(Bins { low, high, counts })
+}
+
+#[test]
+fn numbers_and_dates_are_spread_over_bins_that_do_not_move() {
+    let price = |without: &[usize]| facet(PRICE, without, &[]).spread;
+    assert_eq!(price(&[]), bins(9.5, 300.0, &[(0, 1), (9, 2), (23, 1)], 24));
+    assert_eq!(price(&[2, 4]), bins(9.5, 300.0, &[(9, 2)], 24));
+    let days = |text: &str| Date::parse(text).unwrap().as_number();
+    let ends = (days("2019-05-05"), days("2021-12-31"));
+    assert_eq!(facet(SINCE, &[], &[]).spread, bins(ends.0, ends.1, &[(0, 1), (5, 2), (23, 1)], 24));
+}
+
+#[test]
+fn a_single_value_has_one_bin_and_none_has_none() {
+    let mut data = sample().clone();
+    data.columns[PRICE].values = vec![Value::Number(5.0); 5];
+    assert_eq!(facets(&data, None, &[], &[])[PRICE].spread, bins(5.0, 5.0, &[(0, 5)], 1));
+    data.columns[PRICE].values = vec![Value::Unknown; 5];
+    let facet = &facets(&data, None, &[], &[])[PRICE];
+    assert_eq!((facet.known, &facet.spread), (0, &Spread::Bins(Bins::default())));
+}
+
+#[test]
+fn the_scenario_s_own_cells_are_counted() {
+    let price = facets(sample(), Some(0), &[], &[]).swap_remove(PRICE).spread;
+    assert_eq!(price, bins(1.0, 120.0, &[(0, 1), (1, 1), (23, 2)], 24));
 }
 
 #[test]
@@ -423,6 +523,7 @@ fn counts_are_of_rows_of_the_layout() {
     let query = String::from("apache");
     check_count(&Request { query: query.clone(), ..options_as_rows() }, 1, 5, &[]);
     check_count(&Request { query, ..criteria_as_rows() }, 1, 7, &[]);
+    check_count(&Request { without: vec![0, 3], ..options_as_rows() }, 3, 3, &[]);
 }
 
 #[test]
@@ -430,13 +531,13 @@ fn when_nothing_is_shown_it_says_what_to_lift_best_first() {
     let query = String::from("nowhere");
     check_count(&Request { query, ..options_as_rows() }, 0, 5, &[(Constraint::Query, 5)]);
     let query = String::from("apache");
-    let filters = vec![(OPEN, any_of(&["yes"]))];
-    let request = Request { query, filters, ..options_as_rows() };
-    check_count(&request, 0, 5, &[(Constraint::Query, 2), (Constraint::Filter(OPEN), 1)]);
+    let turned_away = vec![(OPEN, vec![1, 2, 3])];
+    let request = Request { query, turned_away, ..options_as_rows() };
+    check_count(&request, 0, 5, &[(Constraint::Query, 2), (Constraint::Must(OPEN), 1)]);
     // No option is left: rows of criteria would be empty, so none is shown.
-    let filters = vec![(PRICE, Filter::Between(Some(1e6), None))];
-    let request = Request { filters, ..criteria_as_rows() };
-    check_count(&request, 0, 7, &[(Constraint::Filter(PRICE), 7)]);
+    let turned_away = vec![(PRICE, vec![0, 1, 2, 3, 4])];
+    let request = Request { turned_away, ..criteria_as_rows() };
+    check_count(&request, 0, 7, &[(Constraint::Must(PRICE), 7)]);
     // Where no single part is to blame there is no single way out.
     let request = Request { query: "nowhere".into(), ..request };
     check_count(&request, 0, 7, &[]);
@@ -476,7 +577,7 @@ fn typing_filtering_and_hiding_sort_nothing_anew() {
 
     request.query = "e".into();
     table.view(&request, locale, &unscored);
-    request.filters = vec![(PRICE, Filter::Known)];
+    request.turned_away = vec![(PRICE, vec![1])];
     request.without = vec![4];
     request.scenario = Some(0);
     assert_eq!(option_ids(&table.view(&request, locale, &unscored)), "cda");
@@ -491,6 +592,37 @@ fn is_part_of(part: &[u32], whole: &[u32]) -> bool {
 }
 
 proptest! {
+    #[test]
+    fn a_facet_counts_who_meets_all_other_conditions(
+        failing in prop::collection::vec((0usize..7, prop::collection::vec(0u32..6, 0..5)), 0..4),
+        without in prop::collection::vec(0usize..6, 0..2), scenario in prop::option::of(0usize..2),
+    ) {
+        let data = sample();
+        let found = facets(data, scenario, &without, &failing);
+        for (criterion, facet) in found.iter().enumerate() {
+            let meets_others = |option: &usize| {
+                let mut others = failing.iter().filter(|condition| condition.0 != criterion);
+                !without.contains(option)
+                    && !others.any(|condition| condition.1.iter().any(|&at| at as usize == *option))
+            };
+            let counted: Vec<usize> = (0..5).filter(meets_others).collect();
+            let value = |option: &usize| data.cell(criterion, *option, scenario).value;
+            let known = counted.iter().map(value).filter(|value| value.is_known()).count();
+            prop_assert_eq!((facet.options, facet.known), (counted.len(), known));
+            match &facet.spread {
+                Spread::None => {}
+                Spread::Bins(bins) => prop_assert_eq!(bins.counts.iter().sum::<usize>(), known),
+                Spread::Counts(counts) => for (value, count) in counts {
+                    let has = |option: &&usize| match (data.cell(criterion, **option, scenario).value, value) {
+                        (Value::List(list), Value::Text(text)) => data.texts.list(list).0.contains(text),
+                        (own, value) => own == *value,
+                    };
+                    prop_assert_eq!(counted.iter().filter(has).count(), *count);
+                },
+            }
+        }
+    }
+
     #[test]
     fn narrowing_takes_rows_away_and_never_reorders(
         sort in prop::collection::vec((0usize..8, any::<bool>()), 0..3),

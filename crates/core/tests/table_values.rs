@@ -1,6 +1,7 @@
 //! How the table orders, finds and tells apart pairs, unlimited numbers, months and years, labels and what does not apply.
 #![allow(
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     reason = "the samples are written right here; a slip in one must stop the test"
 )]
@@ -8,7 +9,9 @@
 use unicode_normalization::UnicodeNormalization;
 use weighbridge_core::dataset::{Dataset, Value, read};
 use weighbridge_core::language::{ValueWords, english};
-use weighbridge_core::table::{Layout, Locale, Request, RowBy, SortBy, SortKey, View, view};
+use weighbridge_core::table::{
+    Bins, Figure, Layout, Locale, Request, RowBy, SortBy, SortKey, Spread, View, facets, view,
+};
 
 /// A comparison of one criterion; options are named `a`, `b` and so on.
 fn column(criterion: &str, cells: &[&str]) -> Dataset {
@@ -37,7 +40,7 @@ fn shown(data: &Dataset, request: &Request) -> View {
     let format = |criterion, value| words.value(criterion, value);
     let normalize = |text: &str| text.nfkd().collect::<String>().to_lowercase();
     let locale = Locale { format: &format, normalize: &normalize, ..Locale::default() };
-    view(data, request, locale, &|_, _| None)
+    view(data, request, locale, &|_| None)
 }
 
 fn ids(data: &Dataset, view: &View) -> String {
@@ -95,11 +98,14 @@ fn criteria_are_in_order_of_an_option_with_what_does_not_apply_near_the_end() {
         {"id":"u","name":"U","kind":"number"},{"id":"n","name":"N","kind":"number"},{"id":"t","name":"T","kind":"text"},
         {"id":"v","name":"V","kind":"number"}],"cells":{"a":{"n":"n/a","t":"x","v":1}}}"#;
     let data = read(document.as_bytes()).unwrap().data;
-    let value01 = |criterion: usize, _| (criterion == 3).then_some(1.0);
+    let figures = |figure| match figure {
+        Figure::Value { criterion: 3, .. } => Some(1.0),
+        _ => None,
+    };
     for descending in [false, true] {
         let rows = vec![SortKey { by: RowBy::Option(0), descending }];
         let request = Request { rows, ..Request::all(&data) };
-        let view = view(&data, &request, Locale::default(), &value01);
+        let view = view(&data, &request, Locale::default(), &figures);
         assert_eq!(view.criteria, [3, 2, 1, 0]);
     }
 }
@@ -171,4 +177,15 @@ fn cells_differ_as_a_reader_sees_them() {
         |label: &str| format!(r#"{{"value":1,"disputed":[{{"value":2,"label":"{label}"}}]}}"#);
     check_same(NUMBER, &disputed("x"), &disputed("x"), true);
     check_same(NUMBER, &disputed("x"), &disputed("y"), false);
+}
+
+#[test]
+fn facets_count_pairs_by_their_middle_and_unlimited_at_the_upper_end() {
+    let data = column(NUMBER, &["0", "[1, 3]", "24", "\"unlimited\"", "\"n/a\"", "null"]);
+    let facet = &facets(&data, None, &[], &[])[0];
+    assert_eq!((facet.options, facet.known), (6, 4));
+    let Spread::Bins(Bins { low, high, counts }) = &facet.spread else { panic!("no bins") };
+    assert_eq!((*low, *high), (0.0, 24.0));
+    let full: Vec<_> = counts.iter().copied().enumerate().filter(|entry| entry.1 > 0).collect();
+    assert_eq!(full, [(0, 1), (2, 1), (23, 2)]);
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value as Json;
 use weighbridge_core::dataset::{Better, Candidate, Column, Criterion, Dataset, Kind, Value};
 use weighbridge_core::decision::{
-    FlipPoint, Matrix, Scales, Weighing, acceptability, flip_points, net_flows, net_flows_by,
+    FlipPoint, Matrix, Sampling, Scales, acceptability, flip_points, net_flows, net_flows_by,
     promethee, smallest_change, topsis,
 };
 
@@ -206,7 +206,7 @@ fn check_acceptability(case: &Json, problem: &Problem) {
     let weights = vec![1.0 / criteria as f64; criteria];
     let options = problem.options();
     let scales = problem.scales();
-    let found = acceptability(&scales, &options, &weights, Weighing::Any);
+    let found = acceptability(&scales, &options, &weights, Sampling::Any);
     let tolerance =
         case["tolerance"]["10000_samples"].as_f64().or(case["tolerance"].as_f64()).unwrap();
     let expected = array(&case["expected_acceptability"]);

@@ -10,7 +10,7 @@ use crate::app::inline::value::value;
 use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::lazy::{Missing, lazy};
 use crate::app::kit::markup::{El, IntoViews, Views, el};
-use crate::app::kit::words::{catalog, say};
+use crate::app::kit::words::say;
 use crate::app::state::page::Page;
 use crate::browser::{popover, time};
 use weighbridge_core::dataset::{Basis, Date, Value};
@@ -107,16 +107,8 @@ impl Claim<'_> {
         let source = self.basis.source.and_then(|at| data.sources.get(at));
         let date = self.as_of.or_else(|| source.and_then(|source| source.date));
         let date = date.map(day);
-        let facts = (!self.basis.facts.is_empty()).then(|| {
-            let mut facts = self.basis.facts.iter().map(|fact| &**fact);
-            let facts = catalog().list(Message::ListComma, &mut facts);
-            el("span").text(&say(Message::Facts, &[&facts]))
-        });
-        let ground = el("p")
-            .class("meta")
-            .child(source.map(|source| cited(page, source)))
-            .child(date)
-            .child(facts);
+        let ground =
+            el("p").class("meta").child(source.map(|source| cited(page, source))).child(date);
         el("div")
             .class("statement")
             .child(value(page, criterion, self.value, self.label, usize::MAX))

@@ -3,7 +3,7 @@
 use crate::app::kit::signals::{Memo, Signal};
 use crate::app::state::page::Page;
 use crate::browser::address;
-use crate::site::{Embed, Embedded, Parts, Settings};
+use crate::site::{Embed, EmbeddedPage, Parts, Settings};
 
 /// What is being set, and what comes of it.
 #[derive(Clone, Copy)]
@@ -21,7 +21,7 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn new(page: Page) -> Self {
-        let mut start = Embed::like(page.config(), &address::setting);
+        let mut start = Embed::of_page(page.config(), &address::setting);
         start.title = page.data().title.to_string();
         let set = Signal::new(start);
         let begins = Signal::new(false);
@@ -58,7 +58,7 @@ impl Draft {
         self.set("parts", &parts.to_text());
     }
 
-    pub(super) fn of(self) -> Embedded<'static> {
-        Embedded { address: address::own(), config: self.page.config() }
+    pub(super) fn of(self) -> EmbeddedPage<'static> {
+        EmbeddedPage { address: address::own(), config: self.page.config() }
     }
 }

@@ -5,7 +5,7 @@ use crate::app::kit::markup::{El, el};
 use crate::app::kit::words::t;
 use crate::browser::{document, event};
 use crate::site::Parts;
-use weighbridge_core::language::{Message, Tongue};
+use weighbridge_core::language::{Language, Message};
 
 use super::draft::Draft;
 
@@ -142,13 +142,12 @@ impl Draft {
             let selected = (start.get("lang") == tag).then_some("");
             el("option").attr("value", tag).attr_with("selected", move || selected).text(name)
         };
-        let select =
-            el("select")
-                .on("change", move |changed| self.set("lang", &event::value(&changed)))
-                .child(option("", t(Message::EmbedAutomatic)))
-                .children(Tongue::ALL.map(|tongue| {
-                    option(tongue.tag(), tongue.own_name()).attr("lang", tongue.tag())
-                }));
+        let select = el("select")
+            .on("change", move |changed| self.set("lang", &event::value(&changed)))
+            .child(option("", t(Message::EmbedAutomatic)))
+            .children(Language::ALL.map(|language| {
+                option(language.tag(), language.own_name()).attr("lang", language.tag())
+            }));
         field(Message::EmbedLanguage, select)
     }
 

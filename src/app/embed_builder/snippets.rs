@@ -6,7 +6,7 @@ use crate::app::kit::signals::Memo;
 use crate::app::kit::words::t;
 use crate::app::state::status;
 use crate::browser::{clipboard, time};
-use crate::site::Form;
+use crate::site::SnippetKind;
 use weighbridge_core::language::Message;
 
 use super::draft::Draft;
@@ -18,7 +18,7 @@ impl Draft {
         el("div")
             .class("snippets")
             .child(self.snippet(
-                Form::Script,
+                SnippetKind::Script,
                 message,
                 &SnippetLabels {
                     title: Message::SnippetScript,
@@ -29,7 +29,7 @@ impl Draft {
                 },
             ))
             .child(self.snippet(
-                Form::Frame,
+                SnippetKind::Frame,
                 message,
                 &SnippetLabels {
                     title: Message::SnippetFrame,
@@ -42,8 +42,8 @@ impl Draft {
             .child(el("p").class("said").text_with(move || message.get()))
     }
 
-    fn snippet(self, form: Form, message: ActMessage, labels: &SnippetLabels) -> El {
-        let html = Memo::new(move || self.embed.with(|embed| embed.snippet(&self.of(), form)));
+    fn snippet(self, kind: SnippetKind, message: ActMessage, labels: &SnippetLabels) -> El {
+        let html = Memo::new(move || self.embed.with(|embed| embed.snippet(&self.of(), kind)));
         let copy = move |_| {
             time::spawn(async move {
                 if clipboard::copy(&html.read_untracked()).await {

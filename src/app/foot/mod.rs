@@ -10,8 +10,9 @@ use crate::app::inline::score::about_scores;
 use crate::app::inline::source::{cited, day};
 use crate::app::kit::fold::{Closed, fold};
 use crate::app::kit::lazy::Missing;
-use crate::app::kit::markup::{El, Views, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::signals::Signal;
+use crate::app::kit::words::t;
 use crate::app::state::page::Page;
 use crate::browser::{address, host};
 use crate::site::safe_link;
@@ -21,7 +22,7 @@ use weighbridge_core::language::Message;
 pub(crate) fn foot(page: Page) -> El {
     let data = page.data();
     let works = fold(
-        Message::HowScoreWorks,
+        t(Message::HowScoreWorks).views(),
         Closed::Dropped,
         || Box::pin(fetch_answer()),
         move |is_open| Box::pin(answer(page, Topic::Score, is_open)),
@@ -29,7 +30,7 @@ pub(crate) fn foot(page: Page) -> El {
     // In a frame its snippet would be of the frame, and its previews would stand in previews.
     let embed = (!address::framed()).then(|| {
         fold(
-            Message::Embed,
+            t(Message::Embed).views(),
             Closed::Kept,
             || Box::pin(fetch_answer()),
             move |is_open| Box::pin(answer(page, Topic::Embed, is_open)),

@@ -3,9 +3,8 @@
 use leptos::prelude::{GetValue, StoredValue, UpdateValue};
 
 use crate::browser::{event, time};
-use weighbridge_core::language::Message;
 
-use super::markup::{El, el};
+use super::markup::{El, Views, el};
 use super::signals::Signal;
 
 /// A button with words on it.
@@ -29,9 +28,9 @@ pub(crate) fn radio_pill(
 }
 
 /// A `<details>` with its summary, whose signal says whether it is open.
-pub(crate) fn disclosure(class: &'static str, summary: Message, is_open: Signal<bool>) -> El {
+pub(crate) fn disclosure(class: &'static str, summary: Views, is_open: Signal<bool>) -> El {
     // A click, by key or pointer, comes before the content is shown; "toggle" comes after, however it was opened.
-    let summary = el("summary").on("click", move |_| is_open.set(true)).say(summary);
+    let summary = el("summary").on("click", move |_| is_open.set(true)).child(summary);
     el("details")
         .class(class)
         .on("toggle", move |toggled| is_open.set(event::is_open(&toggled)))

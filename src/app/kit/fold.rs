@@ -3,11 +3,9 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use weighbridge_core::language::Message;
-
 use super::controls::disclosure;
 use super::lazy::{CodeFuture, ViewsFuture, lazy};
-use super::markup::{El, el};
+use super::markup::{El, Views, el};
 use super::signals::{Memo, Signal};
 
 /// What becomes of the content of a fold that is closed again.
@@ -22,7 +20,7 @@ pub(crate) enum Closed {
 /// A fold under a title. `write` gets the signal that says whether it is open, and runs again only when what it reads
 /// changes; [`lazy`] says what `fetch` is.
 pub(crate) fn fold(
-    title: Message,
+    title: Views,
     closed: Closed,
     fetch: fn() -> CodeFuture,
     write: impl Fn(Signal<bool>) -> ViewsFuture + Send + 'static,

@@ -2,7 +2,7 @@
 //!
 //! Leptos' `view!` gives every piece of markup a type of its own, and each type its own code: this page
 //! weighed 276 kB that way. Here all elements are one type, all attributes another, all texts a third;
-//! what differs is data. They are Leptos views all the same: reactive, and able to render to a string.
+//! what differs is data. They are Leptos views all the same.
 //!
 //! ```ignore
 //! el("label").class("pill")
@@ -14,13 +14,13 @@ use std::sync::Arc;
 
 use leptos::ev::{Custom, Event, on};
 use leptos::prelude::*;
+use leptos::svg;
 use leptos::tachys::html::attribute::AttributeValue;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
 use leptos::tachys::html::element::custom;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::renderer::types::Element;
-use leptos::{html, svg};
 
 use weighbridge_core::language::{Message, Part, each_part};
 
@@ -201,8 +201,6 @@ impl El {
             "rect" => svg::rect().add_any_attr(attributes).child(children).into_any(),
             "text" => svg::text().add_any_attr(attributes).child(children).into_any(),
             "title" => svg::title().add_any_attr(attributes).child(children).into_any(),
-            "img" => html::img().add_any_attr(attributes).into_any(),
-            "input" => html::input().add_any_attr(attributes).into_any(),
             _ => custom(tag).add_any_attr(attributes).child(children).into_any(),
         }
     }

@@ -10,7 +10,7 @@ use crate::browser::fetch::{self, FetchError};
 use crate::browser::{address, document, language};
 use crate::site::Settings;
 use weighbridge_core::dataset::{Currency, NumberFormat};
-use weighbridge_core::language::{Catalog, Message, NumberRules, PluralCategory, Tongue};
+use weighbridge_core::language::{Catalog, Language, Message, NumberRules, PluralCategory};
 
 /// Larger than any catalog.
 const LIMIT: usize = 256 * 1024;
@@ -72,56 +72,56 @@ pub(crate) fn catalog() -> &'static Catalog {
 }
 
 /// The language that the page most likely speaks, before data and settings have come; `None` where only they say.
-pub(crate) fn guess() -> Option<Tongue> {
-    let asked = address::setting("lang").and_then(|tag| Tongue::of(&tag));
-    let of_own_data = || Tongue::of(&document::root("lang"));
+pub(crate) fn guess() -> Option<Language> {
+    let asked = address::setting("lang").and_then(|tag| Language::of(&tag));
+    let of_own_data = || Language::of(&document::root("lang"));
     let has_own_data = || address::setting("data").is_none_or(|data| data.is_empty());
     asked.or_else(|| if has_own_data() { of_own_data() } else { None })
 }
 
 /// The language of the page: that of the settings, else that of the data, else the first of the reader's.
-pub(crate) fn choose(settings: &Settings, data: Option<&str>) -> Tongue {
-    let of_reader = || language::of_the_reader().iter().find_map(|tag| Tongue::of(tag));
-    settings.language.or_else(|| Tongue::of(data?)).or_else(of_reader).unwrap_or_default()
+pub(crate) fn choose(settings: &Settings, data: Option<&str>) -> Language {
+    let of_reader = || language::of_the_reader().iter().find_map(|tag| Language::of(tag));
+    settings.language.or_else(|| Language::of(data?)).or_else(of_reader).unwrap_or_default()
 }
 
 /// Lets the page speak a language from now on.
 pub(crate) fn speak(catalog: &'static Catalog, settings: &Settings) {
-    let tongue = catalog.tongue;
+    let language = catalog.language;
     IN_USE.set(catalog);
-    language::write_as(&locale(tongue, &settings.language_tag));
-    document::set_root("lang", tongue.tag());
-    document::set_root("dir", if tongue.is_right_to_left() { "rtl" } else { "ltr" });
+    language::write_as(&locale(language, &settings.language_tag));
+    document::set_root("lang", language.tag());
+    document::set_root("dir", if language.is_right_to_left() { "rtl" } else { "ltr" });
 }
 
 /// The tag by which numbers and dates are written: with the reader's region, or else the one that was set.
-fn locale(tongue: Tongue, set: &str) -> String {
+fn locale(language: Language, set: &str) -> String {
     let readers = language::of_the_reader();
-    let is_own = |tag: &&str| Tongue::of(tag) == Some(tongue);
+    let is_own = |tag: &&str| Language::of(tag) == Some(language);
     let own = readers.iter().map(String::as_str).chain([set]).find(is_own).unwrap_or_default();
     let region = own.split('-').skip(1).find(|part| part.len() == 2);
     let region = region.filter(|region| region.bytes().all(|letter| letter.is_ascii_alphabetic()));
-    let mut tag = tongue.tag().to_owned();
+    let mut tag = language.tag().to_owned();
     if let Some(region) = region {
         tag.extend(["-", region]);
     }
     // The catalog's sentences are written with Latin digits, so its numbers are, too.
-    if tongue == Tongue::Arabic {
+    if language == Language::Arabic {
         tag.push_str("-u-nu-latn");
     }
     tag
 }
 
 /// The catalog of a language, fetched unless it is there.
-pub(crate) fn fetched(tongue: Tongue) -> BoxFuture<Result<&'static Catalog, NoWords>> {
+pub(crate) fn fetched(language: Language) -> BoxFuture<Result<&'static Catalog, NoWords>> {
     Box::pin(async move {
-        let is_own = |catalog: &&&Catalog| catalog.tongue == tongue;
+        let is_own = |catalog: &&&Catalog| catalog.language == language;
         let known = FETCHED.with_borrow(|all| all.iter().find(is_own).copied());
         if let Some(known) = known {
             return Ok(known);
         }
-        let page = file(tongue, "").await?;
-        let catalog = Catalog::new(tongue, NUMBER_RULES, &page).ok_or(NoWords::Outdated)?;
+        let page = file(language, "").await?;
+        let catalog = Catalog::new(language, NUMBER_RULES, &page).ok_or(NoWords::Outdated)?;
         let catalog: &'static Catalog = Box::leak(Box::new(catalog));
         FETCHED.with_borrow_mut(|all| all.push(catalog));
         Ok(catalog)
@@ -133,23 +133,23 @@ pub(crate) fn more() -> BoxFuture<bool> {
     let catalog = catalog();
     Box::pin(async move {
         catalog.has_more()
-            || file(catalog.tongue, "more-").await.is_ok_and(|more| catalog.add_more(&more))
+            || file(catalog.language, "more-").await.is_ok_and(|more| catalog.add_more(&more))
     })
 }
 
 /// All of English with plain numbers, for what is written for machines, too.
 pub(crate) async fn plain_english() -> Option<Catalog> {
-    let [page, more] = [file(Tongue::English, "").await, file(Tongue::English, "more-").await];
-    let catalog = Catalog::new(Tongue::English, NumberRules::PLAIN_ENGLISH, &page.ok()?)?;
+    let [page, more] = [file(Language::English, "").await, file(Language::English, "more-").await];
+    let catalog = Catalog::new(Language::English, NumberRules::PLAIN_ENGLISH, &page.ok()?)?;
     catalog.add_more(&more.ok()?).then_some(catalog)
 }
 
 /// A file of words, as `scripts/words.mjs` names them.
-fn file(tongue: Tongue, part: &'static str) -> BoxFuture<Result<String, NoWords>> {
+fn file(language: Language, part: &'static str) -> BoxFuture<Result<String, NoWords>> {
     Box::pin(async move {
         let name = [
             "words-",
-            tongue.tag(),
+            language.tag(),
             "-",
             part,
             &document::program("data-words").unwrap_or_default(),

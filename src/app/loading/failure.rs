@@ -3,7 +3,7 @@
 use crate::app::kit::markup::{El, el};
 use crate::app::kit::words::{catalog, say};
 use crate::browser::fetch::FetchError;
-use weighbridge_core::dataset::{Finding, Refusal};
+use weighbridge_core::dataset::Finding;
 use weighbridge_core::language::Message;
 
 /// Why there is no comparison.
@@ -25,8 +25,8 @@ pub(crate) enum LoadFailure {
     Refused {
         /// Its address.
         address: String,
-        /// What is wrong with it.
-        refusal: Refusal,
+        /// What is wrong with it; empty where the checker did not come.
+        findings: Vec<Finding>,
     },
 }
 
@@ -64,7 +64,7 @@ impl LoadFailure {
 
     fn findings(&self) -> &[Finding] {
         match self {
-            Self::Refused { refusal, .. } => &refusal.findings,
+            Self::Refused { findings, .. } => findings,
             _ => &[],
         }
     }

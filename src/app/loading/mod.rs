@@ -4,12 +4,15 @@
 
 pub(crate) mod failure;
 
+use leptos::wasm_split::wasm_split;
+
+use crate::app::kit::lazy::Missing;
 use crate::app::kit::look;
 use crate::app::kit::words::{self, NoWords};
 use crate::app::state::page::LoadedPage;
 use crate::browser::{address, fetch, time};
 use crate::site::Settings;
-use weighbridge_core::dataset::{self, Dataset, Finding, Loaded, Severity};
+use weighbridge_core::dataset::{self, Dataset, Finding, Severity};
 use weighbridge_core::language::{Message, Notice};
 
 use failure::LoadFailure;
@@ -31,8 +34,8 @@ pub(crate) async fn load() -> Result<Result<LoadedPage, LoadFailure>, NoWords> {
         let _ = words.await;
     }
     let language = loaded.as_ref().ok().map(|loaded| &*loaded.0.language);
-    let tongue = words::choose(&loading.settings, language);
-    let catalog = words::fetched(tongue).await?;
+    let language = words::choose(&loading.settings, language);
+    let catalog = words::fetched(language).await?;
     words::speak(catalog, &loading.settings);
     Ok(loaded.map(|loaded| loading.finish(loaded)))
 }
@@ -44,8 +47,8 @@ struct Loading {
     notices: Vec<Notice>,
 }
 
-/// The data set, its bytes, and what its reader had to say.
-type Data = (&'static Dataset, Vec<u8>, Vec<Finding>);
+/// The data set, its bytes, and notices about what was left out of it.
+type Data = (&'static Dataset, Vec<u8>, Vec<Notice>);
 
 impl Loading {
     async fn new() -> Self {
@@ -72,14 +75,24 @@ impl Loading {
         let bytes = fetch::bytes(&url, dataset::MAX_BYTES, &allowed)
             .await
             .map_err(|error| LoadFailure::Fetch { address: settings.data.clone(), error })?;
-        let Loaded { data, findings } = dataset::read(&bytes)
-            .map_err(|refusal| LoadFailure::Refused { address: settings.data.clone(), refusal })?;
-        Ok((Box::leak(Box::new(data)), bytes, findings))
+        match dataset::load(&bytes) {
+            Ok((data, faults)) => {
+                let notices = match faults.errors() {
+                    0 => Vec::new(),
+                    errors => left_out(bytes.clone(), errors).await,
+                };
+                Ok((Box::leak(Box::new(data)), bytes, notices))
+            }
+            Err(_) => {
+                let findings = findings(bytes).await.unwrap_or_default();
+                Err(LoadFailure::Refused { address: settings.data.clone(), findings })
+            }
+        }
     }
 
-    fn finish(self, (data, bytes, findings): Data) -> LoadedPage {
+    fn finish(self, (data, bytes, left_out): Data) -> LoadedPage {
         let Self { config, settings, mut notices } = self;
-        notices.extend(finding_notices(&findings));
+        notices.extend(left_out);
         LoadedPage { data, bytes: bytes.leak(), config: config.leak(), settings, notices }
     }
 }
@@ -92,21 +105,28 @@ fn is_beside(origin: &str) -> bool {
 /// Most findings that the page lists one by one.
 const MOST_FINDINGS: usize = 3;
 
-/// Notices about the findings of the data's reader: the first few errors, then how many more there are.
+/// Notices about what was left out of the data: the first few errors, then how many more there are.
 ///
 /// Warnings are for editors, who see them on the command line; a visitor cannot act on them.
-fn finding_notices(findings: &[Finding]) -> Vec<Notice> {
-    let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let mut notices: Vec<Notice> = errors()
+async fn left_out(bytes: Vec<u8>, errors: u32) -> Vec<Notice> {
+    let findings = findings(bytes).await.unwrap_or_default();
+    let shown = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let mut notices: Vec<Notice> = shown
         .take(MOST_FINDINGS)
         .map(|finding| {
             let Finding { path, found, expected, .. } = finding.clone();
             Notice::new(Message::NoticeLine, vec![finding.line.to_string(), path, found, expected])
         })
         .collect();
-    let more = errors().count().saturating_sub(MOST_FINDINGS);
+    let more = (errors as usize).saturating_sub(notices.len());
     if more > 0 {
         notices.push(Notice::of_count(Message::NoticeMoreLines, more));
     }
     notices
+}
+
+/// What is wrong with the data, by the checker, which is fetched only for data that are at fault.
+#[wasm_split(checker, wasm_split_path = leptos::wasm_split, fallible)]
+fn findings(bytes: Vec<u8>) -> Result<Vec<Finding>, Missing> {
+    Ok(dataset::read(&bytes).map_or_else(|refusal| refusal.findings, |loaded| loaded.findings))
 }

@@ -105,10 +105,10 @@ impl Bar {
 }
 
 /// An option's standing and bar, as long as the verdict has it.
-pub(super) type Place = Memo<Option<(Standing, Bar)>>;
+pub(super) type PlacedBar = Memo<Option<(Standing, Bar)>>;
 
 /// The bar itself. Its drawing is told in words by its label, and part by part below it.
-pub(super) fn bar_drawing(page: Page, standing: Place) -> El {
+pub(super) fn bar_drawing(page: Page, standing: PlacedBar) -> El {
     let data = page.data();
     let count = (*standing.read_untracked()).as_ref().map_or(0, |both| both.1.segments.len());
     let label = move || standing.with(|both| both.as_ref().map(|both| bar_in_words(data, &both.1)));
@@ -136,7 +136,7 @@ pub(super) fn bar_drawing(page: Page, standing: Place) -> El {
         .child(el("path").class("whisker").attr_with("d", whisker))
 }
 
-fn segment(page: Page, data: &'static Dataset, standing: Place, at: usize) -> El {
+fn segment(page: Page, data: &'static Dataset, standing: PlacedBar, at: usize) -> El {
     let own = segment_of(&standing.read_untracked(), at).map(|segment| segment.criterion);
     let criterion = own.and_then(|own| data.criteria.get(own));
     let hue = hue(criterion.and_then(|criterion| criterion.group));

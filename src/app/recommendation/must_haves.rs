@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use crate::app::kit::markup::{El, ListKey, el};
-use crate::app::kit::words::say;
 use crate::app::state::page::Page;
 use crate::browser::event;
 use weighbridge_core::choices::Edit;
-use weighbridge_core::dataset::{Flag, Requirement};
+use weighbridge_core::dataset::Requirement;
 use weighbridge_core::decision::must_haves as offered;
 use weighbridge_core::language::Message;
 
@@ -42,7 +41,7 @@ fn check(page: Page, criterion: usize, requirement: Requirement) -> El {
     // Told anew when the visitor turns the criterion's direction.
     let label = {
         let requirement = requirement.clone();
-        move || label(page, criterion, &requirement)
+        move || page.speak(|words| words.condition(criterion, &requirement))
     };
     let asked = {
         let own = (criterion, requirement.clone());
@@ -54,17 +53,4 @@ fn check(page: Page, criterion: usize, requirement: Requirement) -> El {
     };
     let input = el("input").attr("type", "checkbox").checked(asked).on("change", set);
     el("label").class("check").child(input).child(el("span").text_with(label))
-}
-
-/// What a must-have asks, with the criterion's name; a plain "yes" needs no saying.
-fn label(page: Page, criterion: usize, requirement: &Requirement) -> String {
-    let data = page.data();
-    let name = data.criteria.get(criterion).map_or("", |criterion| &criterion.name);
-    match requirement {
-        Requirement::Flag(Flag::Yes) => name.to_owned(),
-        _ => {
-            let asked = page.speak(|words| words.requirement(criterion, requirement));
-            say(Message::NamedValue, &[name, &asked])
-        }
-    }
 }

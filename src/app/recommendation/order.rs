@@ -7,7 +7,7 @@ use crate::app::kit::icons::{Sign, icon};
 use crate::app::kit::lazy::{Missing, lazy};
 use crate::app::kit::markup::{El, IntoViews, ListKey, Views, el};
 use crate::app::kit::signals::{Memo, Signal};
-use crate::app::kit::words::say;
+use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
 use crate::browser::{document, event};
 use weighbridge_core::choices::Edit;
@@ -20,12 +20,12 @@ pub(super) fn order(page: Page) -> El {
     // A click and "toggle" both set it; as a memo it changes once.
     let wanted = Memo::new(move || is_open.get());
     let body = lazy(move || wanted.get(), || Box::pin(fetch_list()), move || Box::pin(list(page)));
-    disclosure("order small", Message::PutInOrder, is_open).child(el("div").part(body))
+    disclosure("order small", t(Message::PutInOrder).views(), is_open).child(el("div").part(body))
 }
 
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible, preload(fetch_list))]
 fn list(page: Page) -> Result<Views, Missing> {
-    let order = Order::new(page);
+    let order = ImportanceOrder::new(page);
     // A row a place, not a criterion: rows stay where they are, and with them the buttons.
     let places = move || (0..order.criteria.with(Vec::len)).map(|place| (place, 0, 0)).collect();
     let list = el("ol")
@@ -37,7 +37,7 @@ fn list(page: Page) -> Result<Views, Missing> {
 
 /// The criteria that count, in the order of their weights, and what moves them.
 #[derive(Clone, Copy)]
-struct Order {
+struct ImportanceOrder {
     page: Page,
     criteria: Memo<Vec<usize>>,
     /// The order that the visitor chose last. Several orders may give the same weights.
@@ -46,7 +46,7 @@ struct Order {
     dragged: Signal<Option<(usize, usize)>>,
 }
 
-impl Order {
+impl ImportanceOrder {
     fn new(page: Page) -> Self {
         let chosen = Signal::new(Vec::<usize>::new());
         let criteria = Memo::new(move || {

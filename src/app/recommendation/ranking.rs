@@ -182,7 +182,8 @@ fn adds(parts: impl Fn() -> Views + Send + 'static) -> El {
     // Rendered only while open: these lines are most of what a moved slider would change.
     let is_open = Signal::new(false);
     let parts = move || if is_open.get() { parts() } else { Views::new() };
-    disclosure("adds", Message::HowItAddsUp, is_open).child(el("ul").class("parts").part(parts))
+    disclosure("adds", t(Message::HowItAddsUp).views(), is_open)
+        .child(el("ul").class("parts").part(parts))
 }
 
 fn span_in_words(standing: &Standing) -> String {

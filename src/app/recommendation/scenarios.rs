@@ -2,12 +2,14 @@
 
 use crate::app::inline::text::data_text;
 use crate::app::kit::hue::hue;
-use crate::app::kit::markup::{El, IntoViews, el};
+use crate::app::kit::markup::{El, IntoViews, el, message_with};
+use crate::app::kit::signals::Memo;
 use crate::app::kit::words::t;
 use crate::app::state::page::Page;
 use crate::browser::document;
 use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Dataset, Scenario};
+use weighbridge_core::decision::WeightsOf;
 use weighbridge_core::language::Message;
 
 /// Height of a sign in px, and of its lowest bar.
@@ -24,6 +26,10 @@ pub(super) fn scenarios(page: Page) -> Option<El> {
         Some(question) => data_text(page, question),
         None => t(Message::ScenarioQuestion).views(),
     };
+    let edited = Memo::new(move || {
+        let is_edited = page.verdict.with(|verdict| verdict.weights_of == WeightsOf::Visitor);
+        page.scenario.get().filter(|_| is_edited)
+    });
     let pills = data.scenarios.iter().enumerate().map(|(at, scenario)| {
         let chosen = move || page.scenario.get() == Some(at);
         let input = el("input")
@@ -33,7 +39,11 @@ pub(super) fn scenarios(page: Page) -> Option<El> {
             .attr("value", &scenario.id)
             .checked(chosen)
             .on("change", move |_| page.edit(Edit::ChooseScenario(Some(at))));
-        let label = el("span").child(sign(data, scenario)).child(data_text(page, &scenario.name));
+        let name = move || match edited.get() == Some(at) {
+            true => message_with(Message::ScenarioEdited, &mut |_| data_text(page, &scenario.name)),
+            false => data_text(page, &scenario.name),
+        };
+        let label = el("span").child(sign(data, scenario)).child(el("span").part(name));
         el("label").class("pill").child(input).child(label)
     });
     let legend = el("legend").class("legend").attr("id", "question").child(question);

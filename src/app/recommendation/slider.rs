@@ -13,7 +13,7 @@ use crate::app::state::page::Page;
 use crate::browser::event;
 use weighbridge_core::choices::{Edit, History};
 use weighbridge_core::dataset::{Criterion, MAX_WEIGHT};
-use weighbridge_core::decision::{Method, Piece, Sentence, TIE, rounded};
+use weighbridge_core::decision::{Method, Piece, Sentence, WeightWord};
 use weighbridge_core::language::Message;
 
 /// Most criteria whose marks and sentences follow in the frame of the act; of more, each follows when there is time.
@@ -95,13 +95,13 @@ fn explanation(page: Page, at: usize) -> El {
         .child(el("span").class("flips").part(move || sentence(page, &flips.read())))
 }
 
-/// Where on its slider a criterion changes the winner, drawn across the track.
+/// At which whole weights of its slider a criterion changes the winner, drawn across the track.
 fn flip_marks(page: Page, at: usize) -> El {
     let path = Memo::new(move || {
         let mut path = String::new();
         for flip in page.slider_flips.read().iter().filter(|flip| flip.criterion == at) {
             // A thousand units from end to end.
-            let place = rounded(&[flip.tie_at / f64::from(MAX_WEIGHT)], 1_000).total;
+            let place = u32::from(flip.step) * 1_000 / u32::from(MAX_WEIGHT);
             path.push_str(&["M", &place.to_string(), " 0v10"].concat());
         }
         path
@@ -118,28 +118,14 @@ fn throttled_if_many<T: SignalValue>(page: Page, value: Memo<T>) -> Memo<T> {
 
 /// Where the criterion changes the winner, in a sentence, or why nowhere.
 fn flips_in_words(page: Page, at: usize) -> Sentence {
-    let verdict = page.verdict.read();
-    let scored = verdict.criteria.iter().position(|&scored| scored == at);
-    let share = scored.and_then(|scored| verdict.weights.get(scored)).copied().unwrap_or(0.0);
-    let text = |message| vec![Piece::Text(t(message).into())];
-    match verdict.winner {
-        _ if page.method.get() != Method::Additive => text(Message::SliderOtherMethod),
-        _ if verdict.equal_weights => text(Message::AllWeightsZero),
-        _ if share >= 1.0 - TIE => text(Message::SliderAlone),
-        winner => {
-            page.speak(|words| page.slider_flips.with(|all| words.slider_flips(winner, at, all)))
-        }
+    if page.method.get() != Method::Additive {
+        return vec![Piece::Text(t(Message::SliderOtherMethod).into())];
     }
+    let verdict = page.verdict.read();
+    page.speak(|words| page.slider_flips.with(|all| words.slider_flips(&verdict, at, all)))
 }
 
 /// A weight as one would say it.
 fn in_words(weight: u8) -> &'static str {
-    t(match weight {
-        0 => Message::WeightLeftOut,
-        1 | 2 => Message::WeightALittle,
-        3 | 4 => Message::WeightSomewhat,
-        5 | 6 => Message::WeightMatters,
-        7 | 8 => Message::WeightALot,
-        _ => Message::WeightMost,
-    })
+    t(WeightWord::of(weight).message())
 }

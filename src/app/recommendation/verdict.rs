@@ -8,7 +8,7 @@ use crate::app::kit::signals::Memo;
 use crate::app::kit::words::t;
 use crate::app::state::page::Page;
 use weighbridge_core::choices::Edit;
-use weighbridge_core::decision::{Case, Comparison, Method, Sentence, Weighing, open_facts};
+use weighbridge_core::decision::{Case, Comparison, Method, Sampling, Sentence, open_facts};
 use weighbridge_core::language::Message;
 
 use super::deeper::deeper;
@@ -107,7 +107,7 @@ enum ReasonKind {
 
 impl Panel {
     fn of(page: Page) -> Self {
-        let data = page.data();
+        let data = page.counted();
         let verdict = page.verdict.read();
         let scenario = page.scenario.get();
         page.speak(|words| {
@@ -129,16 +129,17 @@ impl Panel {
             let standing = words.standing(&verdict).unwrap_or_default();
             // What would change a verdict by another method is not known, which is not the same as nothing.
             let is_known = page.method.get() == Method::Additive;
-            let change = page.flips.with(|flips| words.least_change(&verdict, flips));
+            let change = page.slider_flips.with(|flips| words.least_change(&verdict, flips));
             let change = change.filter(|_| is_known);
-            let (sure, hinge) = match (&verdict.case, verdict.winner.zip(verdict.near)) {
-                // That the draws speak against the top is what its standing says.
-                (Case::Clear | Case::Close { .. }, Some((winner, near))) => {
-                    (words.how_often(winner, near, Weighing::Near), vec![standing])
+            let (sure, hinge) = match (verdict.case, verdict.winner.zip(verdict.near)) {
+                (Case::Clear, Some((_, near))) => (words.certainty(&verdict, near), vec![standing]),
+                (Case::Close, Some((winner, near))) => {
+                    (standing, vec![words.how_often(winner, near, Sampling::Near)])
                 }
+                // That the draws speak against the top is what its standing says.
                 _ => (standing, Vec::new()),
             };
-            let hinge = hinge.into_iter().chain(change);
+            let hinge = hinge.into_iter().chain(change).chain(words.weights_of(&verdict));
             Self {
                 headline: words.headline(&verdict),
                 sure,

@@ -4,7 +4,7 @@ use crate::app::inline::text::data_text;
 use crate::app::kit::controls::button;
 use crate::app::kit::markup::{El, IntoViews, ListKey, Views, el};
 use crate::app::kit::signals::Memo;
-use crate::app::kit::words::t;
+use crate::app::kit::words::{catalog, say, t};
 use crate::app::state::page::Page;
 use crate::browser::event;
 use weighbridge_core::choices::Edit;
@@ -27,6 +27,7 @@ pub(super) fn weights(page: Page) -> Views {
         Some(criterion) => slider(page, at, criterion),
         None => el("div"),
     };
+    let dated = data.stale_after_days.filter(|_| data.can_go_stale());
     let mut views = el("fieldset")
         .child(el("legend").class("legend").say(Message::WhatMatters))
         .child(weight_buttons(page))
@@ -34,6 +35,7 @@ pub(super) fn weights(page: Page) -> Views {
         .child(el("div").class("weights").list(scored, slider))
         .child(order(page))
         .child(assume_worst(page))
+        .child(dated.map(|days| stale_unknown(page, days)))
         .views();
     let open = data.criteria.iter().enumerate();
     let open: Vec<El> = open
@@ -78,6 +80,17 @@ fn assume_worst(page: Page) -> El {
         .checked(move || page.worst.get())
         .on("change", move |changed| page.edit(Edit::AssumeWorst(event::is_checked(&changed))));
     el("label").class("check worst").child(input).child(el("span").say(Message::AssumeWorst))
+}
+
+/// Whether statements older than so many days count as not stated.
+fn stale_unknown(page: Page, days: u32) -> El {
+    let input = el("input")
+        .attr("type", "checkbox")
+        .checked(move || page.stale_unknown.get())
+        .on("change", move |changed| page.edit(Edit::StaleUnknown(event::is_checked(&changed))));
+    let days = catalog().count(usize::try_from(days).unwrap_or(usize::MAX));
+    let label = el("span").text(&say(Message::StaleUnknown, &[&days]));
+    el("label").class("check worst").child(input).child(label)
 }
 
 fn direction(page: Page, at: usize, name: &str) -> El {

@@ -8,7 +8,7 @@ use crate::app::kit::words::{self, BoxFuture};
 use crate::browser::{address, document, time};
 use crate::site::Settings;
 use weighbridge_core::choices::Travel;
-use weighbridge_core::language::Tongue;
+use weighbridge_core::language::Language;
 
 use super::page::Page;
 use super::status;
@@ -20,12 +20,12 @@ impl Page {
         let (settings, notices) = Settings::resolve(self.config(), &query);
         look::apply(&settings.look);
         self.parts.set(settings.parts);
-        let tongue = words::choose(&settings, Some(&self.data().language));
-        self.asked_tongue.set(tongue);
-        if tongue != words::catalog().tongue {
+        let language = words::choose(&settings, Some(&self.data().language));
+        self.asked_language.set(language);
+        if language != words::catalog().language {
             time::spawn(async move {
                 // Without its code or its words all stays as it is.
-                if let Ok(going) = another_language(self, tongue, settings).await {
+                if let Ok(going) = another_language(self, language, settings).await {
                     going.await;
                 }
             });
@@ -52,18 +52,18 @@ impl Page {
 #[wasm_split(more, wasm_split_path = leptos::wasm_split, fallible)]
 fn another_language(
     page: Page,
-    tongue: Tongue,
+    language: Language,
     settings: Settings,
 ) -> Result<BoxFuture<()>, Missing> {
     Ok(Box::pin(async move {
-        let Ok(catalog) = words::fetched(tongue).await else { return };
+        let Ok(catalog) = words::fetched(language).await else { return };
         // Meanwhile it may have been asked for another one, or for the old one again.
-        if *page.asked_tongue.read_untracked() != tongue {
+        if *page.asked_language.read_untracked() != language {
             return;
         }
         words::speak(catalog, &settings);
         let focused = document::focused();
-        page.tongue.set(tongue);
+        page.language.set(language);
         page.status.set(status::count(&page.view.read_untracked()));
         // Once all is written anew.
         time::sleep(0).await;

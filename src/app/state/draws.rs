@@ -6,7 +6,7 @@ use leptos::prelude::{LocalStorage, SetValue, StoredValue, UpdateValue, WithValu
 
 use crate::app::kit::signals::{Memo, Signal};
 use crate::browser::time::{self, Throttle};
-use weighbridge_core::decision::{Acceptability, DRAWS, Sampler, Scales, Verdict, Weighing};
+use weighbridge_core::decision::{Acceptability, DRAWS, Sampler, Sampling, Scales, Verdict};
 
 /// Numbers that may go through all draws within the frame of the act: a few milliseconds.
 const AT_ONCE: usize = 1_500_000;
@@ -25,7 +25,7 @@ pub(crate) struct Draws {
 
 impl Draws {
     /// Draws for a verdict by its lead.
-    pub(crate) fn new(weighing: Weighing, scales: Memo<Scales>, by_lead: Memo<Verdict>) -> Self {
+    pub(crate) fn new(sampling: Sampling, scales: Memo<Scales>, by_lead: Memo<Verdict>) -> Self {
         let slices = Slices {
             under_way: StoredValue::new_local(None),
             timer: StoredValue::new_local(Throttle::new(0)),
@@ -37,7 +37,7 @@ impl Draws {
             let (scales, verdict) = (scales.read(), by_lead.read());
             let found = slices.under_way.try_update_value(|under_way| {
                 let own = under_way.get_or_insert_with(|| UnderWay {
-                    sampler: Sampler::of(&scales, &verdict, weighing),
+                    sampler: Sampler::of(&scales, &verdict, sampling),
                     of: None,
                 });
                 own.follow(&scales, &verdict);

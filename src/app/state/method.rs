@@ -9,7 +9,9 @@ use crate::app::kit::lazy::{CodeFuture, Missing};
 use crate::app::kit::signals::{Memo, Signal};
 use crate::browser::time;
 use weighbridge_core::dataset::Dataset;
-use weighbridge_core::decision::{Method, Preferences, Scales, Verdict, decide_by, decide_with};
+use weighbridge_core::decision::{
+    Method, Preferences, Scales, Screening, Verdict, decide_among, decide_by,
+};
 use weighbridge_core::language::{Message, Notice};
 
 /// The method in use: the one that is asked for, as soon as its code is there.
@@ -51,15 +53,21 @@ pub(super) fn decided(
     data: &'static Dataset,
     scales: Arc<Scales>,
     preferences: Arc<Preferences>,
+    screening: Arc<Screening>,
 ) -> Verdict {
     let other = (method != Method::Additive).then(|| {
-        let mut deciding =
-            Box::pin(by_method(method, data, Arc::clone(&scales), Arc::clone(&preferences)));
+        let mut deciding = Box::pin(by_method(
+            method,
+            data,
+            Arc::clone(&scales),
+            Arc::clone(&preferences),
+            Arc::clone(&screening),
+        ));
         time::at_once(deciding.as_mut())
     });
     match other.flatten() {
         Some(Ok(verdict)) => verdict,
-        _ => decide_with(data, &scales, &preferences),
+        _ => decide_among(data, &scales, &preferences, &screening),
     }
 }
 
@@ -69,6 +77,7 @@ fn by_method(
     data: &'static Dataset,
     scales: Arc<Scales>,
     preferences: Arc<Preferences>,
+    screening: Arc<Screening>,
 ) -> Result<Verdict, Missing> {
-    Ok(decide_by(method, data, &scales, &preferences))
+    Ok(decide_by(method, data, &scales, &preferences, &screening))
 }

@@ -4,6 +4,7 @@
 
 mod acts;
 mod configure;
+mod counted;
 mod draws;
 mod method;
 pub(crate) mod page;

@@ -2,6 +2,7 @@
 //!
 //! Holds no elements. Everything that can be derived is derived here, once; regions only read, and `acts` changes.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use leptos::prelude::{LocalStorage, StoredValue, UpdateValue};
@@ -14,12 +15,13 @@ use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
 use weighbridge_core::dataset::{Better, Dataset, Precision, Value};
 use weighbridge_core::decision::{
-    Explainer, FlipPoint, Method, OptionNames, Preferences, Scales, SliderFlip, Verdict, Weighing,
-    slider_flips,
+    Explainer, Method, OptionNames, Preferences, Sampling, Scales, Screening, SliderFlip,
+    SliderWinners, Verdict,
 };
-use weighbridge_core::language::{Notice, Tongue, ValueWords};
-use weighbridge_core::table::{Constraint, Layout, Locale, Request, Table, View};
+use weighbridge_core::language::{Language, Notice, ValueWords};
+use weighbridge_core::table::{Constraint, Figure, Layout, Locale, Request, Table, View, fold};
 
+use super::counted::CountedData;
 use super::draws::Draws;
 use super::method;
 
@@ -62,12 +64,17 @@ pub(crate) struct Page {
     pub(super) announcer: StoredValue<Throttle, LocalStorage>,
     /// The visitor's weights, directions and must-haves, scenario included.
     pub(crate) preferences: Memo<Preferences>,
-    /// The scenario and the direction of each criterion.
+    counted: CountedData,
+    /// The scenario, the direction of each criterion, and whether what is too old counts as not stated.
     scaling: Memo<Scaling>,
+    /// Which options are in the running.
+    pub(crate) screening: Memo<Screening>,
     /// Values on their scales, for the present scenario and directions.
     pub(crate) scales: Memo<Scales>,
     /// Whether missing cells count as the worst.
     pub(crate) worst: Memo<bool>,
+    /// Whether statements that are too old count as not stated.
+    pub(crate) stale_unknown: Memo<bool>,
     /// How options are ranked.
     pub(crate) method: Memo<Method>,
     /// The verdict before draws: clear or not by its lead alone.
@@ -78,9 +85,9 @@ pub(crate) struct Page {
     pub(crate) any: Draws,
     /// Who suits.
     pub(crate) verdict: Memo<Verdict>,
-    /// What it takes of each weight to change the winner.
-    pub(crate) flips: Memo<Vec<FlipPoint>>,
-    /// The same on the sliders.
+    /// Who wins at each whole weight of each slider; nobody by other methods than the page's own.
+    pub(crate) slider_winners: Memo<SliderWinners>,
+    /// Where that is another than now.
     pub(crate) slider_flips: Memo<Vec<SliderFlip>>,
     /// The chosen scenario.
     pub(crate) scenario: Memo<Option<usize>>,
@@ -88,6 +95,8 @@ pub(crate) struct Page {
     pub(crate) query: Memo<String>,
     /// What stands as rows.
     pub(crate) layout: Memo<Layout>,
+    /// The row that is open.
+    pub(crate) open_row: Memo<Option<usize>>,
     /// What narrows what is shown.
     pub(crate) narrowed: Memo<Vec<Constraint>>,
     /// What the table is asked to show.
@@ -101,9 +110,9 @@ pub(crate) struct Page {
     /// Notices that have not been dismissed.
     pub(crate) notices: Signal<Vec<Notice>>,
     /// The language that the page speaks; all is written anew when it changes.
-    pub(crate) tongue: Signal<Tongue>,
+    pub(crate) language: Signal<Language>,
     /// The language that it was last asked to speak.
-    pub(super) asked_tongue: Signal<Tongue>,
+    pub(super) asked_language: Signal<Language>,
     /// The cell whose details are open: criterion and option.
     pub(crate) open: Signal<Option<(usize, usize)>>,
     /// The criterion that is pointed out in the bars and in the table.
@@ -122,27 +131,30 @@ impl Page {
         let choices = Signal::new(decoded.choices);
         let preferences = Memo::new(move || choices.read().preferences(data));
         let worst = Memo::new(move || choices.read().assume_worst);
+        let stale_unknown = Memo::new(move || choices.read().stale_unknown);
+        let counted = CountedData::new(data, loaded.bytes);
         let scaling = Memo::new(move || -> Scaling {
             let now = preferences.read();
-            (now.scenario, now.better.clone())
+            (now.scenario, now.better.clone(), stale_unknown.get())
         });
-        let scales = scales(data, scaling, worst);
+        let scales = scales(counted, scaling, worst);
+        let screening = screening(counted, preferences, stale_unknown);
         let method = method::in_use(Memo::new(move || choices.read().method), notices);
         let by_lead = Memo::new(move || {
-            method::decided(method.get(), data, scales.read(), preferences.read())
+            let asked = preferences.read();
+            method::decided(method.get(), data, scales.read(), asked, screening.read())
         });
-        let near = Draws::new(Weighing::Near, scales, by_lead);
+        let near = Draws::new(Sampling::Near, scales, by_lead);
         let verdict = verdict(method, by_lead, near);
-        let flips = Memo::new(move || match method.get() {
-            Method::Additive => verdict.read().flip_points(&scales.read()),
-            _ => Vec::new(),
+        let slider_winners = Memo::new(move || match method.get() {
+            Method::Additive => {
+                SliderWinners::of(&scales.read(), &verdict.read(), &preferences.read().weights)
+            }
+            _ => SliderWinners::default(),
         });
-        let slider_flips = Memo::new(move || {
-            let weights = &preferences.read().weights;
-            slider_flips(&scales.read(), &verdict.read(), weights, &flips.read())
-        });
-        let request = Memo::new(move || choices.read().request(data));
-        let tongue = Signal::new(words::catalog().tongue);
+        let slider_flips = Memo::new(move || slider_winners.with(SliderWinners::flips));
+        let request = Memo::new(move || choices.read().request(data, &screening.read()));
+        let language = Signal::new(words::catalog().language);
 
         Self {
             data,
@@ -156,34 +168,43 @@ impl Page {
             address: StoredValue::new_local(Throttle::new(ADDRESS_PAUSE_MS)),
             announcer: StoredValue::new_local(Throttle::new(STATUS_PAUSE_MS)),
             preferences,
+            counted,
             scaling,
+            screening,
             scales,
             worst,
+            stale_unknown,
             method,
             by_lead,
             near,
-            any: Draws::new(Weighing::Any, scales, by_lead),
+            any: Draws::new(Sampling::Any, scales, by_lead),
             verdict,
-            flips,
+            slider_winners,
             slider_flips,
             scenario: Memo::new(move || preferences.read().scenario),
             query: Memo::new(move || choices.read().query.clone()),
             layout: Memo::new(move || request.read().layout),
+            open_row: Memo::new(move || choices.read().open),
             narrowed: Memo::new(move || request.read().constraints()),
             request,
-            view: view(data, request, scales, tongue),
+            view: view(data, request, scales, by_lead, language),
             status: Signal::new(String::new()),
             notices,
-            tongue,
-            asked_tongue: Signal::new(*tongue.read_untracked()),
+            language,
+            asked_language: Signal::new(*language.read_untracked()),
             open: Signal::new(None),
             marked: Signal::new(None),
         }
     }
 
-    /// The data set.
+    /// The data set as published.
     pub(crate) fn data(self) -> &'static Dataset {
         self.data
+    }
+
+    /// The data set as it counts, and again when the visitor decides otherwise on what is too old.
+    pub(crate) fn counted(self) -> &'static Dataset {
+        self.counted.of(self.stale_unknown.get())
     }
 
     /// The publisher's settings.
@@ -214,15 +235,22 @@ impl Page {
     /// Says something about the data, and again when scenario, directions or language change.
     pub(crate) fn speak<T>(self, say: impl FnOnce(&Explainer<'_>) -> T) -> T {
         let scaling = self.scaling.read();
-        self.tongue.get();
+        self.language.get();
         say(&Explainer {
-            data: self.data,
+            data: self.counted.of(scaling.2),
             names: self.names,
             scenario: scaling.0,
             better: &scaling.1,
             catalog: words::catalog(),
             write: &written,
         })
+    }
+
+    /// What is asked of a criterion, in a phrase with its name; empty where nothing is.
+    pub(crate) fn condition(self, criterion: usize) -> String {
+        let now = self.preferences.read();
+        let asked = now.must.iter().find(|must| must.0 == criterion);
+        asked.map_or(String::new(), |must| self.speak(|words| words.condition(criterion, &must.1)))
     }
 
     /// What an option is called, which is what no other option is.
@@ -233,7 +261,7 @@ impl Page {
     /// The language of the data, where it is not the page's own.
     pub(crate) fn data_language(self) -> Option<&'static str> {
         let language = &*self.data.language;
-        (Tongue::of(language) != Some(words::catalog().tongue)).then_some(language)
+        (Language::of(language) != Some(words::catalog().language)).then_some(language)
     }
 
     /// A value in words as it stands under a head that names the unit.
@@ -270,15 +298,32 @@ impl Page {
     }
 }
 
-/// What values on their scales hang on: the scenario, and the direction of each criterion.
-type Scaling = (Option<usize>, Vec<Option<Better>>);
+/// What values on their scales hang on: the scenario, the direction of each criterion, and what counts as not stated.
+type Scaling = (Option<usize>, Vec<Option<Better>>, bool);
 
 /// The scales, which hang on scenario and directions alone: a moved slider leaves them as they are.
-fn scales(data: &'static Dataset, scaling: Memo<Scaling>, worst: Memo<bool>) -> Memo<Scales> {
+fn scales(counted: CountedData, scaling: Memo<Scaling>, worst: Memo<bool>) -> Memo<Scales> {
     Memo::new(move || {
         let now = scaling.read();
-        let scales = Scales::new(data, now.0, &now.1);
+        let scales = Scales::new(counted.of(now.2), now.0, &now.1);
         if worst.get() { scales.assuming_worst() } else { scales }
+    })
+}
+
+/// Who is in the running. A moved slider leaves that as it is, too.
+fn screening(
+    counted: CountedData,
+    preferences: Memo<Preferences>,
+    stale_unknown: Memo<bool>,
+) -> Memo<Screening> {
+    let asked = Memo::new(move || {
+        let mut asked = (*preferences.read()).clone();
+        asked.weights.clear();
+        asked
+    });
+    Memo::new(move || {
+        let fold = |text: &str| fold(text, &language::normalize);
+        Screening::of(counted.of(stale_unknown.get()), &asked.read(), &fold)
     })
 }
 
@@ -300,25 +345,47 @@ fn view(
     data: &'static Dataset,
     request: Memo<Request>,
     scales: Memo<Scales>,
-    tongue: Signal<Tongue>,
+    by_lead: Memo<Verdict>,
+    language: Signal<Language>,
 ) -> Memo<View> {
     // A table keeps the texts that it searched in, which are those of one language.
-    let table = StoredValue::new_local((*tongue.read_untracked(), Table::new(data)));
+    let table = StoredValue::new_local((*language.read_untracked(), Table::new(data)));
     fold_when_idle(data, table);
     Memo::new(move || {
-        let value01 = |criterion: usize, option: usize| {
-            let scales = scales.read();
-            let at = scales.criteria().iter().position(|&scored| scored == criterion)?;
-            scales.value(option, at)
+        let scores = OnceCell::new();
+        // Reads the verdict only where rows are sorted by what it says.
+        let figures = |figure| {
+            let scored = |criterion: usize| {
+                scales.with(|scales| scales.criteria().iter().position(|&at| at == criterion))
+            };
+            match figure {
+                Figure::Value { criterion, option } => {
+                    let at = scored(criterion)?;
+                    scales.with(|scales| scales.value(option, at))
+                }
+                Figure::Importance(criterion) => {
+                    let at = scored(criterion)?;
+                    by_lead.with(|verdict| verdict.weights.get(at).copied())
+                }
+                Figure::Balance(criterion) => {
+                    let at = scored(criterion)?;
+                    Some(by_lead.with(|verdict| verdict.balance(at)))
+                }
+                Figure::Score(option) => {
+                    let scores = scores
+                        .get_or_init(|| by_lead.with(|verdict| verdict.scores(data.options.len())));
+                    scores.get(option).copied().flatten()
+                }
+            }
         };
         let request = request.read();
-        let tongue = tongue.get();
+        let language = language.get();
         let view = table.try_update_value(|held| {
-            if held.0 != tongue {
-                *held = (tongue, Table::new(data));
+            if held.0 != language {
+                *held = (language, Table::new(data));
                 fold_when_idle(data, table);
             }
-            in_language(data, |locale| held.1.view(&request, locale, &value01))
+            in_language(data, |locale| held.1.view(&request, locale, &figures))
         });
         view.unwrap_or_default()
     })
@@ -327,7 +394,7 @@ fn view(
 /// Gets the search ready while nobody waits for it.
 fn fold_when_idle(
     data: &'static Dataset,
-    table: StoredValue<(Tongue, Table<&'static Dataset>), LocalStorage>,
+    table: StoredValue<(Language, Table<&'static Dataset>), LocalStorage>,
 ) {
     time::spawn(async move {
         let mut is_done = false;

@@ -2,13 +2,17 @@
 
 use std::sync::Arc;
 
+use crate::app::kit::signals::untrack;
 use crate::app::kit::words;
 use crate::browser::{hash, time};
-use weighbridge_core::dataset::Dataset;
+use weighbridge_core::choices;
+use weighbridge_core::dataset::{Dataset, Date};
 use weighbridge_core::decision::{
-    Acceptability, Method, Origin, Preferences, Report, Sampler, Scales, Verdict, Weighing,
+    Acceptability, Method, Origin, Preferences, Report, Sampler, Sampling, Scales, Screening,
+    Verdict,
 };
 
+use super::counted::today;
 use super::draws::draw_slice;
 use super::page::Page;
 
@@ -19,7 +23,10 @@ pub(crate) struct Snapshot {
     link: String,
     method: Method,
     assume_worst: bool,
+    stale_by: Option<Date>,
+    shown: [(&'static str, Vec<String>); 4],
     preferences: Arc<Preferences>,
+    screening: Arc<Screening>,
     scales: Arc<Scales>,
     /// The verdict before draws.
     by_lead: Arc<Verdict>,
@@ -44,13 +51,17 @@ impl Snapshot {
         }
         let scales = page.scales.read_untracked();
         let by_lead = page.by_lead.read_untracked();
+        let stale_by = page.stale_unknown.read_untracked().then(today);
         Self {
-            data: page.data(),
+            data: untrack(|| page.counted()),
             bytes: page.bytes,
             link,
             method: *page.method.read_untracked(),
             assume_worst: *page.worst.read_untracked(),
+            stale_by,
+            shown: choices::shown(&page.choices_untracked(), page.data()),
             preferences: page.preferences.read_untracked(),
+            screening: page.screening.read_untracked(),
             drawn: [page.near, page.any].map(|draws| draws.finished_for(&scales, &by_lead)),
             scales,
             by_lead,
@@ -64,8 +75,8 @@ impl Snapshot {
         let [near, any] = self.drawn;
         let sure = match self.method {
             Method::Additive => Some([
-                drawn(near, Weighing::Near, &self.scales, &self.by_lead).await,
-                drawn(any, Weighing::Any, &self.scales, &self.by_lead).await,
+                drawn(near, Sampling::Near, &self.scales, &self.by_lead).await,
+                drawn(any, Sampling::Any, &self.scales, &self.by_lead).await,
             ]),
             _ => None,
         };
@@ -74,10 +85,12 @@ impl Snapshot {
             link: &self.link,
             method: self.method,
             assume_worst: self.assume_worst,
+            stale_by: self.stale_by,
+            shown: &self.shown,
         };
         let (scales, verdict) = ((*self.scales).clone(), (*self.by_lead).clone());
-        let report =
-            Report::with(self.data, &english, &self.preferences, origin, scales, verdict, sure);
+        let asked = (&*self.preferences, &*self.screening);
+        let report = Report::with(self.data, &english, asked, origin, scales, verdict, sure);
         Ok(report.to_json())
     }
 }
@@ -85,14 +98,14 @@ impl Snapshot {
 /// All draws for these scales and this verdict: those that are there, or drawn in slices.
 async fn drawn(
     known: Option<Acceptability>,
-    weighing: Weighing,
+    sampling: Sampling,
     scales: &Scales,
     verdict: &Verdict,
 ) -> Acceptability {
     if let Some(known) = known {
         return known;
     }
-    let mut sampler = Sampler::of(scales, verdict, weighing);
+    let mut sampler = Sampler::of(scales, verdict, sampling);
     while !draw_slice(&mut sampler) {
         time::sleep(0).await;
     }

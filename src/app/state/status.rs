@@ -92,6 +92,7 @@ fn sorted(by: Option<&str>, descending: bool) -> String {
 fn sort_name(by: SortBy, data: &'static Dataset) -> Option<&'static str> {
     match by {
         SortBy::Name => None,
+        SortBy::Score => Some(t(Message::ByScore)),
         SortBy::Criterion(at) => data.criteria.get(at).map(|criterion| &*criterion.name),
     }
 }
@@ -99,6 +100,8 @@ fn sort_name(by: SortBy, data: &'static Dataset) -> Option<&'static str> {
 fn row_name(by: RowBy, page: Page) -> Option<&'static str> {
     match by {
         RowBy::Name => None,
+        RowBy::Importance => Some(t(Message::ByImportance)),
+        RowBy::Balance => Some(t(Message::ByBalance)),
         RowBy::Option(at) => Some(page.option_name(at)),
     }
 }

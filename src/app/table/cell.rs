@@ -10,8 +10,10 @@ use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
 use crate::browser::event::{self, Event};
 use crate::browser::popover;
+use weighbridge_core::choices::MOST_SHOWN_EXCLUDED;
 use weighbridge_core::dataset::{Kind, Statement};
 use weighbridge_core::language::Message;
+use weighbridge_core::table::Layout;
 
 /// How many items of a list stand in a cell before the rest is counted; its details have them all.
 const ITEMS_SHOWN: usize = 4;
@@ -32,7 +34,23 @@ pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
         .child(value(page, criterion, cell.value, cell.label(), ITEMS_SHOWN))
         .child(grounds)
         .child(cell.text().map(|text| highlighted(page, "div", text).class("words")));
-    el("td").class_if(class, "marked", move || page.marked.get() == Some(criterion)).child(inner)
+    let td = el("td").class_if(class, "marked", move || page.marked.get() == Some(criterion));
+    excluded(page, option, td).child(inner)
+}
+
+/// Whether options that miss a must-have may be shown at all: not among the rows of many, none of which need be asked.
+pub(super) fn may_be_excluded(page: Page) -> bool {
+    page.data().options.len() <= MOST_SHOWN_EXCLUDED
+        || *page.layout.read_untracked() == Layout::Criteria
+}
+
+/// Lets what stands for an option that misses a must-have be dimmed.
+pub(super) fn excluded(page: Page, option: usize, it: El) -> El {
+    if !may_be_excluded(page) {
+        return it;
+    }
+    let is_out = move || page.screening.with(|now| now.is_excluded(option));
+    it.attr_with("data-out", move || is_out().then_some(""))
 }
 
 /// The button that opens what the cell rests on.

@@ -47,10 +47,7 @@ fn lifting(page: Page, constraint: Constraint) -> (Message, String) {
         Constraint::Groups => Message::RelaxGroups,
         Constraint::Hidden => Message::RelaxHidden,
         Constraint::Without => Message::RelaxWithout,
-        Constraint::Filter(at) => {
-            let name = page.data().criteria.get(at).map_or("", |criterion| &criterion.name);
-            return (Message::RelaxFilter, name.to_owned());
-        }
+        Constraint::Must(at) => return (Message::RelaxMust, page.condition(at)),
     };
     (message, String::new())
 }

@@ -1,7 +1,5 @@
 //! The table itself, in either layout: the same rows, heads and cells, turned round; of many rows only those in sight.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::{StoredValue, WithValue};
 
 use crate::app::kit::markup::{El, IntoViews, ListKey, Views, el};
@@ -41,7 +39,7 @@ struct Grid {
     /// Positions of what stands as columns, in order.
     columns: Memo<Vec<u32>>,
     /// The rows with which a group begins.
-    starts: Memo<BTreeSet<u32>>,
+    starts: Memo<Vec<u32>>,
     /// Whether only the rows in sight are drawn.
     is_windowed: bool,
 }
@@ -150,9 +148,11 @@ fn axis(page: Page, layout: Layout) -> Memo<Vec<u32>> {
 }
 
 /// The rows with which a group begins, as long as criteria stand as rows in the order of the data.
-fn group_starts(page: Page, layout: Layout, rows: &[u32]) -> BTreeSet<u32> {
-    let mut starts = BTreeSet::new();
-    if layout == Layout::Options || page.request.with(|request| !request.rows.is_empty()) {
+fn group_starts(page: Page, layout: Layout, rows: &[u32]) -> Vec<u32> {
+    let mut starts = Vec::new();
+    let is_own_order =
+        page.request.with(|request| request.rows.is_empty() && request.first.is_empty());
+    if layout == Layout::Options || !is_own_order {
         return starts;
     }
     let data = page.data();
@@ -160,7 +160,7 @@ fn group_starts(page: Page, layout: Layout, rows: &[u32]) -> BTreeSet<u32> {
     for &row in rows {
         let group = data.criteria.get(row as usize).and_then(|criterion| criterion.group);
         if group.is_some() && group != before {
-            starts.insert(row);
+            starts.push(row);
         }
         before = group;
     }
@@ -206,7 +206,8 @@ impl Grid {
         let class = move || {
             let is_start =
                 starts.with(|starts| u32::try_from(at).is_ok_and(|at| starts.contains(&at)));
-            let is_marked = layout == Layout::Criteria && page.marked.get() == Some(at);
+            let is_marked = layout == Layout::Criteria && page.marked.get() == Some(at)
+                || page.open_row.get() == Some(at);
             match (is_start, is_marked) {
                 (true, true) => "starts marked",
                 (true, false) => "starts",

@@ -4,15 +4,18 @@ use crate::app::inline::link::outward;
 use crate::app::inline::text::{data_text, highlighted};
 use crate::app::kit::hue::hue;
 use crate::app::kit::icons::{Sign, drawing};
-use crate::app::kit::markup::{El, IntoViews, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::words::{say, t};
 use crate::app::state::page::Page;
 use crate::browser::event;
 use crate::site::{safe_image, safe_link};
 use weighbridge_core::choices::Edit;
 use weighbridge_core::dataset::{Candidate, Criterion, Kind};
+use weighbridge_core::decision::Failure;
 use weighbridge_core::language::Message;
 use weighbridge_core::table::{Request, RowBy, SortBy, SortKey};
+
+use super::cell::{excluded, may_be_excluded};
 
 /// The head of a criterion's row: its button sorts the options.
 pub(super) fn criterion_head(page: Page, at: usize) -> El {
@@ -36,19 +39,31 @@ pub(super) fn option_head(page: Page, at: usize) -> El {
     let th = el("th").attr("scope", "row").class("first");
     let Some(option) = data.options.get(at) else { return th };
     let name = highlighted(page, "span", page.option_name(at)).class("name");
-    about_option(th.child(picture(option)).child(name), page, option)
+    about_option(th.child(picture(option)).child(name), page, at, option)
 }
 
-/// Says in an option's head, by its name, its badge, that it is sponsored, what it is, and the way to its own page.
-fn about_option(th: El, page: Page, option: &Candidate) -> El {
-    let badge = option
-        .badge
-        .as_deref()
-        .map(|badge| el("span").class("badge").child(data_text(page, badge)));
+/// Says in an option's head, by its name, its badge, that it is sponsored, what it is, the way to its own page, and why it is
+/// out of the ranking.
+fn about_option(th: El, page: Page, at: usize, option: &Candidate) -> El {
+    let badge =
+        option.badge.as_deref().map(|badge| highlighted(page, "span", badge).class("badge"));
     let sponsored = option.sponsored.then(|| el("span").class("sponsored").say(Message::Sponsored));
     let about =
         option.summary.as_deref().map(|text| highlighted(page, "span", text).class("about"));
-    th.child(badge).child(sponsored).child(about).child(own_page(page, option))
+    let th = th.child(badge).child(sponsored).child(about).child(own_page(page, option));
+    let misses = may_be_excluded(page).then(|| el("div").part(move || misses(page, at)));
+    excluded(page, at, th).child(misses)
+}
+
+/// Which must-haves an option misses, and why.
+fn misses(page: Page, option: usize) -> Views {
+    let failures = page.screening.with(|now| now.failures(option));
+    let line = |failure: &Failure| {
+        let name = page.data().criteria.get(failure.criterion).map_or("", |it| &it.name);
+        let why = page.speak(|words| words.failure(option, failure));
+        el("p").class("misses").text(&say(Message::LeftOutBecause, &[name, &why])).views()
+    };
+    failures.iter().flat_map(line).collect()
 }
 
 /// The option's picture, where it is safe to show. The name beside it says the same.
@@ -135,7 +150,7 @@ impl Head {
             Self::CriteriaByOption(at) => {
                 let Some(option) = data.options.get(at) else { return th };
                 let name = self.button(page, Name::Data(page.option_name(at)));
-                about_option(th.child(name).child(picture(option)), page, option)
+                about_option(th.child(name).child(picture(option)), page, at, option)
             }
             Self::OptionsByCriterion(at) => {
                 let Some(criterion) = data.criteria.get(at) else { return th };

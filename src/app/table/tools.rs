@@ -9,6 +9,7 @@ use crate::app::kit::words::{catalog, say, say_for, t};
 use crate::app::state::page::Page;
 use crate::browser::{document, event};
 use weighbridge_core::choices::Edit;
+use weighbridge_core::decision::Screening;
 use weighbridge_core::language::Message;
 use weighbridge_core::table::{Constraint, Layout};
 
@@ -16,6 +17,8 @@ use super::clear::{SEARCH, clear_all};
 
 /// Most options that get a checkbox each; beyond that they are found by search.
 const MOST_OPTION_PILLS: usize = 60;
+/// Most options that are left out of which each gets a button that brings it back.
+const MOST_WAYS_BACK: usize = 12;
 /// The tools above the table.
 pub(super) fn tools(page: Page) -> El {
     let data = page.data();
@@ -26,7 +29,7 @@ pub(super) fn tools(page: Page) -> El {
     });
     let groups = (!data.groups.is_empty()).then(|| set_of(t(Message::Groups), groups.collect()));
     let options = (0..data.options.len()).map(|at| {
-        let on = move || page.choice(|now| !now.without.contains(&at));
+        let on = move || page.screening.with(|now| !now.is_left_out(at));
         let set = move |shown| page.edit(Edit::ShowOption(at, shown));
         pill(data_text(page, page.option_name(at)), "", on, set)
     });
@@ -44,7 +47,7 @@ pub(super) fn tools(page: Page) -> El {
         .class("tools")
         .child(first)
         .child(el("div").class("tool-row").child(groups).child(options))
-        .child(el("div").class("tool-row").part(move || filters(page)))
+        .child(el("div").class("tool-row").part(move || lifts(page)))
         .child(status_line(page))
 }
 
@@ -109,34 +112,49 @@ fn layout(page: Page) -> El {
     )
 }
 
-/// What a link brought along and no pill above shows, each with a cross to lift it.
-fn filters(page: Page) -> Views {
+/// What narrows the table and no pill above shows, each with a button that lifts it.
+fn lifts(page: Page) -> Views {
     let parts = page.narrowed.read();
-    let lifted = parts
-        .iter()
-        .copied()
-        .filter(|part| matches!(part, Constraint::Filter(_) | Constraint::Hidden));
-    let lift = |part| {
-        let lift = move || {
-            page.edit(Edit::Relax(part));
-            // Its button goes away with it.
-            document::focus(SEARCH);
-        };
-        button("button lift", &name(page, part), lift).child(icon(Sign::Cross))
-    };
-    lifted.flat_map(|part| lift(part).views()).collect()
+    let mut views: Views =
+        parts.iter().copied().flat_map(|part| lift(page, part)).flat_map(El::views).collect();
+    if page.data().options.len() > MOST_OPTION_PILLS {
+        left_out(page).into_iter().flat_map(El::views).for_each(|view| views.push(view));
+    }
+    views
 }
 
-fn name(page: Page, part: Constraint) -> String {
-    match part {
-        Constraint::Filter(at) => {
-            let data = page.data();
-            let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
-            say(Message::FilterOn, &[name])
-        }
-        _ => page.choice(|now| {
+fn lift(page: Page, part: Constraint) -> Option<El> {
+    let label = match part {
+        Constraint::Must(at) => say(Message::RemoveCondition, &[&page.condition(at)]),
+        Constraint::Hidden => page.choice(|now| {
             let count = now.hidden.len();
             say_for(Message::CriteriaHidden, count, &[&catalog().count(count)])
         }),
+        _ => return None,
+    };
+    Some(act(page, &label, Edit::Relax(part)))
+}
+
+/// The ways back for options that are left out: one each, or one for all.
+fn left_out(page: Page) -> Vec<El> {
+    let left_out = page.screening.with(Screening::left_out);
+    let all = page.data().options.len();
+    if left_out.len() > MOST_WAYS_BACK {
+        let label = say_for(Message::RelaxWithout, all, &["", &catalog().count(all)]);
+        return vec![act(page, &label, Edit::Relax(Constraint::Without))];
     }
+    let back = |option: usize| {
+        let label = say(Message::BringBack, &[page.option_name(option)]);
+        act(page, &label, Edit::ShowOption(option, true))
+    };
+    left_out.into_iter().map(back).collect()
+}
+
+/// A button that goes away with what it lifts, so the focus goes to where narrowing begins.
+fn act(page: Page, label: &str, edit: Edit) -> El {
+    let lift = move || {
+        page.edit(edit.clone());
+        document::focus(SEARCH);
+    };
+    button("button lift", label, lift).child(icon(Sign::Cross))
 }

@@ -254,7 +254,7 @@ fn the_status_line_stays_and_speaks_once_for_an_act() {
     page.searchbox("Search").press("python");
     check("3 of 24 shown");
     page.button("Start over").click();
-    check("Node.js comes out best.");
+    check("With the publisher's weights, Node.js comes out best.");
     // Nothing of it comes later: what is said next is of the next act.
     page.checkbox("People and cost").click();
     check("21 of 24 shown");

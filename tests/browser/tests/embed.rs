@@ -1058,9 +1058,9 @@ fn the_card_is_small_in_every_language() {
     let all = ["en", "es", "de", "fr", "pt", "ar", "ja"];
     let more: String = all
         .iter()
-        .map(|tongue| {
+        .map(|language| {
             format!(
-                "<weighbridge-embed id={tongue} lang={tongue} parts=verdict></weighbridge-embed>"
+                "<weighbridge-embed id={language} lang={language} parts=verdict></weighbridge-embed>"
             )
         })
         .collect();

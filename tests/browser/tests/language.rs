@@ -4,12 +4,12 @@ use serde_json::Value;
 use weighbridge_browser_tests::{Find, Page, Setup, Site, rank_in_bytes};
 
 const DATA: &str = "public/data/django-vs-nodejs.json";
-const TONGUES: [&str; 7] = ["en", "es", "de", "fr", "pt", "ar", "ja"];
+const LANGUAGES: [&str; 7] = ["en", "es", "de", "fr", "pt", "ar", "ja"];
 
 /// A message as the catalog of a language has it.
-fn message(tongue: &str, key: &str) -> String {
+fn message(language: &str, key: &str) -> String {
     let path = format!(
-        "{}/../../crates/core/src/language/catalogs/{tongue}.json",
+        "{}/../../crates/core/src/language/catalogs/{language}.json",
         env!("CARGO_MANIFEST_DIR")
     );
     let json = std::fs::read_to_string(path).expect("there is a catalog");
@@ -23,7 +23,7 @@ fn asked(page: &Page) -> Vec<String> {
     let addresses = page.requests().into_iter();
     let names = addresses.filter_map(|address| {
         let (_, name) = address.rsplit_once("/words-")?;
-        name.rsplit_once('-').map(|(tongue, _)| tongue.to_owned())
+        name.rsplit_once('-').map(|(language, _)| language.to_owned())
     });
     names.collect()
 }
@@ -34,13 +34,13 @@ fn root(page: &Page, attribute: &str) -> String {
 
 #[test]
 fn each_language_loads_its_own_words_and_no_others() {
-    for tongue in TONGUES {
-        let page = Page::open(&format!("index.html?lang={tongue}"));
-        assert_eq!(asked(&page), [tongue]);
-        assert_eq!(root(&page, "lang"), tongue);
-        assert_eq!(root(&page, "dir"), if tongue == "ar" { "rtl" } else { "ltr" });
+    for language in LANGUAGES {
+        let page = Page::open(&format!("index.html?lang={language}"));
+        assert_eq!(asked(&page), [language]);
+        assert_eq!(root(&page, "lang"), language);
+        assert_eq!(root(&page, "dir"), if language == "ar" { "rtl" } else { "ltr" });
         let headline = page.css(".verdict h2").text().replace(['\u{2068}', '\u{2069}'], "");
-        assert_eq!(headline, message(tongue, "headline_first").replace("{0}", "Node.js"));
+        assert_eq!(headline, message(language, "headline_published").replace("{0}", "Node.js"));
     }
 }
 
@@ -167,8 +167,8 @@ fn a_page_around_may_change_the_language() {
         value
     };
     let headline = "document.querySelector('.verdict h2')?.textContent ?? ''";
-    let suits = |tongue| {
-        let template = message(tongue, "headline_suits").replace("{0}", "Django");
+    let suits = |language| {
+        let template = message(language, "headline_suits").replace("{0}", "Django");
         template.replace("{1}", "A large, complex application")
     };
     page.until(|_| inside(headline) == suits("de"));

@@ -9,7 +9,7 @@ use crate::table::{Constraint, Layout, RowBy, SortBy, click_sort};
 /// One act of the visitor. Criteria, options, groups and scenarios are named by position.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
-    /// Choose a scenario, or none. Weights and must-haves of the visitor's own are dropped with it.
+    /// Choose a scenario, or none. The visitor's own weights are dropped with it; what the visitor asks is kept.
     ChooseScenario(Option<usize>),
     /// Give a criterion a weight, 0-10.
     SetWeight(usize, u8),
@@ -47,9 +47,17 @@ pub enum Edit {
     OnlyDifferences(bool),
     /// Show or hide the criteria of a group.
     ShowGroup(usize, bool),
-    /// Show or hide an option.
+    /// Bring an option back, or leave it out: of table, ranking and draws.
     ShowOption(usize, bool),
-    /// Lift all that narrows the table.
+    /// Compare these options alone, two to six; none: all.
+    ShowOnly(Vec<usize>),
+    /// Let these criteria come first, in this order.
+    PutFirst(Vec<usize>),
+    /// Open a row, or close the one that is open.
+    OpenRow(Option<usize>),
+    /// Let statements that are too old count as not stated, or as they stand again.
+    StaleUnknown(bool),
+    /// Lift all that narrows the table: also must-haves, where the table does not show who misses them.
     ClearFilters,
     /// Lift one of the constraints on the table.
     Relax(Constraint),
@@ -80,8 +88,13 @@ impl Choices {
             Edit::SetWeight(..) | Edit::SetQuery(_) | Edit::Become(_) => Travel::Replace,
             _ => Travel::Push,
         };
+        let is_arrival = matches!(edit, Edit::Become(_));
         self.change(data, edit);
         self.settle(data);
+        // Where other things stand as rows than before, the row that was open is none of them.
+        if !is_arrival && self.layout(data) != before.layout(data) {
+            self.open = None;
+        }
         if *self == before { Travel::Stay } else { travel }
     }
 
@@ -90,7 +103,8 @@ impl Choices {
             Edit::ChooseScenario(scenario) => {
                 self.scenario = scenario;
                 self.weights.clear();
-                self.must.clear();
+                // What is lifted was asked by the scenario before.
+                self.must.retain(&mut |_, must| must.is_some());
             }
             Edit::SetWeight(criterion, weight) => {
                 self.weights.insert(criterion, weight);
@@ -118,14 +132,30 @@ impl Choices {
             Edit::SetQuery(query) => self.query = query,
             Edit::OnlyDifferences(only) => self.only_differences = only,
             Edit::ShowGroup(group, shown) => show(&mut self.groups_off, group, shown),
-            Edit::ShowOption(option, shown) => show(&mut self.without, option, shown),
+            Edit::ShowOption(option, shown) => self.show_option(option, shown),
+            Edit::ShowOnly(options) => self.only = options.into(),
+            Edit::PutFirst(criteria) => self.first = criteria,
+            Edit::OpenRow(row) => self.open = row,
+            Edit::StaleUnknown(unknown) => self.stale_unknown = unknown,
             Edit::ClearFilters => {
-                for constraint in self.request(data).constraints() {
-                    self.lift(constraint);
+                let shows_excluded = self.shows_excluded(data);
+                let narrowing = [
+                    Constraint::Query,
+                    Constraint::OnlyDifferences,
+                    Constraint::Groups,
+                    Constraint::Hidden,
+                    Constraint::Without,
+                ];
+                for constraint in narrowing {
+                    self.lift(data, constraint);
                 }
-                self.query.clear();
+                if !shows_excluded {
+                    for (criterion, _) in self.preferences(data).must {
+                        self.lift(data, Constraint::Must(criterion));
+                    }
+                }
             }
-            Edit::Relax(constraint) => self.lift(constraint),
+            Edit::Relax(constraint) => self.lift(data, constraint),
             Edit::StartOver => *self = Self::default(),
             Edit::Recall(choices) => self.recall(*choices),
             Edit::Become(choices) => *self = *choices,
@@ -148,15 +178,30 @@ impl Choices {
         }
     }
 
-    fn lift(&mut self, constraint: Constraint) {
+    fn show_option(&mut self, option: usize, shown: bool) {
+        show(&mut self.without, option, shown);
+        if shown && !self.only.is_empty() && !self.only.contains(&option) {
+            // Where there is no room for one more, all are compared again.
+            self.only.insert(option);
+        }
+    }
+
+    fn lift(&mut self, data: &Dataset, constraint: Constraint) {
         match constraint {
             Constraint::Query => self.query.clear(),
             Constraint::OnlyDifferences => self.only_differences = false,
             Constraint::Groups => self.groups_off.clear(),
             Constraint::Hidden => self.hidden.clear(),
-            Constraint::Without => self.without.clear(),
-            Constraint::Filter(criterion) => {
-                self.filters.remove(&criterion);
+            Constraint::Without => {
+                self.without.clear();
+                self.only.clear();
+            }
+            Constraint::Must(criterion) => {
+                let asked = self.preferences(data).must;
+                if asked.iter().any(|must| must.0 == criterion) {
+                    // Where the scenario asks nothing, settling drops this again.
+                    self.must.insert(criterion, None);
+                }
             }
         }
     }

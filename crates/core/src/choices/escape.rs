@@ -12,6 +12,11 @@ pub(super) fn escaped(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 
+/// The same without `~`, as a value of a must-have, whose grammar has one.
+pub(super) fn escaped_value(text: &str) -> String {
+    escaped(text).to_string().replace('~', "%7E")
+}
+
 /// The text that was escaped; a `+` is a space, as forms write it. `None` if it is no UTF-8.
 ///
 /// A `%` without two digits after it stands for itself: people type links, too.

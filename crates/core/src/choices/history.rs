@@ -1,4 +1,4 @@
-//! Undo and redo of weights, must-haves, directions and scenarios.
+//! Undo and redo of weights, must-haves, directions and scenarios, and of who is left out.
 //!
 //! What the table shows is not part of it: undo leaves sort and search alone.
 

@@ -26,6 +26,6 @@ pub use crate::decision::Method;
 pub use by_position::{ByPosition, Positions};
 pub use edit::{Edit, Travel};
 pub use history::History;
-pub use model::Choices;
+pub use model::{Choices, MOST_SHOWN_EXCLUDED};
 pub use read::{Decoded, decode};
-pub use write::encode;
+pub use write::{encode, shown};

@@ -1,11 +1,12 @@
 //! Everything that the visitor chose, as one value.
 
 use super::by_position::{ByPosition, Positions};
-use crate::dataset::{
-    Better, Criterion, DEFAULT_WEIGHT, Dataset, Date, Flag, Kind, MAX_WEIGHT, Requirement,
-};
-use crate::decision::{Method, Preferences};
-use crate::table::{Filter, Layout, Request, RowBy, SortBy, SortKey};
+use crate::dataset::{Better, Criterion, DEFAULT_WEIGHT, Dataset, MAX_WEIGHT, Requirement};
+use crate::decision::{Method, Preferences, Screening};
+use crate::table::{Layout, Request, RowBy, SortBy, SortKey};
+
+/// Most options to be compared of which those that miss a must-have stay in the table; of more, they are not shown there.
+pub const MOST_SHOWN_EXCLUDED: usize = 8;
 
 /// What the visitor chose. The default is what the page shows before any choice.
 ///
@@ -36,14 +37,20 @@ pub struct Choices {
     pub groups_off: Positions,
     /// Criteria hidden.
     pub hidden: Positions,
-    /// Options hidden.
+    /// Options left out.
     pub without: Positions,
-    /// Filters, by criterion.
-    pub filters: ByPosition<Filter>,
+    /// The only options that are not left out, two to six; empty: all.
+    pub only: Positions,
+    /// The criteria that come first, in this order.
+    pub first: Vec<usize>,
+    /// The row that is open: a criterion or an option, by what stands as rows.
+    pub open: Option<usize>,
     /// How options are ranked.
     pub method: Method,
     /// Whether what is not stated counts as the worst.
     pub assume_worst: bool,
+    /// Whether statements that are too old count as not stated.
+    pub stale_unknown: bool,
 }
 
 impl Choices {
@@ -59,6 +66,8 @@ impl Choices {
         let own = self.must.iter().filter_map(|(at, must)| Some((*at, must.clone()?)));
         preferences.must.extend(own);
         preferences.must.sort_by_key(|(criterion, _)| *criterion);
+        preferences.without = self.without.to_vec();
+        preferences.only = self.only.to_vec();
         preferences
     }
 
@@ -70,6 +79,9 @@ impl Choices {
             && self.better == other.better
             && self.method == other.method
             && self.assume_worst == other.assume_worst
+            && self.stale_unknown == other.stale_unknown
+            && self.without == other.without
+            && self.only == other.only
     }
 
     /// Takes over what the verdict is made for, and leaves the table as it is.
@@ -80,21 +92,47 @@ impl Choices {
         self.better = other.better;
         self.method = other.method;
         self.assume_worst = other.assume_worst;
+        self.stale_unknown = other.stale_unknown;
+        self.without = other.without;
+        self.only = other.only;
     }
 
-    /// What the table shows.
-    pub fn request(&self, data: &Dataset) -> Request {
+    /// What stands as rows.
+    pub fn layout(&self, data: &Dataset) -> Layout {
+        self.layout.unwrap_or(self.default_layout(data))
+    }
+
+    /// What stands as rows where the visitor says nothing of it: criteria, where a few options alone are compared.
+    fn default_layout(&self, data: &Dataset) -> Layout {
+        if self.only.is_empty() { Layout::default_for(data) } else { Layout::Criteria }
+    }
+
+    /// Whether the table shows who misses a must-have: where few are compared.
+    pub(super) fn shows_excluded(&self, data: &Dataset) -> bool {
+        let all = if self.only.is_empty() { data.options.len() } else { self.only.len() };
+        all.saturating_sub(self.without.len()) <= MOST_SHOWN_EXCLUDED
+    }
+
+    /// What the table shows, of the options that were screened by these choices' preferences.
+    ///
+    /// Where up to [`MOST_SHOWN_EXCLUDED`] options are compared, those that miss a must-have are shown all the same.
+    pub fn request(&self, data: &Dataset, screening: &Screening) -> Request {
+        let turned_away = match self.shows_excluded(data) {
+            true => Vec::new(),
+            false => screening.turned_away(),
+        };
         Request {
             scenario: self.scenario,
-            layout: self.layout.unwrap_or(Layout::default_for(data)),
+            layout: self.layout(data),
             sort: self.sort.clone(),
             rows: self.rows.clone(),
             query: self.query.clone(),
             only_differences: self.only_differences,
             groups_off: self.groups_off.to_vec(),
             hidden: self.hidden.to_vec(),
-            without: self.without.to_vec(),
-            filters: self.filters.iter().cloned().collect(),
+            first: self.first.clone(),
+            without: screening.left_out(),
+            turned_away,
         }
     }
 
@@ -133,27 +171,48 @@ impl Choices {
         });
         self.must.retain(&mut |at, must| {
             let at_start = start.must.iter().find(|entry| entry.0 == at).map(|entry| &entry.1);
-            let fits = must.as_ref().is_none_or(|must| {
-                criterion(at).is_some_and(|criterion| can_be_asked(criterion, must))
-            });
-            fits && must.as_ref() != at_start
+            let lifts = must.is_none();
+            *must = must.take().zip(criterion(at)).and_then(|(must, of)| must.settled(of));
+            (lifts || must.is_some()) && must.as_ref() != at_start
         });
 
-        self.layout = self.layout.filter(|&layout| layout != Layout::default_for(data));
         settle_keys(&mut self.sort, &|by| match by {
-            SortBy::Name => true,
+            SortBy::Name | SortBy::Score => true,
             SortBy::Criterion(at) => at < data.criteria.len(),
         });
         settle_keys(&mut self.rows, &|by| match by {
-            RowBy::Name => true,
+            RowBy::Name | RowBy::Importance | RowBy::Balance => true,
             RowBy::Option(at) => at < data.options.len(),
         });
         self.groups_off.limit(data.groups.len());
         self.hidden.limit(data.criteria.len());
         self.without.limit(data.options.len());
-        self.filters.retain(&mut |at, filter| {
-            criterion(at).is_some_and(|criterion| settle_filter(data, criterion, filter))
-        });
+        self.only.limit(data.options.len());
+        self.settle_only();
+        self.layout = self.layout.filter(|&layout| layout != self.default_layout(data));
+        settle_positions(&mut self.first, data.criteria.len());
+        let rows = match self.layout(data) {
+            Layout::Criteria => data.criteria.len(),
+            Layout::Options => data.options.len(),
+        };
+        self.open = self.open.filter(|&at| at < rows);
+        self.stale_unknown &= data.stale_after_days.is_some();
+    }
+}
+
+impl Choices {
+    /// Brings the only options into the one form that those left of them have.
+    fn settle_only(&mut self) {
+        let left: Vec<usize> =
+            self.only.iter().copied().filter(|at| !self.without.contains(at)).collect();
+        if self.only.len() < FEWEST_ALONE || left.len() > MOST_ALONE {
+            return self.only.clear();
+        }
+        // Who is left out by not being among these need not be named; where fewer than two are left, others have to be.
+        let others = (0..FEWEST_ALONE + 1).filter(|at| !left.contains(at));
+        let others: Vec<usize> = others.take(FEWEST_ALONE.saturating_sub(left.len())).collect();
+        self.only = [left, others.clone()].concat().into();
+        self.without = others.into();
     }
 }
 
@@ -172,65 +231,19 @@ fn settle_keys<By: Copy + PartialEq>(keys: &mut Vec<SortKey<By>>, exists: &dyn F
     *keys = settled;
 }
 
-/// Whether a requirement is of the criterion's kind and asks for anything.
-fn can_be_asked(criterion: &Criterion, requirement: &Requirement) -> bool {
-    let asks = |words: &[Box<str>]| !words.is_empty() && words.iter().all(|word| !word.is_empty());
-    match (&criterion.kind, requirement) {
-        (Kind::Flag, Requirement::Flag(_)) => true,
-        (Kind::Rating(levels), Requirement::Level(at)) => usize::from(*at) < levels.len(),
-        (Kind::Number, Requirement::Bound(bound)) => bound.is_finite(),
-        (Kind::Number, Requirement::Between(low, high)) => is_span(*low, *high),
-        (Kind::Date, Requirement::Bound(bound)) => whole_day(*bound) == Some(*bound),
-        (Kind::Date, Requirement::Between(low, high)) => {
-            let is_day = |bound: f64| whole_day(bound) == Some(bound);
-            is_span(*low, *high) && is_day(*low) && is_day(*high)
-        }
-        (Kind::Choice, Requirement::OneOf(words)) | (Kind::List, Requirement::All(words)) => {
-            asks(words)
-        }
-        _ => false,
-    }
-}
-
-fn is_span(low: f64, high: f64) -> bool {
-    low.is_finite() && high.is_finite() && low <= high
-}
-
-/// The day that a number of days falls on; `None` where ISO dates of four digits do not reach.
-fn whole_day(days: f64) -> Option<f64> {
-    let day = Date::from_number(days.floor());
-    Date::parse(&day.to_string()).map(Date::as_number)
-}
-
-/// Brings a filter into its one form; `false` if it filters nothing or cannot filter such a criterion.
-fn settle_filter(data: &Dataset, criterion: &Criterion, filter: &mut Filter) -> bool {
-    let has_magnitude = matches!(criterion.kind, Kind::Number | Kind::Date);
-    match filter {
-        Filter::Known | Filter::Unknown => true,
-        Filter::Between(low, high) => {
-            for bound in [&mut *low, &mut *high] {
-                *bound = bound.filter(|bound| bound.is_finite());
-                if criterion.kind == Kind::Date {
-                    *bound = bound.and_then(whole_day);
-                }
-            }
-            has_magnitude && (low.is_some() || high.is_some())
-        }
-        Filter::AnyOf(names) => {
-            names.retain(|name| !name.is_empty() && can_be_picked(data, criterion, name));
-            names.sort_unstable();
-            names.dedup();
-            !has_magnitude && !names.is_empty()
+/// Keeps positions below a limit, each where it stands first.
+fn settle_positions(positions: &mut Vec<usize>, limit: usize) {
+    let mut settled = Vec::with_capacity(positions.len().min(limit));
+    let mut is_taken = vec![false; limit];
+    for at in positions.drain(..) {
+        if let Some(taken) = is_taken.get_mut(at).filter(|taken| !**taken) {
+            *taken = true;
+            settled.push(at);
         }
     }
+    *positions = settled;
 }
 
-/// Whether a filter's word names a level, a flag, or a text that the data set holds.
-pub(super) fn can_be_picked(data: &Dataset, criterion: &Criterion, name: &str) -> bool {
-    match &criterion.kind {
-        Kind::Rating(levels) => levels.iter().any(|level| &*level.id == name),
-        Kind::Flag => Flag::parse(name).is_some(),
-        Kind::Choice | Kind::List | Kind::Text | Kind::Link => data.texts.find(name).is_some(),
-        Kind::Number | Kind::Date => false,
-    }
-}
+/// Fewest and most options of which it can be chosen that they alone are compared.
+pub(super) const FEWEST_ALONE: usize = 2;
+pub(super) const MOST_ALONE: usize = 6;

@@ -6,10 +6,10 @@ use std::cell::OnceCell;
 use super::Method;
 use super::escape::unescape;
 use super::link;
-use super::model::{Choices, can_be_picked};
-use crate::dataset::{Better, Criterion, Dataset, Date, Kind, MAX_WEIGHT, Requirement, number};
+use super::model::{Choices, FEWEST_ALONE, MOST_ALONE};
+use crate::dataset::{Better, Criterion, Dataset, Flag, Kind, MAX_WEIGHT, Requirement};
 use crate::language::{Message, Notice};
-use crate::table::{Filter, Layout, RowBy, SortBy, SortKey};
+use crate::table::{Layout, RowBy, SortBy, SortKey};
 
 /// The choices that a fragment holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,6 +52,9 @@ pub fn decode(link: &str, data: &Dataset) -> Decoded {
             Ok(()) => {}
         }
     }
+    decoder.take_filters();
+    decoder.take_only();
+    decoder.take_open();
     decoder.choices.without = decoder.without.into();
     decoder.choices.settle(data);
     Decoded { choices: decoder.choices, notices: decoder.notices }
@@ -69,6 +72,8 @@ const NO_SUCH_VALUE: Reason = Message::NoticeLinkNoValue;
 const NOT_SCORED: Reason = Message::NoticeLinkNotScored;
 const BAD_WEIGHT: Reason = Message::NoticeLinkWeight;
 const BAD_RANGE: Reason = Message::NoticeLinkRange;
+const NO_CONDITION: Reason = Message::NoticeLinkCondition;
+const BAD_ONLY: Reason = Message::NoticeLinkOnly;
 const BAD_TEXT: Reason = Message::NoticeLinkText;
 const BAD_WORD: Reason = Message::NoticeLinkWord;
 
@@ -79,6 +84,11 @@ struct Decoder<'a> {
     // link would stop the page. These are their positions in the order of their ids.
     options: OnceCell<Vec<usize>>,
     without: Vec<usize>,
+    only: Vec<usize>,
+    // Parts that mean something only beside others, as they stand, until all have come.
+    only_part: Option<String>,
+    open_part: Option<String>,
+    filters: Vec<(usize, String)>,
     choices: Choices,
     notices: Vec<Notice>,
 }
@@ -89,6 +99,10 @@ impl<'a> Decoder<'a> {
             data,
             options: OnceCell::new(),
             without: Vec::new(),
+            only: Vec::new(),
+            only_part: None,
+            open_part: None,
+            filters: Vec::new(),
             choices: Choices::default(),
             notices: Vec::new(),
         }
@@ -114,8 +128,16 @@ impl<'a> Decoder<'a> {
             "method" => self.choices.method = word(value, Method::parse)?,
             "diff" => self.choices.only_differences = is_on(value)?,
             "worst" => self.choices.assume_worst = is_on(value)?,
+            "stale" => {
+                let is_unknown = |word: &str| (word == "unknown").then_some(true);
+                self.choices.stale_unknown = word(value, is_unknown)?;
+            }
             "q" => self.choices.query = text(value)?,
-            "sort" | "rows" | "groups" | "hide" | "without" => {
+            "open" => self.open_part = Some(value.into()),
+            "sort" | "rows" | "groups" | "hide" | "without" | "only" | "cols" => {
+                if key == "only" {
+                    self.only_part = Some([key, "=", value].concat());
+                }
                 for item in value.split(',') {
                     if let Err(reason) = self.item(key, item) {
                         self.leave_out(&[key, "=", item].concat(), reason);
@@ -138,6 +160,7 @@ impl<'a> Decoder<'a> {
                 let (id, descending) = unsigned(&item);
                 let by = match id {
                     "name" => SortBy::Name,
+                    "score" => SortBy::Score,
                     id => SortBy::Criterion(self.criterion(id)?),
                 };
                 self.choices.sort.push(SortKey { by, descending });
@@ -146,6 +169,8 @@ impl<'a> Decoder<'a> {
                 let (id, descending) = unsigned(&item);
                 let by = match id {
                     "name" => RowBy::Name,
+                    "importance" => RowBy::Importance,
+                    "balance" => RowBy::Balance,
                     id => RowBy::Option(self.option(id)?),
                 };
                 self.choices.rows.push(SortKey { by, descending });
@@ -158,12 +183,64 @@ impl<'a> Decoder<'a> {
                 let criterion = self.criterion(&item)?;
                 self.choices.hidden.insert(criterion);
             }
+            "cols" => {
+                let criterion = self.criterion(&item)?;
+                self.choices.first.push(criterion);
+            }
+            "only" => {
+                let option = self.option(&item)?;
+                if !self.only.contains(&option) && self.only.len() <= MOST_ALONE {
+                    self.only.push(option);
+                }
+            }
             _ => {
                 let option = self.option(&item)?;
                 self.without.push(option);
             }
         }
         Ok(())
+    }
+
+    /// The only options, where there are as many as may be.
+    fn take_only(&mut self) {
+        let only = std::mem::take(&mut self.only);
+        match self.only_part.take() {
+            Some(_) if (FEWEST_ALONE..=MOST_ALONE).contains(&only.len()) => {
+                self.choices.only = only.into();
+            }
+            // Where none of them is there, that has been said.
+            Some(part) if !only.is_empty() => self.leave_out(&part, BAD_ONLY),
+            _ => {}
+        }
+    }
+
+    /// The row that is open. What stands as rows is known when all has been read.
+    fn take_open(&mut self) {
+        let Some(part) = self.open_part.take() else { return };
+        let row = text(&part).and_then(|id| match self.choices.layout(self.data) {
+            Layout::Criteria => self.criterion(&id),
+            Layout::Options => self.option(&id),
+        });
+        match row {
+            Ok(row) => self.choices.open = Some(row),
+            Err(reason) => self.leave_out(&["open=", &part].concat(), reason),
+        }
+    }
+
+    /// The filters of old links as must-haves. A must-have that stands beside one goes before it.
+    fn take_filters(&mut self) {
+        for (at, value) in std::mem::take(&mut self.filters) {
+            let Some(criterion) = self.data.criteria.get(at) else { continue };
+            let taken = match self.choices.must.get(&at) {
+                Some(_) => Err(NO_CONDITION),
+                None => self.filter(at, criterion, &value),
+            };
+            match taken {
+                Ok(Some(must)) => self.choices.must.insert(at, Some(must)),
+                Ok(None) => {}
+                Err(reason) => self.leave_out(&["f.", &criterion.id, "=", &value].concat(), reason),
+            }
+        }
     }
 
     /// Takes a pair whose key names a criterion, such as `w.price`.
@@ -191,31 +268,52 @@ impl<'a> Decoder<'a> {
                 };
                 self.choices.must.insert(at, must);
             }
-            _ => {
-                let filter = self.filter(criterion, value)?;
-                self.choices.filters.insert(at, filter);
-            }
+            _ => self.filters.push((at, value.into())),
         }
         Ok(())
     }
 
-    fn filter(&mut self, criterion: &Criterion, value: &str) -> Result<Filter, Reason> {
+    /// What a filter of an old link asks, said as a must-have; `None` where nothing of it is left.
+    fn filter(
+        &mut self,
+        at: usize,
+        criterion: &Criterion,
+        value: &str,
+    ) -> Result<Option<Requirement>, Reason> {
         match (value, &criterion.kind) {
-            ("known", _) => return Ok(Filter::Known),
-            ("unknown", _) => return Ok(Filter::Unknown),
-            (_, Kind::Number | Kind::Date) => return range(criterion, value),
+            ("known", _) => return Ok(Some(Requirement::Known)),
+            ("unknown", _) | (_, Kind::Text | Kind::Link) => return Err(NO_CONDITION),
+            ("..", _) => return Ok(None),
+            (_, Kind::Number | Kind::Date) => {
+                let range = text(value)?;
+                let asked = Requirement::parse(criterion, &range).ok_or(BAD_RANGE)?;
+                let is_range = !matches!(asked, Requirement::Bound(_) | Requirement::Period(..));
+                return if is_range { Ok(Some(asked)) } else { Err(BAD_RANGE) };
+            }
             _ => {}
         }
-        let mut names = Vec::new();
+        let mut words: Vec<Box<str>> = Vec::new();
         for item in value.split(',') {
-            let name = text(item)?;
-            if can_be_picked(self.data, criterion, &name) {
-                names.push(name.into());
+            let word = text(item)?;
+            if is_value(self.data, at, criterion, &word) {
+                words.push(word.into());
             } else {
                 self.leave_out(&["f.", &criterion.id, "=", item].concat(), NO_SUCH_VALUE);
             }
         }
-        Ok(Filter::AnyOf(names))
+        let any_of = match &criterion.kind {
+            Kind::Flag => {
+                Requirement::AnyFlag(words.iter().filter_map(|word| Flag::parse(word)).collect())
+            }
+            Kind::Rating(levels) => {
+                let at = |word: &str| levels.iter().position(|level| &*level.id == word);
+                let at = words.iter().filter_map(|word| at(word));
+                let at = at.filter_map(|at| u16::try_from(at).ok());
+                Requirement::AnyLevel(at.collect())
+            }
+            _ => Requirement::OneOf(words),
+        };
+        Ok(any_of.settled(criterion))
     }
 
     fn criterion(&self, id: &str) -> Result<usize, Reason> {
@@ -253,34 +351,31 @@ fn unsigned(item: &str) -> (&str, bool) {
     item.strip_prefix('-').map_or((item, false), |id| (id, true))
 }
 
-fn range(criterion: &Criterion, value: &str) -> Result<Filter, Reason> {
-    let bound = |text: &str| match (text, &criterion.kind) {
-        ("", _) => Ok(None),
-        (text, Kind::Date) => Date::parse(text).map(|day| Some(day.as_number())).ok_or(BAD_RANGE),
-        (text, _) => number::parse(text).map(Some).ok_or(BAD_RANGE),
-    };
-    let value = text(value)?;
-    let (low, high) = number::split_range(&value).ok_or(BAD_RANGE)?;
-    Ok(Filter::Between(bound(low)?, bound(high)?))
-}
-
+/// What a must-have asks. Words that nothing in the data has are no values of it.
 fn requirement(
     data: &Dataset,
     at: usize,
     criterion: &Criterion,
     value: &str,
 ) -> Result<Requirement, Reason> {
-    let words = || -> Result<Vec<Box<str>>, Reason> {
-        let known = |word: String| {
-            let is_known = data.texts.find(&word).is_some() || is_asked(data, at, &word);
-            is_known.then(|| word.into()).ok_or(NO_SUCH_VALUE)
-        };
-        value.split(',').map(|word| text(word).and_then(known)).collect()
+    // Its own separators are bare, so it is not decoded before it is parsed.
+    let spaced = value.replace('+', " ");
+    let asked = Requirement::parse(criterion, &spaced).ok_or(NO_SUCH_VALUE)?;
+    let is_known = match &asked {
+        Requirement::OneOf(words) | Requirement::All(words) => {
+            words.iter().all(|word| is_value(data, at, criterion, word))
+        }
+        _ => true,
     };
-    match criterion.kind {
-        Kind::Choice => words().map(Requirement::OneOf),
-        Kind::List => words().map(Requirement::All),
-        _ => Requirement::parse(criterion, &text(value)?).ok_or(NO_SUCH_VALUE),
+    if is_known { Ok(asked) } else { Err(NO_SUCH_VALUE) }
+}
+
+/// Whether a word names a level or a flag, or is a text that the data have or a scenario asks for.
+fn is_value(data: &Dataset, at: usize, criterion: &Criterion, word: &str) -> bool {
+    match &criterion.kind {
+        Kind::Rating(levels) => levels.iter().any(|level| &*level.id == word),
+        Kind::Flag => Flag::parse(word).is_some(),
+        _ => !word.is_empty() && (data.texts.find(word).is_some() || is_asked(data, at, word)),
     }
 }
 

@@ -1,13 +1,11 @@
 //! From choices to the fragment of an address.
 
-use percent_encoding::percent_encode_byte;
-
 use super::Method;
-use super::escape::escaped;
+use super::escape::{escaped, escaped_value};
 use super::link;
 use super::model::Choices;
-use crate::dataset::{Criterion, Dataset, Date, Kind, Requirement, number};
-use crate::table::{Filter, RowBy, SortBy, SortKey};
+use crate::dataset::Dataset;
+use crate::table::{Layout, RowBy, SortBy};
 
 /// The choices as a fragment without its `#`: `v=1` and what differs from the start, in one fixed
 /// order; empty where nothing differs.
@@ -27,7 +25,10 @@ pub fn encode(choices: &Choices, data: &Dataset) -> String {
     for (at, must) in choices.must.iter() {
         if let Some(criterion) = criterion(*at) {
             fragment.own_key("must.", &criterion.id);
-            fragment.requirement(criterion, must.as_ref());
+            // Nothing where a must-have of the scenario is lifted.
+            if let Some(must) = must {
+                fragment.text.push_str(&must.encoded(criterion, &escaped_value));
+            }
         }
     }
     for &(at, better) in choices.better.iter() {
@@ -36,14 +37,9 @@ pub fn encode(choices: &Choices, data: &Dataset) -> String {
     if let Some(layout) = choices.layout {
         fragment.pair("layout", layout.as_str());
     }
-    fragment.keys("sort", &choices.sort, &|by| match by {
-        SortBy::Name => Some("name"),
-        SortBy::Criterion(at) => criterion_id(at),
-    });
-    fragment.keys("rows", &choices.rows, &|by| match by {
-        RowBy::Name => Some("name"),
-        RowBy::Option(at) => option_id(at),
-    });
+    let [sort, rows, first, open] = shown(choices, data).map(|entry| entry.1);
+    fragment.list("sort", &mut sort.iter().map(String::as_str));
+    fragment.list("rows", &mut rows.iter().map(String::as_str));
     if !choices.query.is_empty() {
         fragment.pair("q", &choices.query);
     }
@@ -53,20 +49,62 @@ pub fn encode(choices: &Choices, data: &Dataset) -> String {
     fragment.list("groups", &mut choices.groups_off.iter().filter_map(|&at| group_id(at)));
     fragment.list("hide", &mut choices.hidden.iter().filter_map(|&at| criterion_id(at)));
     fragment.list("without", &mut choices.without.iter().filter_map(|&at| option_id(at)));
-    for (at, filter) in choices.filters.iter() {
-        if let Some(criterion) = criterion(*at) {
-            fragment.own_key("f.", &criterion.id);
-            fragment.filter(criterion, filter);
-        }
-    }
+    fragment.list("only", &mut choices.only.iter().filter_map(|&at| option_id(at)));
+    fragment.list("cols", &mut first.iter().map(String::as_str));
+    fragment.list("open", &mut open.iter().map(String::as_str));
     if choices.method != Method::default() {
         fragment.pair("method", choices.method.as_str());
     }
     if choices.assume_worst {
         fragment.pair("worst", "1");
     }
+    if choices.stale_unknown {
+        fragment.pair("stale", "unknown");
+    }
     link::protect_end(&mut fragment.text);
     fragment.text
+}
+
+/// What the choices say of the table and of nothing else, as the fragment has it: its keys, and the ids behind each,
+/// `-` before those that descend.
+pub fn shown(choices: &Choices, data: &Dataset) -> [(&'static str, Vec<String>); 4] {
+    let criterion_id = |at: usize| data.criteria.get(at).map(|criterion| &*criterion.id);
+    let option_id = |at: usize| data.options.get(at).map(|option| &*option.id);
+    let sort = choices.sort.iter().map(|key| {
+        let id = match key.by {
+            SortBy::Name => Some("name"),
+            SortBy::Score => Some("score"),
+            SortBy::Criterion(at) => criterion_id(at),
+        };
+        signed(id, key.descending)
+    });
+    let rows = choices.rows.iter().map(|key| {
+        let id = match key.by {
+            RowBy::Name => Some("name"),
+            RowBy::Importance => Some("importance"),
+            RowBy::Balance => Some("balance"),
+            RowBy::Option(at) => option_id(at),
+        };
+        signed(id, key.descending)
+    });
+    let first = choices.first.iter().map(|&at| signed(criterion_id(at), false));
+    let open = choices.open.iter().map(|&at| {
+        let id = match choices.layout(data) {
+            Layout::Criteria => criterion_id(at),
+            Layout::Options => option_id(at),
+        };
+        signed(id, false)
+    });
+    [
+        ("sort", sort.flatten().collect()),
+        ("rows", rows.flatten().collect()),
+        ("cols", first.flatten().collect()),
+        ("open", open.flatten().collect()),
+    ]
+}
+
+fn signed(id: Option<&str>, descending: bool) -> Option<String> {
+    id.map(|id| [if descending { "-" } else { "" }, id].concat())
 }
 
 /// A fragment in the making.
@@ -102,86 +140,15 @@ impl Fragment {
         }
     }
 
-    fn keys<'a, By: Copy>(
-        &mut self,
-        name: &str,
-        keys: &[SortKey<By>],
-        id: &dyn Fn(By) -> Option<&'a str>,
-    ) {
-        let signed = keys.iter().filter_map(|key| {
-            let sign = if key.descending { "-" } else { "" };
-            Some([sign, id(key.by)?].concat())
-        });
-        let signed: Vec<String> = signed.collect();
-        self.list(name, &mut signed.iter().map(String::as_str));
-    }
-
     /// A pair of several values; none without values.
     fn list(&mut self, key: &str, values: &mut dyn Iterator<Item = &str>) {
         if let Some(first) = values.next() {
             self.key(key);
             self.text.extend(escaped(first));
-            self.further_values(values);
-        }
-    }
-
-    /// Values with commas between them, and none inside them.
-    fn values(&mut self, values: &[Box<str>]) {
-        if let Some((first, others)) = values.split_first() {
-            self.text.extend(escaped(first));
-            self.further_values(&mut others.iter().map(|value| &**value));
-        }
-    }
-
-    fn further_values(&mut self, values: &mut dyn Iterator<Item = &str>) {
-        for value in values {
-            self.text.push(',');
-            self.text.extend(escaped(value));
-        }
-    }
-
-    /// What is asked; nothing where a must-have of the scenario is lifted.
-    fn requirement(&mut self, criterion: &Criterion, requirement: Option<&Requirement>) {
-        match requirement {
-            None => {}
-            Some(Requirement::OneOf(words) | Requirement::All(words)) => {
-                self.values(words);
+            for value in values {
+                self.text.push(',');
+                self.text.extend(escaped(value));
             }
-            Some(requirement) => self.text.extend(escaped(&requirement.to_text(criterion))),
-        }
-    }
-
-    fn filter(&mut self, criterion: &Criterion, filter: &Filter) {
-        match filter {
-            Filter::Known => self.text.push_str("known"),
-            Filter::Unknown => self.text.push_str("unknown"),
-            Filter::Between(low, high) => {
-                self.bound(criterion, *low);
-                self.text.push_str("..");
-                self.bound(criterion, *high);
-            }
-            Filter::AnyOf(names) => {
-                if let [only] = names.as_slice()
-                    && matches!(&**only, "known" | "unknown")
-                {
-                    // A choice of that very name: its first letter escaped tells it from the word.
-                    let mut bytes = only.bytes();
-                    self.text.extend(bytes.next().map(percent_encode_byte));
-                    bytes.for_each(|byte| self.text.push(char::from(byte)));
-                    return;
-                }
-                self.values(names);
-            }
-        }
-    }
-
-    fn bound(&mut self, criterion: &Criterion, bound: Option<f64>) {
-        if let Some(bound) = bound {
-            let text = match criterion.kind {
-                Kind::Date => Date::from_number(bound).to_string(),
-                _ => number::to_text(bound),
-            };
-            self.text.extend(escaped(&text));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The findings on one document, collected while it is read.
+//! The findings on one document, collected or only counted while it is read.
 //!
 //! Knows where nodes stand, and nothing of the format: the reader says what it expected.
 
@@ -29,6 +29,172 @@ impl Fault {
     }
 }
 
+/// What takes in what is wrong with a document while it is read.
+///
+/// [`Findings`] keeps it for who mends the file. [`Faults`] only counts: a reader that reports to it carries no words,
+/// which keeps them out of a first visit.
+pub(super) trait Report<'t>: Sized {
+    /// Nothing reported yet.
+    fn new(document: &'t str) -> Self;
+
+    /// A document that cannot be taken apart; `explain` says why.
+    fn refused(explain: impl FnOnce() -> Findings<'t>) -> Self;
+
+    /// Takes a finding in, whose words are only made where they are kept.
+    fn add_with(&mut self, fault: Fault, place: &Place<'t, '_>, words: impl FnOnce() -> Words<'t>);
+
+    /// Whether the file must be refused.
+    fn is_refusal(&self) -> bool;
+
+    /// The path of a place, for a finding that is reported later.
+    fn path_of(&self, place: &Place<'t, '_>) -> String;
+
+    /// Takes a finding in.
+    fn add(
+        &mut self,
+        fault: Fault,
+        place: &Place<'t, '_>,
+        found: &str,
+        expected: &str,
+        mend: &str,
+    ) {
+        self.add_with(fault, place, || Words::new(found, expected, mend));
+    }
+
+    /// Takes in that something cannot stand where it stands.
+    fn misplaced(&mut self, fault: Fault, place: &Place<'t, '_>, expected: &str, mend: &str) {
+        self.add_with(fault, place, || Words::new(&place.node.describe(), expected, mend));
+    }
+
+    /// Takes in that a word is none of those that could stand there, and suggests the nearest.
+    fn unknown_word(
+        &mut self,
+        fault: Fault,
+        place: &Place<'t, '_>,
+        word: &str,
+        names: &mut dyn Iterator<Item = &str>,
+    ) {
+        self.unknown_key(fault, place, word, names, |_| false);
+    }
+
+    /// Takes in that a key is none of those that could stand there, and suggests the nearest that does not
+    /// stand there already: put in its place, another would be there twice.
+    fn unknown_key(
+        &mut self,
+        fault: Fault,
+        place: &Place<'t, '_>,
+        word: &str,
+        names: &mut dyn Iterator<Item = &str>,
+        is_there: impl Fn(&str) -> bool,
+    ) {
+        self.add_with(fault, place, || {
+            // Names by the thousand are a program's, which misspells none.
+            let names: Vec<&str> = names.take(1_000).collect();
+            let free: Vec<&str> = names.iter().copied().filter(|name| !is_there(name)).collect();
+            let mend = match (nearest(word, &free), nearest(word, &names)) {
+                (Some(name), _) => format!("did you mean {}?", quoted(name)),
+                (None, Some(name)) => format!("remove it: {} is there already", quoted(name)),
+                (None, None) if fault == Fault::Structure => "write one of these".into(),
+                (None, None) => "correct the word, or remove it".into(),
+            };
+            Words::new(&quoted(word), &one_of(&names), &mend)
+        });
+    }
+
+    /// Takes in that something is no word at all where one of these could stand.
+    fn no_word(
+        &mut self,
+        fault: Fault,
+        place: &Place<'t, '_>,
+        names: &mut dyn Iterator<Item = &str>,
+    ) {
+        self.add_with(fault, place, || {
+            let names: Vec<&str> = names.take(1_000).collect();
+            let found = place.node.describe();
+            let mend = match names.contains(&&*found) {
+                true => "put it in double quotes",
+                false => "write one of these",
+            };
+            Words::new(&found, &one_of(&names), mend)
+        });
+    }
+
+    /// Takes in that an object has a key twice.
+    fn repeated_key(&mut self, place: &Place<'t, '_>, name: &str, first: Node<'t>) {
+        self.add_with(Fault::Content, place, || {
+            let found = format!("{} a second time", quoted(name));
+            let mend = "remove one of the two; the first counts";
+            Words { other: Some(first), ..Words::new(&found, "each key once", mend) }
+        });
+    }
+}
+
+/// What a finding says.
+pub(super) struct Words<'t> {
+    pub(super) found: String,
+    pub(super) expected: String,
+    pub(super) mend: String,
+    /// Another place, which the mend ends with: `, line 3, column 5` is appended to it.
+    pub(super) other: Option<Node<'t>>,
+}
+
+impl Words<'_> {
+    /// The words, without another place.
+    pub(super) fn new(found: &str, expected: &str, mend: &str) -> Self {
+        Self { found: found.into(), expected: expected.into(), mend: mend.into(), other: None }
+    }
+}
+
+/// How many findings there are, by what they mean for the data.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Faults {
+    structure: u32,
+    content: u32,
+    advice: u32,
+    note: u32,
+}
+
+impl Faults {
+    /// How many errors: something was refused or dropped.
+    pub fn errors(self) -> u32 {
+        self.structure.saturating_add(self.content)
+    }
+
+    /// Counts a finding, and returns how many of its kind there are now.
+    fn count(&mut self, fault: Fault) -> u32 {
+        let count = match fault {
+            Fault::Structure => &mut self.structure,
+            Fault::Content => &mut self.content,
+            Fault::Advice => &mut self.advice,
+            Fault::Note => &mut self.note,
+        };
+        *count = count.saturating_add(1);
+        *count
+    }
+}
+
+impl<'t> Report<'t> for Faults {
+    fn new(_: &'t str) -> Self {
+        Self::default()
+    }
+
+    fn refused(_: impl FnOnce() -> Findings<'t>) -> Self {
+        Self { structure: 1, ..Self::default() }
+    }
+
+    fn add_with(&mut self, fault: Fault, _: &Place<'t, '_>, _: impl FnOnce() -> Words<'t>) {
+        self.count(fault);
+    }
+
+    fn is_refusal(&self) -> bool {
+        self.structure > 0
+    }
+
+    fn path_of(&self, _: &Place<'t, '_>) -> String {
+        String::new()
+    }
+}
+
 /// How many findings of one fault are kept: a file that is wrong throughout must not fill the memory.
 const KEPT: u32 = 500;
 
@@ -36,7 +202,7 @@ const KEPT: u32 = 500;
 pub(super) struct Findings<'t> {
     document: &'t str,
     pending: Vec<Pending>,
-    counts: [u32; 4],
+    faults: Faults,
 }
 
 /// A finding whose lines and columns are counted at the end, for all findings in one pass over the document.
@@ -47,102 +213,38 @@ struct Pending {
     finding: Finding,
 }
 
-impl<'t> Findings<'t> {
-    /// No findings yet.
-    pub(super) fn new(document: &'t str) -> Self {
-        Self { document, pending: Vec::new(), counts: [0; 4] }
+impl<'t> Report<'t> for Findings<'t> {
+    fn new(document: &'t str) -> Self {
+        Self { document, pending: Vec::new(), faults: Faults::default() }
     }
 
-    /// Takes a finding in.
-    pub(super) fn add(
-        &mut self,
-        fault: Fault,
-        place: &Place<'t, '_>,
-        found: &str,
-        expected: &str,
-        mend: &str,
-    ) {
-        if self.count(fault) {
-            self.keep(fault, place, found, expected, mend, None);
-        }
+    fn refused(explain: impl FnOnce() -> Self) -> Self {
+        explain()
     }
 
-    /// Takes a finding in whose mend ends with another place: `, line 3, column 5` is appended to it.
-    pub(super) fn add_with_other(
-        &mut self,
-        fault: Fault,
-        place: &Place<'t, '_>,
-        found: &str,
-        expected: &str,
-        mend: &str,
-        other: Node<'t>,
-    ) {
-        if self.count(fault) {
-            self.keep(fault, place, found, expected, mend, Some(other));
-        }
-    }
-
-    /// Takes in that a word is none of those that could stand there, and suggests the nearest.
-    pub(super) fn unknown_word(
-        &mut self,
-        fault: Fault,
-        place: &Place<'t, '_>,
-        word: &str,
-        names: &mut dyn Iterator<Item = &str>,
-    ) {
-        self.unknown_key(fault, place, word, names, &|_| false);
-    }
-
-    /// Takes in that a key is none of those that could stand there, and suggests the nearest that does not
-    /// stand there already: put in its place, another would be there twice.
-    pub(super) fn unknown_key(
-        &mut self,
-        fault: Fault,
-        place: &Place<'t, '_>,
-        word: &str,
-        names: &mut dyn Iterator<Item = &str>,
-        is_there: &dyn Fn(&str) -> bool,
-    ) {
-        if !self.count(fault) {
+    fn add_with(&mut self, fault: Fault, place: &Place<'t, '_>, words: impl FnOnce() -> Words<'t>) {
+        if self.faults.count(fault) > KEPT {
             return;
         }
-        // Names by the thousand are a program's, which misspells none.
-        let names: Vec<&str> = names.take(1_000).collect();
-        let free: Vec<&str> = names.iter().copied().filter(|name| !is_there(name)).collect();
-        let mend = match (nearest(word, &free), nearest(word, &names)) {
-            (Some(name), _) => format!("did you mean {}?", quoted(name)),
-            (None, Some(name)) => format!("remove it: {} is there already", quoted(name)),
-            (None, None) if fault == Fault::Structure => "write one of these".into(),
-            (None, None) => "correct the word, or remove it".into(),
-        };
-        self.keep(fault, place, &quoted(word), &one_of(&names), &mend, None);
+        let Words { found, expected, mend, other } = words();
+        let severity = fault.severity();
+        let path = place.path.to_string();
+        let finding = Finding { severity, line: 0, column: 0, path, found, expected, mend };
+        let offset = place.node.offset_in(self.document);
+        let other = other.map(|node| node.offset_in(self.document));
+        self.pending.push(Pending { offset, other, finding });
     }
 
-    /// Takes in that something is no word at all where one of these could stand.
-    pub(super) fn no_word(
-        &mut self,
-        fault: Fault,
-        place: &Place<'t, '_>,
-        names: &mut dyn Iterator<Item = &str>,
-    ) {
-        if !self.count(fault) {
-            return;
-        }
-        let names: Vec<&str> = names.take(1_000).collect();
-        let found = place.node.describe();
-        let mend = match names.contains(&&*found) {
-            true => "put it in double quotes",
-            false => "write one of these",
-        };
-        self.keep(fault, place, &found, &one_of(&names), mend, None);
+    fn is_refusal(&self) -> bool {
+        self.faults.is_refusal()
     }
 
-    /// Whether the file must be refused.
-    pub(super) fn is_refusal(&self) -> bool {
-        let [structure, ..] = self.counts;
-        structure > 0
+    fn path_of(&self, place: &Place<'t, '_>) -> String {
+        place.path.to_string()
     }
+}
 
+impl Findings<'_> {
     /// All findings, in the order of the file.
     pub(super) fn finish(mut self) -> Vec<Finding> {
         self.pending.sort_by_key(|pending| pending.offset);
@@ -156,48 +258,13 @@ impl<'t> Findings<'t> {
             }
             findings.push(finding);
         }
+        let Faults { structure, content, advice, note } = self.faults;
         let [structure, content, advice, note] =
-            self.counts.map(|count| count.saturating_sub(KEPT));
+            [structure, content, advice, note].map(|count| count.saturating_sub(KEPT));
         findings.extend(rest(Severity::Error, structure.saturating_add(content)));
         findings.extend(rest(Severity::Warning, advice));
         findings.extend(rest(Severity::Note, note));
         findings
-    }
-
-    /// Counts a finding; whether it is one of those that are kept.
-    fn count(&mut self, fault: Fault) -> bool {
-        let [structure, content, advice, note] = &mut self.counts;
-        let count = match fault {
-            Fault::Structure => structure,
-            Fault::Content => content,
-            Fault::Advice => advice,
-            Fault::Note => note,
-        };
-        *count = count.saturating_add(1);
-        *count <= KEPT
-    }
-
-    fn keep(
-        &mut self,
-        fault: Fault,
-        place: &Place<'t, '_>,
-        found: &str,
-        expected: &str,
-        mend: &str,
-        other: Option<Node<'t>>,
-    ) {
-        let finding = Finding {
-            severity: fault.severity(),
-            line: 0,
-            column: 0,
-            path: place.path.to_string(),
-            found: found.into(),
-            expected: expected.into(),
-            mend: mend.into(),
-        };
-        let offset = place.node.offset_in(self.document);
-        let other = other.map(|node| node.offset_in(self.document));
-        self.pending.push(Pending { offset, other, finding });
     }
 }
 

@@ -7,6 +7,7 @@
 //! | `model` | the comparison once loaded |
 //! | `texts`, `id`, `date`, `number`, `number_format` | what values are made of |
 //! | `requirement` | must-haves as text |
+//! | `stale` | statements that are too old to count |
 //! | `read` | from a document to the model |
 //! | `syntax`, `json` | from bytes to a document whose nodes know where they stand |
 //! | `finding`, `findings`, `nearest` | what is wrong, where, and what was probably meant |
@@ -22,13 +23,16 @@ pub mod number;
 mod number_format;
 mod read;
 mod requirement;
+mod stale;
 mod syntax;
 mod texts;
 
 pub use date::{Date, Precision};
 pub use finding::{Finding, Severity};
+pub use findings::Faults;
 pub use model::*;
 pub use number_format::{ALL_DECIMALS, Currency, NumberFormat};
-pub use read::{Loaded, Refusal, read};
+pub use read::{Loaded, Refusal, load, read};
+pub use requirement::Encode;
 pub use syntax::MAX_BYTES;
 pub use texts::{ListId, PairId, TextId, Texts};

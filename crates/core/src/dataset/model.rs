@@ -410,21 +410,35 @@ pub struct Scenario {
     pub basis: Basis,
 }
 
-/// What a must-have asks of a cell.
+/// What a must-have asks of a cell. What is not stated meets none.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Requirement {
-    /// This flag exactly.
+    /// Yes or no, just this; or else at least partly, in the better direction.
     Flag(Flag),
+    /// One of these flags, ascending.
+    AnyFlag(Vec<Flag>),
     /// This level or a better one.
     Level(u16),
+    /// One of these levels, ascending.
+    AnyLevel(Vec<u16>),
     /// At most this number where lower is better, else at least this number.
     Bound(f64),
+    /// The same of a month or a year, by its first and its last day: at most the last, at least the first.
+    Period(f64, f64),
+    /// This number or more.
+    AtLeast(f64),
+    /// This number or less.
+    AtMost(f64),
     /// A number from the first to the second, both included.
     Between(f64, f64),
-    /// One of these choices.
+    /// One of these choices; of a list, one or more of these items.
     OneOf(Vec<Box<str>>),
     /// All of these items.
     All(Vec<Box<str>>),
+    /// A text that contains all of these words, which have blanks between them.
+    Contains(Box<str>),
+    /// That anything is stated.
+    Known,
 }
 
 /// Something said of one option, or of all, outside the table.

@@ -1,7 +1,7 @@
 //! From bytes to a document: size, encoding and JSON syntax, with words for the usual slips.
 
 use super::finding::quoted;
-use super::findings::{Fault, Findings};
+use super::findings::{Fault, Findings, Report, Words};
 use super::json::{Entry, Node, Path, Place};
 
 /// Greatest size of a file in bytes.
@@ -10,8 +10,31 @@ pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 const NATIVE_FORM: &str = "this version reads only the native form: write \
     {\"format\": \"weighbridge/1\", \"title\": …, \"options\": […], \"criteria\": […], \"cells\": {…}}";
 
-/// Decodes a file as UTF-8, with or without a byte order mark; an error is the reason.
-pub(super) fn decode(bytes: &[u8]) -> Result<&str, Findings<'_>> {
+/// Takes a file apart that is text in UTF-8, with or without a byte order mark, and holds one JSON object; `None`
+/// for any other, of which [`explain`] says why.
+pub(super) fn parse(bytes: &[u8]) -> Option<(&str, Node<'_>, Vec<Entry<'_>>)> {
+    if bytes.len() > MAX_BYTES {
+        return None;
+    }
+    let text = without_mark(std::str::from_utf8(bytes).ok()?);
+    let (node, entries) = Node::parse_object(text).ok()?;
+    node.is_object().then_some((text, node, entries))
+}
+
+fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
+/// Says why a file cannot be taken apart.
+pub(super) fn explain(bytes: &[u8]) -> Findings<'_> {
+    match decode(bytes) {
+        Ok(text) => explain_text(text),
+        Err(findings) => findings,
+    }
+}
+
+/// Decodes a file; an error is the reason.
+fn decode(bytes: &[u8]) -> Result<&str, Findings<'_>> {
     if bytes.len() > MAX_BYTES {
         let found = format!("{} bytes", bytes.len());
         let mend = "split the comparison, or shorten its texts";
@@ -21,7 +44,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<&str, Findings<'_>> {
         return Err(refuse("", 0, found, "text in UTF-8", mend));
     }
     let error = match std::str::from_utf8(bytes) {
-        Ok(text) => return Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Ok(text) => return Ok(without_mark(text)),
         Err(error) => error,
     };
     let at = error.valid_up_to();
@@ -58,30 +81,28 @@ fn no_utf8(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
     })
 }
 
-/// Checks that the whole text is one JSON object, and takes it apart; an error is the reason.
-pub(super) fn parse(text: &str) -> Result<(Node<'_>, Vec<Entry<'_>>), Findings<'_>> {
+/// Says why a text is not one JSON object.
+fn explain_text(text: &str) -> Findings<'_> {
     let start = text.len() - text.trim_start().len();
     match text.trim_start().as_bytes().first() {
         None => {
             let mend = "check that the file was saved, and that the address is that of the data";
-            Err(refuse(text, 0, "an empty file", "a JSON object", mend))
+            return refuse(text, 0, "an empty file", "a JSON object", mend);
         }
         Some(b'<') => {
             let mend = "check the address: it leads to a page (perhaps an error or a log-in page), not to the data";
-            Err(refuse(text, start, "an HTML or XML page", "a JSON object", mend))
+            return refuse(text, start, "an HTML or XML page", "a JSON object", mend);
         }
-        Some(b'{') => Node::parse_object(text).map_err(|error| in_words(text, &error)),
-        Some(b'[') => match Node::parse(text) {
-            Ok(_) => Err(refuse(text, start, "a list", "an object", NATIVE_FORM)),
-            Err(error) => Err(in_words(text, &error)),
-        },
+        Some(b'{' | b'[') => {}
         Some(_) if looks_like_a_table(text) => {
-            Err(refuse(text, start, "what looks like CSV", "a JSON object", NATIVE_FORM))
+            return refuse(text, start, "what looks like CSV", "a JSON object", NATIVE_FORM);
         }
-        Some(_) => match Node::parse(text) {
-            Ok(node) => Err(refuse(text, start, &node.describe(), "an object", NATIVE_FORM)),
-            Err(error) => Err(in_words(text, &error)),
-        },
+        Some(_) => {}
+    }
+    match Node::parse(text) {
+        Ok(node) if node.is_array() => refuse(text, start, "a list", "an object", NATIVE_FORM),
+        Ok(node) => refuse(text, start, &node.describe(), "an object", NATIVE_FORM),
+        Err(error) => in_words(text, &error),
     }
 }
 
@@ -346,14 +367,10 @@ fn unclosed(text: &str) -> Findings<'_> {
         text_start.map(|at| (at, "`\"`")).or(open.pop()).unwrap_or((0, "a value"));
     let mut findings = Findings::new(text);
     let place = Place { node: Node::at(text, text.trim_end().len()), path: Path::Root };
-    let mend = "close what was opened and never closed";
-    findings.add_with_other(
-        Fault::Structure,
-        &place,
-        "the end of the file",
-        expected,
-        mend,
-        Node::at(text, start),
-    );
+    findings.add_with(Fault::Structure, &place, || {
+        let mend = "close what was opened and never closed";
+        let other = Some(Node::at(text, start));
+        Words { other, ..Words::new("the end of the file", expected, mend) }
+    });
     findings
 }

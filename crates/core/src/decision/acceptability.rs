@@ -6,16 +6,16 @@
 use super::random::Generator;
 use super::scale::{Scales, TIE};
 
-/// How many weight vectors are drawn. A share of them is within 1 percentage point of the exact one, 95 times in
-/// 100.
+/// How many weight vectors are drawn. The share that is found lies within 1 percentage point of the exact one with 95 %
+/// confidence.
 pub const DRAWS: u32 = 10_000;
 
 /// How many ranks are told apart; lower ranks are not counted.
 pub const MOST_RANKS: usize = 50;
 
-/// From which distribution weight vectors are drawn.
+/// The distribution that weight vectors are drawn from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Weighing {
+pub enum Sampling {
     /// Near the visitor's: three quarters of their weights plus one quarter of a vector that is uniform on the
     /// simplex of the criteria that weigh more than 0.
     #[default]
@@ -24,8 +24,8 @@ pub enum Weighing {
     Any,
 }
 
-impl Weighing {
-    /// How much of a drawn weight is the visitor's own.
+impl Sampling {
+    /// The part of each drawn weight vector that is the visitor's own.
     fn own_share(self) -> f64 {
         match self {
             Self::Near => 0.75,
@@ -39,11 +39,11 @@ impl Weighing {
 pub struct Acceptability {
     /// Positions of the options, in the order of the rows below.
     pub options: Vec<usize>,
-    /// A row an option, an entry a rank, the first first, [`MOST_RANKS`] at most. With all ranks,
-    /// rows and columns have a sum of 1.
+    /// A row an option with the share of each rank from the first, [`MOST_RANKS`] at most. With all ranks, rows and
+    /// columns add up to 1.
     pub shares: Vec<Vec<f64>>,
     /// The central weight vector of each option: the mean weights, one a scored criterion, of the draws in which
-    /// it is first. `None` when it never is, and for [`Weighing::Near`], where it is not worked out.
+    /// it is first. `None` when it never is, and for [`Sampling::Near`], where it is not worked out.
     pub central: Vec<Option<Vec<f64>>>,
 }
 
@@ -64,58 +64,61 @@ impl Acceptability {
     }
 }
 
-/// [`Sampler`] in one go.
+/// All [`DRAWS`] of a [`Sampler`] at once.
 pub fn acceptability(
     scales: &Scales,
     options: &[usize],
     weights: &[f64],
-    weighing: Weighing,
+    sampling: Sampling,
 ) -> Acceptability {
-    let mut sampler = Sampler::new(scales, options, weights, weighing);
+    let mut sampler = Sampler::new(scales, options, weights, sampling);
     sampler.advance(DRAWS);
     sampler.acceptability()
 }
 
-/// Draws weight vectors, as many at a time as there is time for.
+/// Draws weight vectors, in slices of any size: the result has the same bits however they are cut.
 ///
-/// However it is cut into slices, the result has the same bits. A draw takes options × criteria. The random part
-/// of a draw does not depend on the visitor's weights: of small tables it is kept, so that after a change of
-/// weights [`Sampler::follow`] repeats all draws in draws × options.
+/// A draw takes options × criteria. Its random part does not depend on the visitor's weights. For small tables that part
+/// is kept, so that after a change of weights [`Sampler::follow`] only adds the visitor's part again, which takes
+/// draws × options.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Sampler {
     problem: Problem,
     weights: Vec<f64>,
-    weighing: Weighing,
+    sampling: Sampling,
     generator: Generator,
-    // The score of each option under the visitor's own weights, without its missing cells.
+    // The visitor's part of each option's score, missing cells counting 0, and what each missing cell would add to it
+    // at its best.
     own: Vec<f64>,
-    // What each missing cell would add to that at its best.
     own_missing: Vec<f64>,
-    // The random part of a draw: weights (gaps between sorted uniforms), the scores under them, then the
-    // values of missing cells.
+    // The random part of one draw: its weights, and a row of the scores under them followed by the values of the
+    // missing cells.
     gaps: Vec<f64>,
     row: Vec<f64>,
-    // The random parts of all draws so far, where they are kept.
+    // The rows of all draws so far, if they are kept.
     kept: Vec<f64>,
+    // How many draws were made, the scores of the present one, and how many ranks are counted.
     drawn: u32,
     scores: Vec<(f64, usize)>,
     ranks: usize,
+    // How often each option took each rank (tied options share a draw), and the sums of the weights with which it was
+    // first.
     shares: Vec<f64>,
     central: Vec<f64>,
 }
 
-/// Longest random part that is kept: 10,000 of them then take 4 MB.
+/// Longest row that is kept: 10,000 of them take 4 MB.
 const MOST_KEPT: usize = 50;
 
 impl Sampler {
-    /// Gets ready to draw; `weights` has one entry a scored criterion, with a sum of 1.
-    pub fn new(scales: &Scales, options: &[usize], weights: &[f64], weighing: Weighing) -> Self {
-        let problem = Problem::of(scales, options, weights, weighing);
+    /// Prepares the draws for these options; `weights` has one entry a scored criterion, with a sum of 1.
+    pub fn new(scales: &Scales, options: &[usize], weights: &[f64], sampling: Sampling) -> Self {
+        let problem = Problem::of(scales, options, weights, sampling);
         let mut sampler = Self {
             gaps: vec![0.0; problem.support.len()],
             row: vec![0.0; problem.row_len()],
             weights: weights.to_vec(),
-            weighing,
+            sampling,
             ranks: options.len().min(MOST_RANKS),
             problem,
             ..Self::default()
@@ -124,15 +127,15 @@ impl Sampler {
         sampler
     }
 
-    /// Takes over from another sampler what it has drawn, as far as that holds for this one's problem and weights.
-    /// No bit of the result depends on it.
+    /// Takes over what another sampler has drawn, as far as it holds for this one's table and weights. The result has
+    /// the same bits as without.
     pub(super) fn reuse(self, other: &mut Self) -> Self {
         let mut next = self;
-        if next.problem != other.problem || next.weighing != other.weighing {
+        if next.problem != other.problem || next.sampling != other.sampling {
             return next;
         }
-        // The visitor's own weights do not matter to uniform draws.
-        if next.weighing == Weighing::Any {
+        // Uniform draws do not depend on the visitor's weights at all.
+        if next.sampling == Sampling::Any {
             return std::mem::take(other);
         }
         if next.keeps() {
@@ -142,7 +145,7 @@ impl Sampler {
         next
     }
 
-    /// Draws this many times, up to [`DRAWS`] in all; whether they are all drawn.
+    /// Makes this many draws, up to [`DRAWS`] in all, and returns whether all are made.
     pub fn advance(&mut self, draws: u32) -> bool {
         let until = self.drawn.saturating_add(draws).min(DRAWS);
         while self.drawn < until {
@@ -153,8 +156,8 @@ impl Sampler {
     }
 
     /// From which distribution it draws.
-    pub(super) fn weighing(&self) -> Weighing {
-        self.weighing
+    pub(super) fn sampling(&self) -> Sampling {
+        self.sampling
     }
 
     /// How many weight vectors were drawn so far.
@@ -167,7 +170,7 @@ impl Sampler {
         self.drawn >= DRAWS
     }
 
-    /// How many numbers one draw reads: the measure by which to size a slice.
+    /// How many numbers one draw reads, by which a caller can size its slices.
     pub fn work(&self) -> usize {
         self.problem.options.len() * (self.problem.support.len() + 2) + self.problem.missing.len()
     }
@@ -194,19 +197,20 @@ impl Sampler {
         Acceptability { options: self.problem.options.clone(), shares, central }
     }
 
-    /// Whether random parts are kept for other weights. Central weights would need more than these.
+    /// Whether rows are kept for other weights. Not for uniform draws: their central weights would need the drawn
+    /// weights, too.
     fn keeps(&self) -> bool {
-        self.weighing == Weighing::Near && self.row.len() <= MOST_KEPT
+        self.sampling == Sampling::Near && self.row.len() <= MOST_KEPT
     }
 
     fn begin(&mut self) {
         let options = self.problem.options.len();
         self.shares = vec![0.0; options * self.ranks];
-        if self.weighing == Weighing::Any {
+        if self.sampling == Sampling::Any {
             self.central = vec![0.0; options * self.gaps.len()];
         }
         self.own = vec![0.0; options];
-        let share = self.weighing.own_share();
+        let share = self.sampling.own_share();
         for (&at, column) in self.problem.support.iter().zip(self.problem.columns()) {
             let weight = share * self.weights.get(at).copied().unwrap_or(0.0);
             for (own, value) in self.own.iter_mut().zip(column) {
@@ -215,12 +219,12 @@ impl Sampler {
         }
         let missing = self.problem.missing.iter();
         let weight = |at: usize| self.weights.get(at).copied().unwrap_or(0.0);
-        let support = |missing: &Missing| self.problem.support.get(missing.at).copied();
+        let support = |missing: &MissingCell| self.problem.support.get(missing.at).copied();
         self.own_missing =
             missing.map(|missing| support(missing).map_or(0.0, |at| share * weight(at))).collect();
     }
 
-    /// One draw: a weight vector, the scores under it, and the ranks that follow.
+    /// Makes one draw: a weight vector, the scores under it, and the ranks.
     fn draw(&mut self) {
         let at = self.drawn as usize * self.row.len();
         match self.kept.get(at..at + self.row.len()).filter(|_| self.keeps()) {
@@ -232,7 +236,7 @@ impl Sampler {
                 }
             }
         }
-        let free = 1.0 - self.weighing.own_share();
+        let free = 1.0 - self.sampling.own_share();
         let (drawn, missing) = self.row.split_at(self.own.len());
         self.scores.clear();
         let scores = self.own.iter().zip(drawn).map(|(own, drawn)| own + free * drawn);
@@ -248,7 +252,7 @@ impl Sampler {
         self.count();
     }
 
-    /// Gives every option of a draw its rank; the tied share the ranks that they take.
+    /// Counts the rank of every option in the present draw; tied options share the ranks that they take together.
     fn count(&mut self) {
         let mut rank = 0;
         for tied in self.scores.chunk_by(|one, other| one.0 - other.0 <= TIE) {
@@ -261,7 +265,7 @@ impl Sampler {
                 let start = option * self.ranks;
                 let ranks = self.shares.get_mut(start + rank..start + ends);
                 ranks.into_iter().flatten().for_each(|total| *total += share);
-                if rank == 0 && self.weighing == Weighing::Any {
+                if rank == 0 && self.sampling == Sampling::Any {
                     let width = self.gaps.len();
                     let favouring = self.central.get_mut(option * width..(option + 1) * width);
                     let pairs = favouring.into_iter().flatten().zip(&self.gaps);
@@ -273,7 +277,7 @@ impl Sampler {
     }
 }
 
-/// The decision matrix to draw for: the values of some options in the criteria that can weigh more than 0.
+/// The table to draw for: the values of the options in the criteria that can weigh more than 0.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Problem {
     options: Vec<usize>,
@@ -281,19 +285,19 @@ struct Problem {
     support: Vec<usize>,
     /// A column a criterion, an entry an option; missing cells are 0.
     values: Vec<f64>,
-    missing: Vec<Missing>,
+    missing: Vec<MissingCell>,
 }
 
-/// A missing cell: the option's place in `options`, the criterion's in `support`.
+/// A missing cell: positions of the option in `options` and of the criterion in `support`.
 #[derive(Clone, Debug, PartialEq)]
-struct Missing {
+struct MissingCell {
     row: usize,
     at: usize,
 }
 
 impl Problem {
-    fn of(scales: &Scales, options: &[usize], weights: &[f64], weighing: Weighing) -> Self {
-        let weighs = |entry: &(usize, &f64)| weighing == Weighing::Any || *entry.1 > 0.0;
+    fn of(scales: &Scales, options: &[usize], weights: &[f64], sampling: Sampling) -> Self {
+        let weighs = |entry: &(usize, &f64)| sampling == Sampling::Any || *entry.1 > 0.0;
         let support: Vec<usize> =
             weights.iter().enumerate().filter(weighs).map(|entry| entry.0).collect();
         let mut values = Vec::with_capacity(support.len() * options.len());
@@ -302,7 +306,7 @@ impl Problem {
             for (row, &option) in options.iter().enumerate() {
                 let value = scales.assumed(option, criterion);
                 if value.is_none() {
-                    missing.push(Missing { row, at });
+                    missing.push(MissingCell { row, at });
                 }
                 values.push(value.unwrap_or(0.0));
             }
@@ -319,7 +323,7 @@ impl Problem {
         self.values.chunks_exact(self.options.len().max(1))
     }
 
-    /// Draws weights, the scores under them, and the missing cells.
+    /// Draws weights into `gaps`; into `row` the scores under them, then the values of the missing cells.
     fn draw(&self, generator: &mut Generator, gaps: &mut [f64], row: &mut [f64]) {
         draw_gaps(generator, gaps);
         let (scores, missing) = row.split_at_mut(self.options.len());
@@ -338,7 +342,7 @@ impl Problem {
     }
 }
 
-/// Draws weights: the gaps between sorted marks on the line from 0 to 1 are uniform on the simplex.
+/// Draws weights that are uniform on the simplex: the gaps between sorted random numbers from 0 to 1.
 fn draw_gaps(generator: &mut Generator, gaps: &mut [f64]) {
     let Some((last, marks)) = gaps.split_last_mut() else { return };
     marks.iter_mut().for_each(|mark| *mark = generator.share());
@@ -357,8 +361,8 @@ const FEW: usize = 64;
 
 /// Sorts; the order of equals does not matter here.
 ///
-/// Runs once or twice a draw on a handful of items, where the library's sort, built for size on the page,
-/// has no quick path.
+/// Runs once or twice a draw on a handful of items. The standard library's sort has no quick path for these where it is
+/// built for size, as on the page.
 #[inline]
 fn sort_few<T: Copy>(items: &mut [T], compare: &impl Fn(&T, &T) -> std::cmp::Ordering) {
     if items.len() > FEW {

@@ -70,10 +70,10 @@ impl Method {
     }
 }
 
-/// A score with what it is made of, and how far the option's own missing and disputed cells could move
-/// it, the others staying as they are.
+/// The score of an option by a method other than the additive, what it is made of, and how far the option's own missing
+/// and disputed cells could move it while all other cells stay.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Weighed {
+pub(super) struct MethodScore {
     pub(super) score: f64,
     pub(super) low: f64,
     pub(super) high: f64,
@@ -81,8 +81,8 @@ pub(super) struct Weighed {
     pub(super) contributions: Vec<f64>,
 }
 
-impl Weighed {
-    /// Of parts, and of the scores with all doubts at their worst and at their best.
+impl MethodScore {
+    /// From its parts, and from the scores with all open cells at their worst and at their best.
     fn of(contributions: Vec<f64>, worst: f64, best: f64) -> Self {
         let score = contributions.iter().fold(0.0, |sum, part| sum + part);
         Self { score, low: worst.min(score), high: best.max(score), contributions }
@@ -90,9 +90,9 @@ impl Weighed {
 }
 
 impl Method {
-    /// What TOPSIS or PROMETHEE make of every option. For TOPSIS a contribution is the criterion's
-    /// part in the distance from the worst; for PROMETHEE, its weighted flow.
-    pub(super) fn weighed(self, scales: &Scales, weights: &[f64]) -> Vec<Weighed> {
+    /// The scores of every option by TOPSIS or PROMETHEE. A contribution is the criterion's part in the distance from
+    /// the worst (TOPSIS) or its weighted flow (PROMETHEE).
+    pub(super) fn method_scores(self, scales: &Scales, weights: &[f64]) -> Vec<MethodScore> {
         let options = 0..scales.options();
         if self == Self::Promethee {
             let flows = flows(scales);
@@ -112,7 +112,7 @@ impl Method {
             let row = matrix.row(option);
             if scales.doubts(option).is_empty() {
                 let score = ideal.closeness(row);
-                return Weighed::of(ideal.parts(row), score, score);
+                return MethodScore::of(ideal.parts(row), score, score);
             }
             let moved = |pick: fn(&Doubt) -> f64| {
                 let mut moved = row.to_vec();
@@ -127,19 +127,21 @@ impl Method {
                 }
                 ideal.closeness_beyond(&moved)
             };
-            Weighed::of(ideal.parts(row), moved(|doubt| doubt.low), moved(|doubt| doubt.high))
+            MethodScore::of(ideal.parts(row), moved(|doubt| doubt.low), moved(|doubt| doubt.high))
         };
         options.map(of).collect()
     }
 }
 
+/// The score of an option by PROMETHEE; `flows` and `known` have a column a scored criterion: the net flows of all options,
+/// and the known values, ascending.
 fn by_flows(
     scales: &Scales,
     weights: &[f64],
     flows: &[Vec<f64>],
     known: &[Vec<f64>],
     option: usize,
-) -> Weighed {
+) -> MethodScore {
     let own = |at: usize| flows.get(at).and_then(|column| column.get(option)).copied();
     let parts: Vec<f64> =
         weights.iter().enumerate().map(|(at, weight)| weight * own(at).unwrap_or(0.0)).collect();
@@ -153,11 +155,11 @@ fn by_flows(
         gain += weight * (flow(doubt.high) - now);
     }
     let score = parts.iter().fold(0.0, |sum, part| sum + part);
-    Weighed::of(parts, score - loss, score + gain)
+    MethodScore::of(parts, score - loss, score + gain)
 }
 
-/// The usual net flow that an option would have in a criterion with this value. `known` are the values
-/// that all options have in it, ascending.
+/// The net flow that an option would have in a criterion if its value there were this one. `known` are the values of
+/// all options in it, ascending.
 fn flow_at(scales: &Scales, known: &[f64], option: usize, at: usize, value: f64) -> f64 {
     let Some(others) = scales.options().checked_sub(1).filter(|others| *others > 0) else {
         return 0.0;
@@ -165,7 +167,7 @@ fn flow_at(scales: &Scales, known: &[f64], option: usize, at: usize, value: f64)
     let count = |number: usize| f64::from(u32::try_from(number).unwrap_or(u32::MAX));
     let below = known.partition_point(|other| *other < value);
     let above = known.len() - known.partition_point(|other| *other <= value);
-    // An option is not held against what it has itself.
+    // The option's own value is among the known ones, and must not count against it.
     let itself = scales
         .preferred(option, at)
         .map_or(0.0, |own| f64::from(i8::from(value > own) - i8::from(value < own)));

@@ -1,9 +1,6 @@
-//! Must-haves: which are offered, and which an option fails. Knows no weights and no scores.
+//! Must-haves: which are offered, and whether a value meets one. Knows no weights and no scores.
 
-use super::preferences::Preferences;
-use crate::dataset::{
-    Better, Dataset, Flag, Kind, ListId, Requirement, Scenario, TextId, Texts, Value,
-};
+use crate::dataset::{Better, Dataset, Flag, Kind, ListId, Requirement, Scenario, Texts, Value};
 
 /// A must-have that an option does not meet.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,49 +43,56 @@ pub fn must_haves(data: &Dataset) -> Vec<(usize, Requirement)> {
     offered
 }
 
-/// The must-haves that an option fails, in the order of the preferences.
+/// Whether a value meets a requirement, which is not one of texts' contents.
 ///
-/// A disputed cell is judged by its own value.
-pub(super) fn failures(data: &Dataset, preferences: &Preferences, option: usize) -> Vec<Failure> {
-    let judged = preferences.must.iter().filter_map(|(criterion, requirement)| {
-        let value = data.cell(*criterion, option, preferences.scenario).value;
-        let better = preferences.better.get(*criterion).copied().flatten();
-        let why = judge(&data.texts, better, requirement, value).err()?;
-        Some(Failure { criterion: *criterion, requirement: requirement.clone(), why })
-    });
-    judged.collect()
-}
-
-/// Whether a value meets a requirement.
-///
-/// Levels and bounds hold in the better direction; without one, more is taken to be better.
-fn judge(
+/// Levels, bounds and "partly" hold in the better direction; without one, more is taken to be better. A disputed cell
+/// is judged by its own value.
+pub(super) fn judge(
     texts: &Texts,
     better: Option<Better>,
     requirement: &Requirement,
     value: Value,
 ) -> Result<(), Why> {
-    let lower = better == Some(Better::Lower);
+    let is_lower = better == Some(Better::Lower);
     let met = match (requirement, value) {
         (_, Value::Unknown | Value::NotApplicable) => return Err(Why::NotStated),
+        (Requirement::Known, _) => true,
+        (Requirement::Flag(Flag::Partly), Value::Flag(flag)) => match is_lower {
+            true => flag <= Flag::Partly,
+            false => flag >= Flag::Partly,
+        },
         (Requirement::Flag(asked), Value::Flag(flag)) => flag == *asked,
-        (Requirement::Level(asked), Value::Rating(level)) => {
-            if lower {
-                level <= *asked
-            } else {
-                level >= *asked
-            }
+        (Requirement::AnyFlag(asked), Value::Flag(flag)) => asked.contains(&flag),
+        (Requirement::Level(asked), Value::Rating(level)) => match is_lower {
+            true => level <= *asked,
+            false => level >= *asked,
+        },
+        (Requirement::AnyLevel(asked), Value::Rating(level)) => asked.contains(&level),
+        (Requirement::OneOf(asked), Value::Text(text)) => {
+            let text = texts.get(text);
+            asked.iter().any(|word| **word == *text)
         }
-        (Requirement::Bound(asked), value) => judged(texts, value)
-            .is_some_and(|(first, last)| if lower { last <= *asked } else { first >= *asked }),
-        (Requirement::Between(least, most), value) => {
-            judged(texts, value).is_some_and(|(first, last)| first >= *least && last <= *most)
-        }
-        (Requirement::OneOf(asked), Value::Text(text)) => one_of(texts, asked, text),
-        (Requirement::All(asked), Value::List(list)) => return all_of(texts, asked, list),
-        _ => false,
+        (Requirement::OneOf(asked), Value::List(list)) => return items(texts, asked, list, false),
+        (Requirement::All(asked), Value::List(list)) => return items(texts, asked, list, true),
+        (requirement, value) => match (limits(requirement, is_lower), judged(texts, value)) {
+            (Some((low, high)), Some((first, last))) => first >= low && last <= high,
+            _ => false,
+        },
     };
     if met { Ok(()) } else { Err(Why::NotMet) }
+}
+
+/// The least and the greatest number that a requirement lets through.
+fn limits(requirement: &Requirement, is_lower: bool) -> Option<(f64, f64)> {
+    let (low, high) = match *requirement {
+        Requirement::Bound(bound) => (bound, bound),
+        Requirement::Period(first, last) => (first, last),
+        Requirement::AtLeast(low) => return Some((low, f64::INFINITY)),
+        Requirement::AtMost(high) => return Some((f64::NEG_INFINITY, high)),
+        Requirement::Between(low, high) => return Some((low, high)),
+        _ => return None,
+    };
+    Some(if is_lower { (f64::NEG_INFINITY, high) } else { (low, f64::INFINITY) })
 }
 
 /// What a number or date is held against: a least number, then a greatest.
@@ -103,16 +107,15 @@ fn judged(texts: &Texts, value: Value) -> Option<(f64, f64)> {
     })
 }
 
-fn one_of(texts: &Texts, asked: &[Box<str>], text: TextId) -> bool {
-    let text = texts.get(text);
-    asked.iter().any(|word| **word == *text)
-}
-
-/// A list that ends in "and more" leaves open whether it has what it does not name.
-fn all_of(texts: &Texts, asked: &[Box<str>], list: ListId) -> Result<(), Why> {
+/// Whether a list has all of the items, or any. One that ends in "and more" leaves open what it does not name.
+fn items(texts: &Texts, asked: &[Box<str>], list: ListId, all: bool) -> Result<(), Why> {
     let (items, more) = texts.list(list);
-    let named = |word: &str| items.iter().any(|&item| texts.get(item) == word);
-    match asked.iter().all(|word| named(word)) {
+    let is_named = |word: &str| items.iter().any(|&item| texts.get(item) == word);
+    let met = match all {
+        true => asked.iter().all(|word| is_named(word)),
+        false => asked.iter().any(|word| is_named(word)),
+    };
+    match met {
         true => Ok(()),
         false if more => Err(Why::NotStated),
         false => Err(Why::NotMet),

@@ -35,5 +35,5 @@ pub fn opinions(scales: &Scales, verdict: &Verdict) -> Vec<Opinion> {
     Method::ALL.into_iter().map(opinion).collect()
 }
 
-/// The three methods of the second opinion: additive, TOPSIS in its textbook form, PROMETHEE.
+/// The three methods that are counted when it is said how many agree: TOPSIS only in its textbook form.
 pub(super) const COUNTED: [Method; 3] = [Method::Additive, Method::Topsis, Method::Promethee];

@@ -27,7 +27,7 @@ pub fn net_flows_by(values: &[Option<f64>], preference: &dyn Fn(f64) -> f64) -> 
     })
 }
 
-/// The balance of each known value against all others, per other option.
+/// The balance of each known value against all others, divided by the number of other options.
 fn averaged(values: &[Option<f64>], balance: impl Fn(f64) -> f64) -> Vec<f64> {
     let others = count(values.len().saturating_sub(1)).max(1.0);
     values.iter().map(|value| value.map_or(0.0, |value| balance(value) / others)).collect()

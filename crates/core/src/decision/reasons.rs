@@ -27,9 +27,9 @@ impl Difference {
 /// Why one option stands above another: the strongest reasons for and against.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Comparison {
-    /// Position of the option that is spoken for.
+    /// Position of the option whose strengths are meant.
     pub option: usize,
-    /// Position of the option that it is held against.
+    /// Position of the option that it is compared with.
     pub rival: usize,
     /// By how much its score is ahead; negative when it is behind.
     pub lead: f64,
@@ -40,7 +40,7 @@ pub struct Comparison {
 }
 
 impl Comparison {
-    /// Holds one option against another, in the scenario that the verdict was made for.
+    /// Compares one option with another, in the scenario that the verdict was made for.
     ///
     /// `None` when one of the two is not in the verdict.
     pub fn of(
@@ -62,7 +62,7 @@ impl Comparison {
         })
     }
 
-    /// The top option held against the one after it, or, where no other is left, against the first of those that
+    /// The top option compared with the one after it, or, where no other is left, against the first of those that
     /// miss a must-have; `None` without a top option, or without another.
     pub fn of_top(data: &Dataset, scenario: Option<usize>, verdict: &Verdict) -> Option<Self> {
         let (top, second) = (verdict.ranked().first()?, verdict.ranking.get(1)?);
@@ -145,7 +145,7 @@ pub struct OpenFact {
 /// counts most among them. On a tie for the top, the facts that could settle it. Empty when nothing can.
 pub fn open_facts(scales: &Scales, verdict: &Verdict) -> Vec<OpenFact> {
     let [top, rivals @ ..] = verdict.ranked() else { return Vec::new() };
-    // On a tie the first is only first by the order of the data, and may itself get ahead.
+    // On a tie the first is first only by the order of the data, so it may be the one that gets ahead.
     let tied = rivals.first().filter(|second| second.rank == top.rank).map(|second| (second, top));
     let pairs = rivals.iter().map(|rival| (top, rival)).chain(tied);
     let mut found: Vec<(f64, OpenFact)> = Vec::new();
@@ -170,9 +170,9 @@ pub fn open_facts(scales: &Scales, verdict: &Verdict) -> Vec<OpenFact> {
     facts
 }
 
-/// By how much each open cell of two options could move the second towards the first.
+/// By how much each open cell of two options could reduce the lead of the first.
 ///
-/// A cell that is missing in both is never said to suffice alone: to fill it for one also moves the
+/// A criterion that is missing in both is never said to suffice alone: a value for one of them would also move the
 /// median that the other counts as.
 fn swings(
     scales: &Scales,
@@ -180,14 +180,14 @@ fn swings(
     top: &Standing,
     rival: &Standing,
 ) -> Vec<(f64, OpenFact)> {
-    let fall: Way = |doubt, value| value - doubt.low;
-    let rise: Way = |doubt, value| doubt.high - value;
+    let fall: Reach = |doubt, value| value - doubt.low;
+    let rise: Reach = |doubt, value| doubt.high - value;
     let mut swings = Vec::new();
-    for (standing, way) in [(top, fall), (rival, rise)] {
+    for (standing, reach) in [(top, fall), (rival, rise)] {
         let row = scales.row(standing.option);
         for doubt in scales.doubts(standing.option).iter().filter(|doubt| doubt.open) {
             let weight = verdict.weights.get(doubt.at).zip(row.get(doubt.at));
-            let swing = weight.map_or(0.0, |(weight, value)| weight * way(doubt, *value));
+            let swing = weight.map_or(0.0, |(weight, value)| weight * reach(doubt, *value));
             let Some(&criterion) = scales.criteria().get(doubt.at) else { continue };
             if swing <= TIE {
                 continue;
@@ -207,5 +207,5 @@ fn swings(
     swings
 }
 
-/// How far a cell can move in one direction, from the value that counts.
-type Way = fn(&Doubt, f64) -> f64;
+/// How far an open cell can move in one direction from the value that counts.
+type Reach = fn(&Doubt, f64) -> f64;

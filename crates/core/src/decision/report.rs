@@ -4,20 +4,22 @@
 //! Knows no address, no file and no hash: whoever writes it passes these in, and the English catalog. Its
 //! sentences have plain numbers and ISO dates, whatever the reader's language.
 
-use super::acceptability::{Acceptability, DRAWS, Sampler, Weighing};
+use super::acceptability::{Acceptability, DRAWS, Sampler, Sampling};
 use super::method::Method;
 use super::opinion::opinions;
 use super::ordered_json::Json;
 use super::preferences::Preferences;
 use super::reasons::open_facts;
 use super::scale::Scales;
+use super::screening::Screening;
 use super::sensitivity::{FlipPoint, smallest_change};
 use super::sentences::{Explainer, OptionNames, Sentence};
+use super::slider::{SliderFlip, SliderWinners};
 use super::verdict::{Standing, Verdict, decide_by};
 use super::warning::{Warning, warnings};
 use super::weighting::Weightings;
 use super::why_not::{Chance, WhyNot};
-use crate::dataset::{Dataset, Value, number};
+use crate::dataset::{Dataset, Date, Value, number};
 use crate::language::Catalog;
 
 /// Where a verdict comes from.
@@ -31,6 +33,10 @@ pub struct Origin<'a> {
     pub method: Method,
     /// Whether missing cells count as the worst.
     pub assume_worst: bool,
+    /// The day by which statements were found too old, which then are not in the data; `None`: all count.
+    pub stale_by: Option<Date>,
+    /// What else the choices say of the table, which changes no verdict: keys, and ids with `-` for descending.
+    pub shown: &'a [(&'static str, Vec<String>)],
 }
 
 /// A verdict in full.
@@ -40,44 +46,47 @@ pub struct Report<'a> {
     catalog: &'a Catalog,
     origin: Origin<'a>,
     preferences: &'a Preferences,
+    screening: &'a Screening,
     scales: Scales,
     /// The verdict, settled where it can be.
     pub verdict: Verdict,
     // Draws near the visitor's weights and any at all; `None` by other methods.
     sure: Option<[Acceptability; 2]>,
     flips: Vec<FlipPoint>,
+    sliders: SliderWinners,
     names: OptionNames<'a>,
 }
 
 impl<'a> Report<'a> {
-    /// Works out everything at once, all draws included.
+    /// Works out everything at once, all draws included. The screening is by the same preferences.
     pub fn of(
         data: &'a Dataset,
         catalog: &'a Catalog,
         preferences: &'a Preferences,
+        screening: &'a Screening,
         origin: Origin<'a>,
     ) -> Self {
         let mut scales = Scales::new(data, preferences.scenario, &preferences.better);
         if origin.assume_worst {
             scales = scales.assuming_worst();
         }
-        let verdict = decide_by(origin.method, data, &scales, preferences);
+        let verdict = decide_by(origin.method, data, &scales, preferences, screening);
         let sure = (origin.method == Method::Additive).then(|| {
-            [Weighing::Near, Weighing::Any].map(|weighing| {
-                let mut sampler = Sampler::of(&scales, &verdict, weighing);
+            [Sampling::Near, Sampling::Any].map(|sampling| {
+                let mut sampler = Sampler::of(&scales, &verdict, sampling);
                 sampler.advance(DRAWS);
                 sampler.acceptability()
             })
         });
-        Self::with(data, catalog, preferences, origin, scales, verdict, sure)
+        Self::with(data, catalog, (preferences, screening), origin, scales, verdict, sure)
     }
 
-    /// The report of what is known already: the scales, the verdict by the origin's method, and the
-    /// [`DRAWS`] near and of any weights, where the method is additive.
+    /// The report from what is worked out already: the scales, the verdict by the origin's method and, where that is
+    /// additive, all [`DRAWS`] near the visitor's weights and of any weights.
     pub fn with(
         data: &'a Dataset,
         catalog: &'a Catalog,
-        preferences: &'a Preferences,
+        (preferences, screening): (&'a Preferences, &'a Screening),
         origin: Origin<'a>,
         scales: Scales,
         verdict: Verdict,
@@ -87,12 +96,27 @@ impl<'a> Report<'a> {
             Some([near, _]) => verdict.settled(near),
             None => verdict,
         };
-        let flips = match origin.method {
-            Method::Additive => verdict.flip_points(&scales),
-            _ => Vec::new(),
+        let (flips, sliders) = match origin.method {
+            Method::Additive => (
+                verdict.flip_points(&scales),
+                SliderWinners::of(&scales, &verdict, &preferences.weights),
+            ),
+            _ => Default::default(),
         };
         let names = OptionNames::of(&data.options);
-        Self { data, catalog, origin, preferences, scales, verdict, sure, flips, names }
+        Self {
+            data,
+            catalog,
+            origin,
+            preferences,
+            screening,
+            scales,
+            verdict,
+            sure,
+            flips,
+            sliders,
+            names,
+        }
     }
 
     fn explainer(&self) -> Explainer<'_> {
@@ -198,7 +222,9 @@ impl<'a> Report<'a> {
             let asked = self.explainer().requirement(*criterion, asked);
             (self.criterion_id(*criterion), Json::Text(asked))
         });
-        Json::object([
+        let left_out = self.screening.left_out().into_iter().map(|option| self.option(option));
+        let stale_by = self.origin.stale_by;
+        let mut entries = vec![
             ("method", Json::text(self.origin.method.as_str())),
             (
                 "unknown_counts_as",
@@ -207,7 +233,17 @@ impl<'a> Report<'a> {
             ("scenario", Json::or_null(scenario.map(|scenario| Json::text(&scenario.id)))),
             ("weights", self.by_criterion(&self.verdict.weights)),
             ("must", Json::Object(must.collect())),
-        ])
+            ("left_out", Json::Array(left_out.collect())),
+            ("stale_counts_as", Json::text(if stale_by.is_some() { "unknown" } else { "stated" })),
+            ("stale_by", Json::or_null(stale_by.map(|day| Json::Text(day.to_string())))),
+        ];
+        let shown = self.origin.shown.iter();
+        entries.extend(
+            shown.map(|(key, ids)| {
+                (*key, Json::Array(ids.iter().map(|id| Json::text(id)).collect()))
+            }),
+        );
+        Json::object(entries)
     }
 
     fn how_sure(&self) -> Vec<Sentence> {
@@ -234,11 +270,9 @@ impl<'a> Report<'a> {
         ])
     }
 
-    /// What would change it in words: whom the nearest flip point puts first.
-    fn least_change(&self) -> Vec<Sentence> {
-        let explain = self.explainer();
-        let change = explain.least_change(&self.verdict, &self.flips).into_iter();
-        change.chain(explain.least_tie_break(&self.verdict, &self.flips)).collect()
+    /// What would change it in words: whom the slider puts first that has to move least.
+    fn least_change(&self) -> Option<Sentence> {
+        self.explainer().least_change(&self.verdict, &self.sliders.flips())
     }
 
     fn change_json(&self) -> Json {
@@ -252,6 +286,14 @@ impl<'a> Report<'a> {
                 ("then", self.option(point.rival)),
             ])
         };
+        let step = |flip: &SliderFlip| {
+            Json::object([
+                ("criterion", self.criterion(flip.criterion)),
+                ("now", Json::Count(flip.now.into())),
+                ("at", Json::Count(flip.step.into())),
+                ("then", self.option(flip.winner)),
+            ])
+        };
         let never = self.verdict.criteria.iter().copied().filter(|criterion| {
             (self.verdict.winner.is_some() || self.verdict.is_tie())
                 && self.flips.iter().all(|point| point.criterion != *criterion)
@@ -261,6 +303,7 @@ impl<'a> Report<'a> {
             ("least", Json::or_null(smallest_change(&self.flips).map(|point| flip(&point)))),
             ("flip_points", Json::Array(self.flips.iter().map(flip).collect())),
             ("never", self.criteria(never)),
+            ("sliders", Json::Array(self.sliders.flips().iter().map(step).collect())),
         ])
     }
 
@@ -274,7 +317,7 @@ impl<'a> Report<'a> {
         let missed = why.failures.iter().map(|failure| failure.criterion);
         let deciding = why.deciding.iter().map(|difference| difference.criterion);
         let (never, by) = match why.chance {
-            Chance::Some => (Some(false), None),
+            Chance::Possible => (Some(false), None),
             Chance::Never => (Some(true), None),
             Chance::DominatedBy(rival) => (Some(true), Some(rival)),
             Chance::Unknown => (None, None),
@@ -296,7 +339,7 @@ impl<'a> Report<'a> {
         });
         Json::object([
             ("option", self.option(why.option)),
-            ("says", self.says(self.explainer().why_not(why))),
+            ("says", self.says(self.explainer().why_not(why, &self.sliders))),
             ("misses", self.criteria(missed)),
             ("behind", Json::Number(why.behind)),
             ("deciding", self.criteria(deciding)),
@@ -332,7 +375,7 @@ impl<'a> Report<'a> {
     }
 
     fn weightings(&self) -> Option<Weightings> {
-        Weightings::of(self.data, &self.scales, self.preferences)
+        Weightings::of(self.data, &self.scales, self.preferences, self.screening)
     }
 
     fn weightings_json(&self) -> Json {

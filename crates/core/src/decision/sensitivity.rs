@@ -4,13 +4,12 @@
 //! over a rival is then linear in `t`, and the tie lies where it is 0.
 
 use super::scale::{Scales, TIE, weighted_sum};
-use super::verdict::{Case, Verdict};
-use crate::dataset::MAX_WEIGHT;
+use super::verdict::Verdict;
 
-/// The weight of one criterion at which the winner ties with a rival, who is ahead of it beyond;
-/// on a tie, the weight as it is.
+/// The share of one criterion at which a rival draws level with the winner; beyond it the rival is ahead. Where several
+/// are tied already, the share as it is: any move puts the rival first.
 ///
-/// A tie at a share of 0 has nothing beyond it: there the two are level.
+/// Nothing lies below a share of 0: there the two are level, and the rival is never ahead.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FlipPoint {
     /// Position of the criterion in the data set.
@@ -36,21 +35,8 @@ impl FlipPoint {
         self.change().abs() <= ROUNDING
     }
 
-    /// Where on the criterion's own slider the tie lies, while the other sliders stay as they are.
-    ///
-    /// `sliders` are the weights of all criteria as set. `None` beyond the end of the slider, and where the
-    /// others weigh nothing, so that this one has all the weight wherever it stands.
-    pub fn on_slider(&self, sliders: &[u8]) -> Option<f64> {
-        let sum: u32 = sliders.iter().map(|weight| u32::from(*weight)).sum();
-        let own = u32::from(sliders.get(self.criterion).copied().unwrap_or(0));
-        let others = f64::from(sum.checked_sub(own).filter(|others| *others > 0)?);
-        let place = others * self.tie_at / (1.0 - self.tie_at);
-        let end = f64::from(MAX_WEIGHT);
-        (place <= end + TIE).then(|| place.min(end))
-    }
-
-    /// How far the criterion's own weight has to move while the others stay as they are, in the unit
-    /// in which all weights have this sum; infinite where no weight of its own is enough.
+    /// How far the criterion's own weight has to move while the other weights stay as they are, in units in which all
+    /// weights add up to `sum`; infinite where no weight is enough.
     pub fn raw_change(&self, sum: f64) -> f64 {
         sum * self.change() / (1.0 - self.tie_at)
     }
@@ -70,29 +56,28 @@ pub fn flip_points(
     let score = |option: usize| (option, weighted_sum(weights, scales.row(option)));
     let rivals = options.iter().copied().filter(|&rival| rival != winner);
     let scores: Vec<(usize, f64)> = std::iter::once(winner).chain(rivals).map(score).collect();
-    beyond(scales, weights, &scores, 1)
+    all_flip_points(scales, weights, &scores, 1)
 }
 
 impl Verdict {
-    /// Its [`flip_points`], also on a tie; of a verdict by sums of weighted values.
+    /// Its [`flip_points`], also on a tie. Only for additive verdicts.
     ///
-    /// There any move of a weight in which those that share the first place differ puts one of them
-    /// first, and the flip point lies where the weight is. Where it puts none of them first alone, it is
-    /// the point at which another option overtakes them. Without an entry, nobody is ever first alone.
+    /// On a tie, moving the weight of a criterion in which the tied options differ puts one of them first at once, so
+    /// the flip point lies at the present share. Where it puts none of them first alone, the flip point is where
+    /// another option overtakes them. A criterion without an entry never puts anybody first alone.
     pub fn flip_points(&self, scales: &Scales) -> Vec<FlipPoint> {
-        let firsts = match &self.case {
-            Case::Tie { between } => between.len(),
-            _ => usize::from(self.winner.is_some()),
+        let firsts = match self.winner {
+            None if !self.is_tie() => 0,
+            _ => self.firsts().len(),
         };
         let ranked = self.ranked().iter();
         let scores: Vec<(usize, f64)> = ranked.map(|it| (it.option, it.score)).collect();
-        beyond(scales, &self.weights, &scores, firsts)
+        all_flip_points(scales, &self.weights, &scores, firsts)
     }
 }
 
-/// The flip points where the `firsts` foremost of the options share the first place, or one has it. `scores` has
-/// each option with its score.
-fn beyond(
+/// The flip points of options with their scores, of which the first `firsts` share the first place.
+fn all_flip_points(
     scales: &Scales,
     weights: &[f64],
     scores: &[(usize, f64)],
@@ -110,10 +95,10 @@ fn beyond(
     points
 }
 
-/// Where another takes the first place when a weight moves one way from where it is now.
+/// Where another option takes the first place when a share moves from `now` in its direction.
 fn next_first(lines: &[Line], firsts: usize, now: FlipPoint) -> Option<FlipPoint> {
     let (mut tied, rivals) = (lines.iter().take(firsts), lines.iter().skip(firsts));
-    // Those that share the first place meet in one point: who is ahead at the end is so on all the way.
+    // The lines of tied options cross at the present share, so whoever is ahead at the end is ahead all the way.
     let end = |line: &Line| if now.is_up { line.at_1 } else { line.at_0 };
     let mut ahead = tied.next()?;
     let mut is_alone = firsts > 1;
@@ -129,8 +114,9 @@ fn next_first(lines: &[Line], firsts: usize, now: FlipPoint) -> Option<FlipPoint
     }
     let mut nearest: Option<(FlipPoint, &Line)> = None;
     for rival in rivals {
-        // The lead is t · value + (1 - t) · rest: only one that falls on the way can be lost. Up it
-        // falls when the rival is better here; down, when the rival is at least as good in the rest.
+        // At a share t the lead over the rival is t · value + (1 - t) · rest. It is 0 or more now, so it can only be
+        // lost where it falls. Moving up it falls if the rival is better in this criterion; moving down, if the rival
+        // is at least as good in the others together.
         let (rest, value) = (ahead.at_0 - rival.at_0, ahead.at_1 - rival.at_1);
         let falls = if now.is_up { value < -TIE } else { value > 0.0 && rest <= ROUNDING };
         if !falls {
@@ -139,7 +125,7 @@ fn next_first(lines: &[Line], firsts: usize, now: FlipPoint) -> Option<FlipPoint
         let tie_at = rest.abs() / (rest.abs() + value.abs());
         let point = FlipPoint { rival: rival.option, tie_at, ..now };
         let is_first = nearest.is_none_or(|(known, line)| {
-            // Lines that meet in one point part beyond it in the order in which they end.
+            // Of rivals that overtake at the same share, the one that ends highest leads beyond it.
             let leads_beyond = !is_nearer(&known, &point) && end(rival) - end(line) > TIE;
             is_nearer(&point, &known) || leads_beyond
         });
@@ -209,7 +195,7 @@ impl Line {
     }
 }
 
-/// Whether one flip point is nearer than another, and not just by rounding.
+/// Whether one flip point is nearer than another by more than rounding.
 fn is_nearer(point: &FlipPoint, other: &FlipPoint) -> bool {
     point.change().abs() < other.change().abs() - ROUNDING
 }

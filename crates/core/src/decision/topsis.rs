@@ -9,7 +9,7 @@ use crate::dataset::Better;
 pub struct Matrix {
     width: usize,
     cells: Vec<f64>,
-    // What a raw number of each column is divided by, first and then; empty: by nothing.
+    // The two numbers by which each column of raw numbers is divided, one after the other; empty: none.
     divisors: Vec<(f64, f64)>,
 }
 
@@ -29,7 +29,7 @@ impl Matrix {
         let mut cells = vec![0.0; width * height];
         let mut divisors = vec![(0.0, 1.0); width];
         for (at, (column, better)) in columns.iter().enumerate() {
-            // Taken relative to the largest entry, no square can overflow or vanish.
+            // Divided by the largest entry first, so that no square overflows or vanishes.
             let largest = column.iter().fold(0.0, |most: f64, number| most.max(number.abs()));
             if largest == 0.0 {
                 continue;
@@ -101,8 +101,8 @@ impl<'a> IdealPoints<'a> {
         Self { best: matrix.extremes(f64::max), worst: matrix.extremes(f64::min), weights }
     }
 
-    /// How close a row that is not in the table would be, were it in it in place of another: the ideal
-    /// points reach as far as it does.
+    /// How close a row would be that replaces another of the table: where it reaches beyond the ideal points, they move
+    /// with it.
     pub(super) fn closeness_beyond(&self, row: &[f64]) -> f64 {
         let reach = |ends: &[f64], pick: fn(f64, f64) -> f64| {
             ends.iter().zip(row).map(|(end, cell)| pick(*end, *cell)).collect()

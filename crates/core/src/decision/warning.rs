@@ -1,7 +1,7 @@
 //! What the reader of a verdict ought to know about the data under it. Knows no words.
 
 use super::scale::{Scales, TIE};
-use super::verdict::{Standing, Verdict};
+use super::verdict::Verdict;
 
 /// A weakness of the data that bears on a verdict.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub enum Warning {
         criterion: usize,
         /// Whether it is stated for none of them.
         unstated: bool,
-        /// Whether that is not so of an option that misses a must-have.
+        /// Whether an option that misses a must-have or is left out differs, so that it is the same only for the others.
         only_ranked: bool,
     },
     /// Two criteria that weigh and put the options in nearly the same order: they count one thing twice.
@@ -60,14 +60,13 @@ pub fn warnings(scales: &Scales, verdict: &Verdict) -> Vec<Warning> {
         .collect();
     if ranked.len() > 1 {
         for &(at, criterion) in &weighing {
-            let value = |standing: &Standing| scales.value(standing.option, at);
-            let first = ranked.first().and_then(value);
-            let is_first = |standing: &Standing| match (value(standing), first) {
+            let first = ranked.first().and_then(|first| scales.value(first.option, at));
+            let is_first = |option: usize| match (scales.value(option, at), first) {
                 (Some(value), Some(first)) => (value - first).abs() <= TIE,
                 (value, first) => value.is_none() && first.is_none(),
             };
-            if ranked.iter().all(is_first) {
-                let only_ranked = !verdict.ranking.iter().all(is_first);
+            if ranked.iter().all(|standing| is_first(standing.option)) {
+                let only_ranked = !(0..scales.options()).all(is_first);
                 let unstated = first.is_none();
                 found.push(Warning::Indistinct { criterion, unstated, only_ranked });
             }
@@ -87,8 +86,8 @@ pub fn warnings(scales: &Scales, verdict: &Verdict) -> Vec<Warning> {
     found
 }
 
-/// Pairs of criteria whose ranks over all options go together. Ranks are taken once a criterion, over
-/// the options for which it is known; a pair is compared over those known in both.
+/// Pairs of criteria whose ranks over all options correlate. Ranks are taken once a criterion, over the options for
+/// which it is known; a pair is compared over the options known in both.
 fn duplicates(scales: &Scales, weighing: &[(usize, usize)]) -> Vec<Warning> {
     let pairs = weighing.len() * weighing.len().saturating_sub(1) / 2;
     if scales.options() < ENOUGH || pairs.saturating_mul(scales.options()) > MOST_PRODUCTS {
@@ -127,7 +126,7 @@ fn ranks(values: &[Option<f64>]) -> Vec<Option<f64>> {
     ranks
 }
 
-/// How two rows of numbers go together, -1..1; `None` for too few, or where one does not vary.
+/// Pearson's correlation of two rows of numbers, -1..1; `None` for too few, or where one does not vary.
 fn correlation(one: &[Option<f64>], other: &[Option<f64>]) -> Option<f64> {
     let pairs = || one.iter().zip(other).filter_map(|(one, other)| (*one).zip(*other));
     let mut count = 0.0;

@@ -1,8 +1,9 @@
-//! Weights that do not come from sliders: by an order of importance, equal, as published.
+//! Weights that do not come from sliders: by an order of importance, equal, or the publisher's.
 
 use super::preferences::Preferences;
 use super::scale::Scales;
-use super::verdict::decide_with;
+use super::screening::Screening;
+use super::verdict::decide_among;
 use crate::dataset::{Dataset, MAX_WEIGHT};
 
 /// Rank-order-centroid weights: the mean of all weights that fall in this order, with a sum of 1.
@@ -33,7 +34,7 @@ pub fn weights_by_order(len: usize) -> Vec<u8> {
     weights.iter().map(slider).collect()
 }
 
-/// Who is first under the visitor's weights, under those that the data publish, and under equal ones.
+/// Who is first under the visitor's weights, under the publisher's, and under equal ones.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Weightings {
     /// Under the visitor's own; `None` on a tie, as below.
@@ -47,13 +48,18 @@ pub struct Weightings {
 }
 
 impl Weightings {
-    /// Weighs the options three times, under the visitor's must-haves.
+    /// Weighs the options three times, among those that were screened by the visitor's must-haves.
     ///
     /// `None` where fewer than two options meet them: no weights would tell.
-    pub fn of(data: &Dataset, scales: &Scales, preferences: &Preferences) -> Option<Self> {
+    pub fn of(
+        data: &Dataset,
+        scales: &Scales,
+        preferences: &Preferences,
+        screening: &Screening,
+    ) -> Option<Self> {
         let verdict = |weights: Vec<u8>| {
             let other = Preferences { weights, ..preferences.clone() };
-            decide_with(data, scales, &other)
+            decide_among(data, scales, &other, screening)
         };
         let own = verdict(preferences.weights.clone());
         let published = Preferences::of(data, preferences.scenario).weights;

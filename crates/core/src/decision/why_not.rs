@@ -28,21 +28,21 @@ pub struct WhyNot {
     pub one_weight: Option<OneWeight>,
     /// The least change of all weights together that would, or that makes it level.
     pub all_weights: Option<AllWeights>,
-    /// Whether that was looked for wherever it could help: only [`MOST_SEARCHED`] options are.
+    /// Whether `all_weights` was searched, which is slow: so it is for the first [`MOST_SEARCHED`] options alone.
     pub searched: bool,
 }
 
 /// Whether any weights put an option first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Chance {
-    /// Some make it first or level with the first, or it is excluded and the question does not arise.
+    /// Some make it first, or level with the first; also said of an excluded option, of which it is not asked.
     #[default]
-    Some,
-    /// None can: this other option is nowhere worse and somewhere better.
+    Possible,
+    /// None: this other option is nowhere worse and somewhere better.
     DominatedBy(usize),
-    /// None can: whatever the weights, one or another option is ahead of it.
+    /// None: whatever the weights, some other option is ahead.
     Never,
-    /// No single one does, and all together were not searched.
+    /// No single weight does, and changes of several were not searched.
     Unknown,
 }
 
@@ -55,12 +55,12 @@ pub struct OneWeight {
     pub weight: f64,
     /// The nearest share at which no other option is ahead any more.
     pub level_at: f64,
-    /// Whether the option is first alone just beyond; otherwise it is level with another there, or there is
-    /// nothing beyond.
+    /// Whether the option is first alone just beyond `level_at`. Otherwise it stays level with another, or
+    /// `level_at` is 0 or 1 and nothing lies beyond.
     pub alone: bool,
 }
 
-/// Weights, as near as can be to the present ones, under which no other option is ahead.
+/// The weights nearest to the present ones under which no other option is ahead.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AllWeights {
     /// The weights, one a scored criterion, with a sum of 1.
@@ -111,20 +111,21 @@ impl WhyNot {
 /// Most criteria that are named as deciding.
 const MOST_DECIDING: usize = 3;
 
-/// The rivals of an option: all that are ranked, with their scores as lines over each weight.
+/// What is needed to ask why an option is not first: the verdict, and the score of every ranked option as a line
+/// against the share of each criterion.
 struct Contest<'a> {
     data: &'a Dataset,
     scenario: Option<usize>,
     scales: &'a Scales,
     verdict: &'a Verdict,
-    // For each scored criterion the lines of its rivals. Those on the upper envelope suffice: an option that is
-    // level with these is level with all.
+    // The lines, criterion by criterion: all of them or their upper envelope. An option that is level with the
+    // envelope is level with all.
     lines: Vec<Vec<Line>>,
 }
 
 impl<'a> Contest<'a> {
-    /// `select` keeps, of all lines of a criterion, those to compare with: the upper envelope where many options
-    /// are asked about; all where one is, because to find the envelope takes longer than one comparison.
+    /// `select` picks the lines of a criterion to compare with. Where many options are asked about it is worth finding
+    /// the upper envelope; for a single one that takes longer than comparing with all lines.
     fn of(
         data: &'a Dataset,
         scenario: Option<usize>,
@@ -184,12 +185,12 @@ impl<'a> Contest<'a> {
         found.chance = match (&found.one_weight, &found.all_weights) {
             (None, None) if searched => Chance::Never,
             (None, None) => Chance::Unknown,
-            _ => Chance::Some,
+            _ => Chance::Possible,
         };
         Some(found)
     }
 
-    /// An option that is nowhere worse than this one and somewhere better. Such a one has no lower score.
+    /// An option that is nowhere worse than this one and somewhere better. Only those with at least its score can be.
     fn dominating(&self, standing: &Standing) -> Option<usize> {
         let ranked = self.verdict.ranked().iter();
         let mut ahead = ranked.take_while(|rival| rival.score >= standing.score - TIE);
@@ -198,8 +199,8 @@ impl<'a> Contest<'a> {
             .map(|rival| rival.option)
     }
 
-    /// The least change of a single share after which the option is first alone, or else level with the
-    /// first; the first of equals.
+    /// The smallest change of a single share that makes the option first alone or, where none does, level with the
+    /// first. Of equal changes the first criterion's.
     fn one_weight(&self, option: usize) -> Option<OneWeight> {
         let score = self.score(option);
         let mut nearest: Option<OneWeight> = None;
@@ -207,7 +208,8 @@ impl<'a> Contest<'a> {
         for (at, ((&criterion, &weight), lines)) in criteria.zip(&self.lines).enumerate() {
             let own = self.line(option, score, at);
             let Some((from, to)) = level_span(lines, &own) else { continue };
-            // How far it is ahead of all is a concave function of the share, so it is somewhere if in the middle.
+            // Its lead over all others is a concave function of the share: positive anywhere in the span only if it
+            // is positive in the middle.
             let alone = self.leads_at(&own, at, (from + to) / 2.0);
             let found = OneWeight { criterion, weight, level_at: weight.clamp(from, to), alone };
             let change = |found: &OneWeight| (found.level_at - found.weight).abs();
@@ -234,8 +236,8 @@ impl<'a> Contest<'a> {
 
     /// The weights nearest to the present ones under which no rival is ahead.
     ///
-    /// `alone` where it is known already that some weights put the option first alone. The weights under which it
-    /// is level or better are a convex set, so it then is first alone just beyond the nearest of these, too.
+    /// `alone` says that some weights are already known to put the option first alone. The weights under which it is
+    /// level or better form a convex set, so then it is first alone just beyond the nearest of them, too.
     fn all_weights(&self, option: usize, alone: bool) -> Option<AllWeights> {
         let ranked = self.verdict.ranked().iter().map(|rival| rival.option);
         let rivals: Vec<usize> = ranked.filter(|&rival| rival != option).collect();
@@ -258,8 +260,8 @@ fn dominates(scales: &Scales, one: usize, other: usize) -> bool {
 
 /// The upper envelope: the lines that are highest at some share, from a share of 0 on.
 ///
-/// Between two lines of the envelope there is another only where some line is above their crossing. Takes all lines
-/// × lines found.
+/// Found by halving: two neighbours have another line between them only if some line lies above their crossing.
+/// Takes lines × lines of the envelope.
 fn upper_envelope(lines: &[Line]) -> Vec<Line> {
     let highest = |share: f64| {
         lines
@@ -277,7 +279,7 @@ fn upper_envelope(lines: &[Line]) -> Vec<Line> {
         }
         let share = crossing(left.at_0 - right.at_0, left.at_1 - right.at_1);
         let between = highest(share).filter(|line| {
-            // A line that is higher there lies between them in slope, too; so the search ends.
+            // Its slope lies between theirs, so no line is found twice and the search ends.
             let is_between = slope(&left) < slope(line) && slope(line) < slope(&right);
             is_between && line.at(share) > left.at(share) + ROUNDING
         });
@@ -291,8 +293,9 @@ fn upper_envelope(lines: &[Line]) -> Vec<Line> {
 
 /// The shares, from and to, at which no line is above an option's own; `None` where there is none.
 ///
-/// Against each rival the option is level or better on one side of a share; all these sides together are one span.
-/// A lead within rounding counts as none, so that a span which ends at 0 or at 1 ends there exactly.
+/// Two lines cross once at most, so against each rival the option is level or better on one side of a share, and the
+/// overlap of all these sides is one span. A lead within rounding counts as none: so a span that ends at 0 or 1 ends
+/// there exactly.
 fn level_span(rivals: &[Line], own: &Line) -> Option<(f64, f64)> {
     let lead = |own: f64, rival: f64| if (own - rival).abs() <= TIE { 0.0 } else { own - rival };
     let (mut from, mut to) = (0.0_f64, 1.0_f64);
@@ -319,8 +322,9 @@ const ROUNDING: f64 = 1e-12;
 /// The weights nearest to the present ones, by the sum of all changes, under which an option leads all
 /// rivals by this much or more.
 ///
-/// A linear program: what each weight gains and what it loses, neither below 0, cost 1 each. Rivals become rows
-/// one by one, the one furthest ahead first: few of them ever bind.
+/// A linear program with two unknowns a criterion, what its weight gains and what it loses, each at a cost of 1.
+/// Rivals are added as constraints one at a time, the one furthest ahead first, until none is ahead: few of them ever
+/// matter.
 fn nearest_weights(
     scales: &Scales,
     rivals: &[usize],
@@ -375,7 +379,7 @@ fn nearest_weights(
     None
 }
 
-/// How far behind an option may be and still count as level, for the rounding of a linear program.
+/// How far behind an option may be and still count as level, since the linear program rounds.
 const LEVEL: f64 = TIE / 2.0;
 
 impl AllWeights {

@@ -2,9 +2,9 @@
 
 use std::sync::OnceLock;
 
+use super::languages::Language;
 use super::message::{Message, PAGE_MESSAGES};
 use super::template::{APART, Part, each_part, is_apart};
-use super::tongue::Tongue;
 use crate::dataset::{NumberFormat, number};
 
 /// The plural forms of CLDR.
@@ -71,7 +71,7 @@ impl NumberRules {
 #[derive(Debug)]
 pub struct Catalog {
     /// Whose templates these are.
-    pub tongue: Tongue,
+    pub language: Language,
     number_rules: NumberRules,
     page: Vec<Box<str>>,
     more: OnceLock<Vec<Box<str>>>,
@@ -82,15 +82,15 @@ const BETWEEN_FORMS: char = '\t';
 
 impl Catalog {
     /// A catalog of what a first visit needs; `None` where these are not as many templates as there are messages.
-    pub fn new(tongue: Tongue, number_rules: NumberRules, page: &str) -> Option<Self> {
+    pub fn new(language: Language, number_rules: NumberRules, page: &str) -> Option<Self> {
         let page = lines(page, PAGE_MESSAGES)?;
-        Some(Self { tongue, number_rules, page, more: OnceLock::new() })
+        Some(Self { language, number_rules, page, more: OnceLock::new() })
     }
 
     /// A catalog that says nothing.
     pub fn silent() -> Self {
-        let (tongue, number_rules) = (Tongue::English, NumberRules::PLAIN_ENGLISH);
-        Self { tongue, number_rules, page: Vec::new(), more: OnceLock::new() }
+        let (language, number_rules) = (Language::English, NumberRules::PLAIN_ENGLISH);
+        Self { language, number_rules, page: Vec::new(), more: OnceLock::new() }
     }
 
     /// Adds the rest; false where these are not as many templates as there are messages.
@@ -154,7 +154,7 @@ impl Catalog {
 
     /// Puts a text behind what there is of a sentence, kept apart where one of them runs the other way.
     pub fn push(&self, text: &str, sentence: &mut String) {
-        if is_apart(text, self.tongue.is_right_to_left()) {
+        if is_apart(text, self.language.is_right_to_left()) {
             sentence.push(APART[0]);
             sentence.push_str(text);
             sentence.push(APART[1]);

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use serde::de::{Deserializer, MapAccess, Visitor};
 
 use super::catalog::{Catalog, NumberRules};
-use super::tongue::Tongue;
+use super::languages::Language;
 
 /// The text of one message.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
@@ -88,8 +88,8 @@ fn joined(texts: &[(String, MessageText)]) -> String {
 
 impl CatalogFile {
     /// The catalog that it makes; `None` where it has not one text a message.
-    pub fn catalog(&self, tongue: Tongue, number_rules: NumberRules) -> Option<Catalog> {
-        let catalog = Catalog::new(tongue, number_rules, &joined(&self.page))?;
+    pub fn catalog(&self, language: Language, number_rules: NumberRules) -> Option<Catalog> {
+        let catalog = Catalog::new(language, number_rules, &joined(&self.page))?;
         catalog.add_more(&joined(&self.more)).then_some(catalog)
     }
 }
@@ -99,7 +99,7 @@ pub fn english() -> &'static Catalog {
     static ENGLISH: LazyLock<Catalog> = LazyLock::new(|| {
         let source = CatalogFile::read(include_str!("catalogs/en.json"));
         let catalog =
-            source.map(|source| source.catalog(Tongue::English, NumberRules::PLAIN_ENGLISH));
+            source.map(|source| source.catalog(Language::English, NumberRules::PLAIN_ENGLISH));
         // It is part of the program, and a test holds it to the messages.
         catalog.ok().flatten().unwrap_or_else(Catalog::silent)
     });

@@ -10,25 +10,25 @@
 //! | `value_words` | what stands in a cell, in the words of a catalog |
 //! | `template` | whole sentences with places in them |
 //! | `notice` | a message that waits to be said |
-//! | `tongue` | the languages that there are |
+//! | `languages` | the languages that there are |
 //!
 //! The sources of the templates are `catalogs/*.json`; `scripts/words.mjs` makes of each what the page loads.
 
 mod catalog;
+mod languages;
 mod message;
 mod notice;
 mod template;
-mod tongue;
 mod value_words;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod catalog_file;
 
 pub use catalog::{Catalog, NumberRules, PluralCategory};
+pub use languages::Language;
 pub use message::{Message, PAGE_MESSAGES};
 pub use notice::Notice;
 pub use template::{Part, each_part};
-pub use tongue::Tongue;
 pub use value_words::ValueWords;
 
 #[cfg(not(target_arch = "wasm32"))]

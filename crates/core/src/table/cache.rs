@@ -30,8 +30,9 @@ struct Order {
 impl Cache {
     /// All options in the order that is asked for.
     pub(super) fn order(&mut self, inputs: Inputs<'_>) -> &[u32] {
-        let asked = Some((inputs.request.scenario, inputs.request.sort.clone()));
-        if self.order.made_for != asked {
+        let sort = &inputs.request.sort;
+        let asked = Some((inputs.request.scenario, sort.clone()));
+        if self.order.made_for != asked || sort.iter().any(|key| key.by == SortBy::Score) {
             self.order = Order { made_for: asked, options: self.sorted(inputs) };
         }
         &self.order.options
@@ -39,13 +40,15 @@ impl Cache {
 
     fn sorted(&mut self, inputs: Inputs<'_>) -> Vec<u32> {
         let made_from = |by: SortBy| match by {
-            SortBy::Name => (by, None),
+            SortBy::Name | SortBy::Score => (by, None),
             SortBy::Criterion(criterion) => (by, cells_of(inputs, criterion)),
         };
+        // Scores are other ones after every choice.
+        self.sort_keys.retain(|entry| entry.0.0 != SortBy::Score);
         for key in &inputs.request.sort {
             let (by, cells_of) = made_from(key.by);
             if self.sort_keys.iter().all(|entry| entry.0 != (by, cells_of)) {
-                let made = sort::option_key(inputs.data, by, cells_of, inputs.locale);
+                let made = sort::option_key(inputs, by, cells_of);
                 self.sort_keys.push(((by, cells_of), made));
             }
         }

@@ -5,8 +5,8 @@
 
 use super::locale::Normalize;
 
-/// The folded form of a text.
-pub(super) fn fold(text: &str, normalize: Normalize<'_>) -> String {
+/// A text in the form in which the search compares it. Line breaks stay where they are.
+pub fn fold(text: &str, normalize: Normalize<'_>) -> String {
     // Most texts of most tables are ASCII, and in the browser `normalize` is a call out of WebAssembly.
     if text.is_ascii() {
         return text.to_ascii_lowercase();

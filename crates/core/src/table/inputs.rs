@@ -4,15 +4,34 @@ use super::locale::Locale;
 use super::request::Request;
 use crate::dataset::Dataset;
 
-/// The value 0..1 of a criterion (first) and an option; `None` where it is not scored.
-pub type Value01<'a> = &'a dyn Fn(usize, usize) -> Option<f64>;
+/// A number that rows are sorted by and that is worked out elsewhere. Criteria and options are named by position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    /// The value 0..1 that an option has in a criterion.
+    Value {
+        /// The criterion.
+        criterion: usize,
+        /// The option.
+        option: usize,
+    },
+    /// How much a criterion matters to the visitor.
+    Importance(usize),
+    /// By how much a criterion sets the options apart.
+    Balance(usize),
+    /// The score of an option.
+    Score(usize),
+}
+
+/// Gives such a number; `None` where there is none, as of a criterion that is not scored. Asked for nothing but what
+/// rows are sorted by.
+pub type Figures<'a> = &'a dyn Fn(Figure) -> Option<f64>;
 
 #[derive(Clone, Copy)]
 pub(super) struct Inputs<'a> {
     pub(super) data: &'a Dataset,
     pub(super) request: &'a Request,
     pub(super) locale: Locale<'a>,
-    pub(super) value01: Value01<'a>,
+    pub(super) figures: Figures<'a>,
 }
 
 impl Inputs<'_> {

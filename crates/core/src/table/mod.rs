@@ -1,6 +1,6 @@
 //! What is shown: which options and criteria, in which order.
 //!
-//! Knows no scores (values on a scale are passed in), no language (see [`Locale`]), no browser and no
+//! Knows no scores (see [`Figures`]), no must-haves (who is turned away is passed in), no language (see [`Locale`]), no browser and no
 //! markup. Options and criteria are named by their position in the data set.
 //!
 //! | module | what it is |
@@ -8,14 +8,15 @@
 //! | `request` | what the visitor asks to see |
 //! | `locale` | what hangs on the reader's language |
 //! | `view`, `inputs`, `cache` | from a request to what is shown, and what is kept for the next |
-//! | `filter`, `sort`, `differences`, `cells` | which options and criteria, in which order, and what they share |
+//! | `sort`, `differences`, `cells` | in which order options and criteria stand, and what they share |
+//! | `facets` | how many options have what, for whoever sets a condition |
 //! | `search`, `index`, `folded`, `fold`, `marks` | where words stand |
 //! | `window` | which rows of a long table are in sight |
 
 mod cache;
 mod cells;
 mod differences;
-mod filter;
+mod facets;
 mod fold;
 mod folded;
 mod index;
@@ -28,9 +29,11 @@ mod sort;
 mod view;
 mod window;
 
-pub use inputs::Value01;
+pub use facets::{Bins, Facet, Spread, facets};
+pub use fold::fold;
+pub use inputs::{Figure, Figures};
 pub use locale::{Collate, Format, Locale, Normalize, ranks_by};
 pub use marks::marks;
-pub use request::{Constraint, Filter, Layout, Request, RowBy, SortBy, SortKey, click_sort};
+pub use request::{Constraint, Layout, Request, RowBy, SortBy, SortKey, click_sort};
 pub use view::{Relax, Table, View, view};
 pub use window::{Window, window};

@@ -53,6 +53,8 @@ pub struct SortKey<By> {
 pub enum SortBy {
     /// Their name.
     Name,
+    /// Their score.
+    Score,
     /// Their value in the criterion at this position, whichever direction is better.
     Criterion(usize),
 }
@@ -62,6 +64,10 @@ pub enum SortBy {
 pub enum RowBy {
     /// Their name.
     Name,
+    /// How much they matter to the visitor.
+    Importance,
+    /// By how much they set the options apart.
+    Balance,
     /// The value 0..1 that the option at this position has in them.
     Option(usize),
 }
@@ -90,19 +96,6 @@ pub fn click_sort<By: Copy + PartialEq>(
     keys
 }
 
-/// Which options a criterion lets through.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Filter {
-    /// Numbers, or days since 1970-01-01, from the first to the second, both included.
-    Between(Option<f64>, Option<f64>),
-    /// Any of these: ids of levels, words of flags, choices, texts; of a list, any item.
-    AnyOf(Vec<Box<str>>),
-    /// A value is stated.
-    Known,
-    /// No value is stated.
-    Unknown,
-}
-
 /// All that decides what is shown. Positions out of range have no effect.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Request {
@@ -114,6 +107,8 @@ pub struct Request {
     pub sort: Vec<SortKey<SortBy>>,
     /// Order of the criteria; none: the order of the data.
     pub rows: Vec<SortKey<RowBy>>,
+    /// The criteria that come before all others, in this order.
+    pub first: Vec<usize>,
     /// Words that every row shown must hold.
     pub query: String,
     /// Fold away the criteria in which all options shown are the same.
@@ -122,10 +117,10 @@ pub struct Request {
     pub groups_off: Vec<usize>,
     /// Criteria that are hidden.
     pub hidden: Vec<usize>,
-    /// Options that are hidden.
+    /// Options that are left out, ascending. They do not count as rows that could be shown.
     pub without: Vec<usize>,
-    /// What options must satisfy, by criterion.
-    pub filters: Vec<(usize, Filter)>,
+    /// The options that do not meet what is asked of a criterion, by criterion; judged elsewhere.
+    pub turned_away: Vec<(usize, Vec<u32>)>,
 }
 
 /// What narrows a view and can be lifted by itself.
@@ -139,10 +134,10 @@ pub enum Constraint {
     Groups,
     /// The criteria hidden, all together.
     Hidden,
-    /// The options hidden, all together.
+    /// The options left out, all together.
     Without,
-    /// The filter of the criterion at this position.
-    Filter(usize),
+    /// What is asked of the criterion at this position.
+    Must(usize),
 }
 
 impl Request {
@@ -158,12 +153,13 @@ impl Request {
             layout: Layout::default_for(data),
             sort: Vec::new(),
             rows: Vec::new(),
+            first: Vec::new(),
             query: String::new(),
             only_differences: false,
             groups_off: Vec::new(),
             hidden: Vec::new(),
             without: Vec::new(),
-            filters: Vec::new(),
+            turned_away: Vec::new(),
         }
     }
 
@@ -177,10 +173,11 @@ impl Request {
             (!self.without.is_empty(), Constraint::Without),
         ];
         let switched_on = switches.into_iter().filter(|switch| switch.0).map(|switch| switch.1);
-        let mut filtered: Vec<usize> = self.filters.iter().map(|filter| filter.0).collect();
-        filtered.sort_unstable();
-        filtered.dedup();
-        switched_on.chain(filtered.into_iter().map(Constraint::Filter)).collect()
+        let narrowing = self.turned_away.iter().filter(|(_, options)| !options.is_empty());
+        let mut asked: Vec<usize> = narrowing.map(|entry| entry.0).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        switched_on.chain(asked.into_iter().map(Constraint::Must)).collect()
     }
 
     /// The same request with one constraint lifted.
@@ -193,7 +190,9 @@ impl Request {
             Constraint::Groups => request.groups_off.clear(),
             Constraint::Hidden => request.hidden.clear(),
             Constraint::Without => request.without.clear(),
-            Constraint::Filter(criterion) => request.filters.retain(|filter| filter.0 != criterion),
+            Constraint::Must(criterion) => {
+                request.turned_away.retain(|entry| entry.0 != criterion);
+            }
         }
         request
     }
@@ -259,7 +258,7 @@ mod tests {
             groups_off: vec![0],
             hidden: vec![1],
             without: vec![2],
-            filters: vec![(3, Filter::Known), (1, Filter::Unknown), (3, Filter::Unknown)],
+            turned_away: vec![(3, vec![0]), (1, vec![1, 2]), (2, Vec::new()), (3, vec![4])],
             ..Request::all(&data)
         };
         let constraints = request.constraints();
@@ -271,13 +270,14 @@ mod tests {
                 Constraint::Groups,
                 Constraint::Hidden,
                 Constraint::Without,
-                Constraint::Filter(1),
-                Constraint::Filter(3),
+                Constraint::Must(1),
+                Constraint::Must(3),
             ]
         );
         for constraint in constraints {
             request = request.without_constraint(constraint);
         }
+        request.turned_away.clear();
         assert_eq!(request, Request::all(&data));
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::cells::Cells;
 use super::folded::FoldedTexts;
-use super::inputs::Inputs;
+use super::inputs::{Figure, Inputs};
 use super::locale::Locale;
 use super::request::{RowBy, SortBy};
 use crate::dataset::{Dataset, Texts, Value};
@@ -59,16 +59,19 @@ fn place(key: f64, descending: bool) -> u64 {
     if descending { !ascending } else { ascending }
 }
 
-/// The key of every option.
-pub(super) fn option_key(
-    data: &Dataset,
-    by: SortBy,
-    scenario: Option<usize>,
-    locale: Locale<'_>,
-) -> Vec<f64> {
-    let SortBy::Criterion(criterion) = by else {
-        let names: Vec<&str> = data.options.iter().map(|option| &*option.name).collect();
-        return name_key(&names, locale);
+/// The key of every option, with the cells that the scenario has.
+pub(super) fn option_key(inputs: Inputs<'_>, by: SortBy, scenario: Option<usize>) -> Vec<f64> {
+    let Inputs { data, locale, figures, .. } = inputs;
+    let criterion = match by {
+        SortBy::Criterion(criterion) => criterion,
+        SortBy::Name => {
+            let names: Vec<&str> = data.options.iter().map(|option| &*option.name).collect();
+            return name_key(&names, locale);
+        }
+        SortBy::Score => {
+            let score = |option| figures(Figure::Score(option)).unwrap_or(NOT_STATED);
+            return (0..data.options.len()).map(score).collect();
+        }
     };
     let cells = Cells::of(data, criterion, scenario);
     let values = (0..).take(data.options.len()).map(|option| cells.value(option));
@@ -171,23 +174,38 @@ fn text_key(
 
 /// All criteria in the order that is asked for.
 pub(super) fn criteria(inputs: Inputs<'_>) -> Vec<u32> {
-    let Inputs { data, request, locale, value01 } = inputs;
+    let Inputs { data, request, locale, figures } = inputs;
+    let all = 0..data.criteria.len();
     let key = |by: RowBy| match by {
         RowBy::Name => {
             let names: Vec<&str> = data.criteria.iter().map(|criterion| &*criterion.name).collect();
             name_key(&names, locale)
         }
-        RowBy::Option(option) => (0..data.criteria.len())
+        RowBy::Importance => {
+            let key = |criterion| figures(Figure::Importance(criterion)).unwrap_or(NOT_STATED);
+            all.clone().map(key).collect()
+        }
+        RowBy::Balance => {
+            let key = |criterion| figures(Figure::Balance(criterion)).unwrap_or(NOT_STATED);
+            all.clone().map(key).collect()
+        }
+        RowBy::Option(option) => all
+            .clone()
             .map(|criterion| match data.cell(criterion, option, request.scenario).value {
                 Value::Unknown => NOT_STATED,
                 Value::NotApplicable => NOT_APPLICABLE,
-                _ => value01(criterion, option).unwrap_or(UNSCORED),
+                _ => figures(Figure::Value { criterion, option }).unwrap_or(UNSCORED),
             })
             .collect(),
     };
     let made: Vec<_> = request.rows.iter().map(|row| (key(row.by), row.descending)).collect();
     let keys: Vec<_> = made.iter().map(|(key, descending)| (key.as_slice(), *descending)).collect();
-    positions(data.criteria.len(), &keys)
+    let sorted = positions(data.criteria.len(), &keys);
+    let place = |criterion: u32| request.first.iter().position(|&at| at == criterion as usize);
+    let mut first: Vec<u32> = sorted.iter().copied().filter(|&at| place(at).is_some()).collect();
+    first.sort_by_key(|&at| place(at));
+    first.extend(sorted.into_iter().filter(|&at| place(at).is_none()));
+    first
 }
 
 #[cfg(test)]

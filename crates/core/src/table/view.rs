@@ -1,14 +1,14 @@
-//! From a request to what is shown: filter, search, order, differences.
+//! From a request to what is shown: who is kept, search, order, differences.
 
 use std::ops::Deref;
 
 use super::cache::Cache;
 use super::differences::all_same;
-use super::inputs::{Inputs, Value01};
+use super::inputs::{Figures, Inputs};
 use super::locale::Locale;
 use super::request::{Constraint, Layout, Request};
 use super::search::Search;
-use super::{filter, fold, sort};
+use super::{fold, sort};
 use crate::dataset::Dataset;
 
 /// What is shown.
@@ -22,7 +22,7 @@ pub struct View {
     pub same: Vec<u32>,
     /// How many rows the layout shows.
     pub shown: usize,
-    /// How many rows it would show at most.
+    /// How many rows it would show at most, without the options that are left out.
     pub total: usize,
     /// When no row is shown: what to lift to see some, most rows first.
     pub relax: Vec<Relax>,
@@ -38,8 +38,8 @@ pub struct Relax {
 }
 
 /// What a request shows of a data set. For one request only; a [`Table`] keeps what serves the next.
-pub fn view(data: &Dataset, request: &Request, locale: Locale<'_>, value01: Value01<'_>) -> View {
-    Table::new(data).view(request, locale, value01)
+pub fn view(data: &Dataset, request: &Request, locale: Locale<'_>, figures: Figures<'_>) -> View {
+    Table::new(data).view(request, locale, figures)
 }
 
 /// One data set, and what was made for its last views.
@@ -56,9 +56,9 @@ impl<D: Deref<Target = Dataset>> Table<D> {
         Self { data, cache: Cache::default() }
     }
 
-    /// What a request shows. A change of the search, of filters or of what is hidden sorts nothing anew.
-    pub fn view(&mut self, request: &Request, locale: Locale<'_>, value01: Value01<'_>) -> View {
-        show(Inputs { data: &self.data, request, locale, value01 }, &mut self.cache)
+    /// What a request shows. A change of the search, or of who is kept or hidden, sorts nothing anew.
+    pub fn view(&mut self, request: &Request, locale: Locale<'_>, figures: Figures<'_>) -> View {
+        show(Inputs { data: &self.data, request, locale, figures }, &mut self.cache)
     }
 
     /// Folds about so many further bytes of text for the search, and says whether all is done.
@@ -93,7 +93,7 @@ fn show(inputs: Inputs<'_>, cache: &mut Cache) -> View {
     let shown = selection.rows(layout);
     let total = match layout {
         Layout::Criteria => inputs.data.criteria.len(),
-        Layout::Options => inputs.data.options.len(),
+        Layout::Options => inputs.data.options.len().saturating_sub(inputs.request.without.len()),
     };
     let relax = if shown == 0 { relaxations(inputs, cache) } else { Vec::new() };
     let Selection { options, criteria, same } = selection;
@@ -117,7 +117,7 @@ fn relaxations(inputs: Inputs<'_>, cache: &mut Cache) -> Vec<Relax> {
 fn select(inputs: Inputs<'_>, cache: &mut Cache) -> Selection {
     let Inputs { data, request, locale, .. } = inputs;
     let words = fold::words(&request.query, locale.normalize);
-    let mut kept = filter::kept(data, request);
+    let mut kept = kept(inputs);
     if request.layout == Layout::Options {
         for word in &words {
             keep_options_with(word, inputs, cache, &mut kept);
@@ -148,6 +148,19 @@ fn select(inputs: Inputs<'_>, cache: &mut Cache) -> Selection {
         same.extend(criteria.extract_if(.., is_same));
     }
     Selection { options, criteria, same }
+}
+
+/// One answer an option: whether it is neither left out nor turned away.
+fn kept(inputs: Inputs<'_>) -> Vec<bool> {
+    let mut kept = vec![true; inputs.data.options.len()];
+    let turned_away = inputs.request.turned_away.iter().flat_map(|entry| &entry.1);
+    let turned_away = turned_away.map(|&option| option as usize);
+    for option in inputs.request.without.iter().copied().chain(turned_away) {
+        if let Some(place) = kept.get_mut(option) {
+            *place = false;
+        }
+    }
+    kept
 }
 
 /// Keeps the options whose own texts or visible cells hold a folded word.

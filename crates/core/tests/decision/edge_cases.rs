@@ -3,7 +3,7 @@
 use crate::builder::*;
 use weighbridge_core::dataset::Dataset;
 use weighbridge_core::decision::{
-    Case, Method, Preferences, Scales, Verdict, Warning, Weighing, WhyNot, acceptability, decide,
+    Case, Method, Preferences, Sampling, Scales, Verdict, Warning, WhyNot, acceptability, decide,
     flip_points, opinions, warnings,
 };
 
@@ -40,7 +40,7 @@ fn check_finite(data: &Dataset) {
         numbers.extend([standing.score, standing.low, standing.high]);
         numbers.extend(&standing.contributions);
     }
-    for weighing in [Weighing::Near, Weighing::Any] {
+    for weighing in [Sampling::Near, Sampling::Any] {
         let found = acceptability(&scales, &verdict.running(), &verdict.weights, weighing);
         numbers.extend(found.shares.concat());
         numbers.extend(found.central.iter().flatten().flatten());
@@ -85,7 +85,8 @@ fn options_that_are_all_the_same_tie_at_the_top() {
     let data = options(&["A", "B", "C"]).with(number("one"), &row).with(number("two"), &row);
     check(&data, [&[1.0; 3], &[0.5; 3], &[0.5; 3], &[0.0; 3]]);
     let found = verdict(&data);
-    assert_eq!((found.winner, found.case), (None, Case::Tie { between: vec![0, 1, 2] }));
+    assert_eq!((found.winner, found.case), (None, Case::Tie));
+    assert_eq!(found.contenders, [0, 1, 2]);
     assert!(found.ranking.iter().all(|standing| standing.rank == Some(1)));
 }
 

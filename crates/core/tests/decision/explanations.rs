@@ -3,8 +3,8 @@
 use crate::builder::*;
 use weighbridge_core::dataset::{Criterion, Dataset, Flag, Requirement};
 use weighbridge_core::decision::{
-    DRAWS, Preferences, Sampler, Scales, Sentence, Verdict, Weighing, Weightings, WhyNot,
-    decide_with, flip_points, opinions, warnings,
+    DRAWS, Preferences, Sampler, Sampling, Scales, Sentence, SliderWinners, Verdict, Weightings,
+    WhyNot, decide_with, flip_points, opinions, warnings,
 };
 
 fn decided(data: &Dataset, preferences: &Preferences) -> (Scales, Verdict) {
@@ -32,28 +32,43 @@ fn how_often_is_said_of_100() {
     let check = |share, weighing, expected: &str| {
         check(&data, &[explainer_of(&data).how_often(0, share, weighing)], &[expected]);
     };
-    check(0.72, Weighing::Near, "Arc is often first: in 72 of 100 ways of weighing near yours.");
-    check(0.9, Weighing::Any, "Arc is usually first: in 90 of 100 ways of weighing of any kind.");
-    check(
-        0.999,
-        Weighing::Near,
-        "Arc is usually first: in more than 99 of 100 ways of weighing near yours.",
-    );
-    check(
-        0.0001,
-        Weighing::Near,
-        "Arc is sometimes first: in less than 1 of 100 ways of weighing near yours.",
-    );
-    let always = "Arc is always first, whatever the weights: in 100 of 100 ways of weighing.";
-    check(1.0, Weighing::Any, always);
-    check(0.0, Weighing::Near, "Arc is never first with weights near yours.");
+    let near = |of_100: &str| {
+        format!("With slightly different weights, Arc wins in {of_100} of 100 trials.")
+    };
+    check(0.72, Sampling::Near, &near("72"));
+    check(0.999, Sampling::Near, &near(">99"));
+    check(0.0001, Sampling::Near, &near("<1"));
+    check(0.0, Sampling::Near, &near("0"));
+    check(0.9, Sampling::Any, "With any weights at all, Arc wins in 90 of 100 trials.");
+}
+
+/// How sure a clear winner is that is first in this share of the draws.
+#[track_caller]
+fn check_certainty(data: &Dataset, near: f64, expected: &str) {
+    let (_, verdict) = decided(data, &Preferences::of(data, None));
+    let expected = format!("{expected} trials with slightly different weights.");
+    check(data, &[explainer_of(data).certainty(&verdict, near)], &[&expected]);
+}
+
+#[test]
+fn very_sure_is_only_what_no_open_fact_can_change() {
+    let data = lamps();
+    check_certainty(&data, 1.0, "Very sure: it wins in 100 of 100");
+    check_certainty(&data, 0.999, "Very sure: it wins in >99 of 100");
+    check_certainty(&data, 0.8, "Very sure: it wins in 80 of 100");
+    check_certainty(&data, 0.73, "Fairly sure: it wins in 73 of 100");
+    // Were Light stated for Bow, Bow could be ahead: nothing is certain, however often Arc wins.
+    let open = options(&["Arc", "Bow"])
+        .with(weighing(5, share("Price")), &[n(0.5), n(0.4)])
+        .with(weighing(5, share("Light")), &[n(0.7), UNKNOWN]);
+    check_certainty(&open, 1.0, "Fairly sure: it wins in 100 of 100");
 }
 
 #[test]
 fn how_sure_is_said_near_and_of_any_weights() {
     let data = lamps();
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
-    let [near, any] = [Weighing::Near, Weighing::Any].map(|weighing| {
+    let [near, any] = [Sampling::Near, Sampling::Any].map(|weighing| {
         let mut sampler = Sampler::of(&scales, &verdict, weighing);
         sampler.advance(DRAWS);
         sampler.acceptability()
@@ -62,8 +77,8 @@ fn how_sure_is_said_near_and_of_any_weights() {
         &data,
         &explainer_of(&data).how_sure(&verdict, Some(&near), Some(&any)),
         &[
-            "Arc is usually first: in 80 of 100 ways of weighing near yours.",
-            "Arc is often first: in 50 of 100 ways of weighing of any kind.",
+            "Very sure: it wins in 80 of 100 trials with slightly different weights.",
+            "With any weights at all, Arc wins in 50 of 100 trials.",
         ],
     );
     check(&data, &explainer_of(&data).how_sure(&verdict, None, None), &[]);
@@ -76,8 +91,8 @@ fn how_sure_is_said_near_and_of_any_weights() {
         &data,
         &[who(0), who(1)],
         &[
-            "Arc comes first for those to whom Price matters most.",
-            "Bow comes first for those to whom Light matters most.",
+            "Arc wins for those who care most about Price.",
+            "Bow wins for those who care most about Light.",
         ],
     );
     assert_eq!(explainer_of(&data).who_would_choose(&scales, 0, None), None);
@@ -89,75 +104,50 @@ fn a_winner_that_is_not_sure_says_why_there_is_no_clear_one() {
         .with(weighing(9, share("Price")), &[UNKNOWN, n(0.45)])
         .with(weighing(1, share("Light")), &[n(0.5), n(0.5)]);
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
-    let mut sampler = Sampler::of(&scales, &verdict, Weighing::Near);
+    let mut sampler = Sampler::of(&scales, &verdict, Sampling::Near);
     sampler.advance(DRAWS);
-    let verdict = verdict.settled(&sampler.acceptability());
+    let near = sampler.acceptability();
+    let verdict = verdict.settled(&near);
     let said =
         [explainer_of(&data).headline(&verdict), explainer_of(&data).standing(&verdict).unwrap()];
-    let near = (verdict.near.unwrap() * 100.0).round();
+    let of_100 = (verdict.near.unwrap() * 100.0).round();
     let standing = format!(
-        "Arc has the most points, but is first in only {near} of 100 ways of weighing near yours; a clear winner takes 60."
+        "Not sure: Arc has the most points, but wins in only {of_100} of 100 trials with slightly different weights."
     );
     check(&data, &said, &["No clear winner between Arc and Bow.", &standing]);
+    // How sure it is then goes by the name: there is no winner that "it" could be.
+    let sure = format!("With slightly different weights, Arc wins in {of_100} of 100 trials.");
+    check(&data, &explainer_of(&data).how_sure(&verdict, Some(&near), None), &[&sure]);
 }
 
 #[test]
-fn the_least_change_names_who_takes_over() {
+fn the_drawing_says_where_its_lines_cross() {
     let data = lamps();
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
     let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
     let words = explainer_of(&data);
-    let price =
-        "Arc stays first unless Price counts for less than 50% (now 60%); then Bow is ahead.";
-    let light =
-        "Arc stays first unless Light counts for more than 50% (now 40%); then Bow is ahead.";
-    check(&data, &words.least_change(&verdict, &points).into_iter().collect::<Vec<_>>(), &[price]);
-    check(&data, &words.flips_of(0, 1, &points), &[light]);
-    check(&data, &words.flips_of(0, 1, &[]), &["Arc stays first however much Light counts."]);
-    let never = "Arc stays first whatever any one weight becomes.";
-    check(&data, &words.least_change(&verdict, &[]).into_iter().collect::<Vec<_>>(), &[never]);
-}
-
-#[test]
-fn shares_that_round_to_the_same_have_a_decimal() {
+    check(&data, &words.crossings_of(0, &points), &["Bow is ahead below 50%."]);
+    check(&data, &words.crossings_of(1, &points), &["Bow is ahead above 50%."]);
+    check(&data, &words.crossings_of(1, &[]), &[]);
+    // On a tie the lines cross where the weight is.
+    let even = Preferences { weights: vec![5, 5], ..Preferences::of(&data, None) };
+    let (scales, verdict) = decided(&data, &even);
+    let said = words.crossings_of(0, &verdict.flip_points(&scales));
+    check(&data, &said, &["Bow is ahead below 50%.", "Arc is ahead above 50%."]);
+    // Nothing lies beyond a weight of 0.
     let data = options(&["Arc", "Bow"])
-        .with(weighing(10, share("Price")), &[n(0.505), n(0.5)])
-        .with(weighing(10, share("Light")), &[n(0.5), n(0.504)]);
+        .with(weighing(1, share("Price")), &[n(1.0), n(0.0)])
+        .with(weighing(3, share("Light")), &[n(0.3), n(0.3)]);
     let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
-    let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
-    let said = explainer_of(&data).flips_of(0, 0, &points);
-    let expected =
-        "Arc stays first unless Price counts for less than 44% (now 50%); then Bow is ahead.";
-    check(&data, &said, &[expected]);
-    let data = options(&["Arc", "Bow"])
-        .with(weighing(10, share("Price")), &[n(0.502), n(0.0)])
-        .with(weighing(10, share("Light")), &[n(0.0), n(0.5)]);
-    let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
-    let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
-    let said = explainer_of(&data).flips_of(0, 0, &points);
-    let expected =
-        "Arc stays first unless Price counts for less than 49.9% (now 50%); then Bow is ahead.";
-    check(&data, &said, &[expected]);
-    // What no decimal tells apart is said without one.
-    let data = options(&["Arc", "Bow"])
-        .with(weighing(10, share("Price")), &[n(0.50001), n(0.0)])
-        .with(weighing(10, share("Light")), &[n(0.0), n(0.5)]);
-    let (scales, verdict) = decided(&data, &Preferences::of(&data, None));
-    let points = flip_points(&scales, &[0, 1], &verdict.weights, 0);
-    let said = explainer_of(&data).flips_of(0, 0, &points);
-    let expected =
-        "Arc stays first unless Price counts for a little less than now (50%); then Bow is ahead.";
-    check(&data, &said, &[expected]);
-    let why = WhyNot::of(&data, None, &scales, &verdict, 1).unwrap();
-    let said = explainer_of(&data).why_not(&why);
-    let expected = "Bow would come first if Price counted for a little less than now (50%).";
-    check(&data, &said[1..2], &[expected]);
+    let said = explainer_of(&data).crossings_of(0, &verdict.flip_points(&scales));
+    check(&data, &said, &["Bow is level at 0%."]);
 }
 
 fn check_why_not(data: &Dataset, preferences: &Preferences, option: usize, expected: &[&str]) {
     let (scales, verdict) = decided(data, preferences);
     let why = WhyNot::of(data, None, &scales, &verdict, option).unwrap();
-    check(data, &explainer_of(data).why_not(&why), expected);
+    let sliders = SliderWinners::of(&scales, &verdict, &preferences.weights);
+    check(data, &explainer_of(data).why_not(&why, &sliders), expected);
 }
 
 #[test]
@@ -169,46 +159,46 @@ fn why_not_says_what_decides_and_what_it_takes() {
         1,
         &[
             "Bow is behind Arc because of Price.",
-            "Bow would come first if Price counted for about 50% (now 60%).",
-            "The least that puts Bow first is to move 10% of all weight, above all from Price to Light.",
+            "Bow wins if Price matters only somewhat.",
+            "Bow wins if about 10% of all weight moves, mostly from Price to Light.",
         ],
     );
 }
 
 #[test]
-fn why_not_says_level_where_that_is_all_there_is() {
+fn why_not_says_that_it_ties_where_that_is_all_there_is() {
     let start = |data| Preferences::of(data, None);
     // A twin.
     let data = options(&["Arc", "Bow", "Twin"])
         .with(weighing(6, share("Price")), &[n(1.0), n(0.0), n(0.0)])
         .with(weighing(4, share("Light")), &[n(0.0), n(1.0), n(1.0)]);
     let behind = "Bow is behind Arc because of Price.";
-    let never = "No weights put Bow first alone: at best it draws level.";
-    let one = "Bow would draw level if Price counted for about 50% (now 60%).";
-    let all = "The least that draws Bow level is to move 10% of all weight, above all from Price to Light.";
-    check_why_not(&data, &start(&data), 1, &[behind, never, one, all]);
+    let never = "Bow cannot win alone with any weights: at best it ties.";
+    let single = "No single slider puts Bow first.";
+    let all = "Bow ties if about 10% of all weight moves, mostly from Price to Light.";
+    check_why_not(&data, &start(&data), 1, &[behind, never, single, all]);
     // Nothing beyond a weight of 0.
     let data = options(&["Arc", "Bow"])
         .with(weighing(1, share("Price")), &[n(1.0), n(0.0)])
         .with(weighing(3, share("Light")), &[n(0.1 + 0.2), n(0.3)])
         .with(weighing(4, share("Shade")), &[n(0.3), n(0.1 + 0.2)]);
-    let one = "Bow would draw level if Price counted for nothing (now 13%).";
-    let all = "The least that draws Bow level is to move 13% of all weight, above all from Price to Light.";
-    check_why_not(&data, &start(&data), 1, &[behind, never, one, all]);
+    let all = "Bow ties if about 13% of all weight moves, mostly from Price to Light.";
+    check_why_not(&data, &start(&data), 1, &[behind, never, single, all]);
     // Nothing beyond all of the weight.
     let data = options(&["Arc", "Bow", "Cue"])
         .with(weighing(6, share("Price")), &[n(1.0), n(0.0), n(0.2)])
         .with(weighing(3, share("Light")), &[n(0.0), n(1.0), n(0.4)])
         .with(weighing(1, share("Shade")), &[n(1.0), n(1.0), n(1.0)]);
     let behind = "Cue is behind Arc because of Price.";
-    let never = "No weights put Cue first alone: at best it draws level.";
-    let one = "Cue would draw level if nothing but Shade counted (now 10%).";
-    let all = "The least that draws Cue level is to move 90% of all weight, above all from Price to Shade.";
-    check_why_not(&data, &start(&data), 2, &[behind, never, one, all]);
+    let never = "Cue cannot win alone with any weights: at best it ties.";
+    let single = "No single slider puts Cue first.";
+    let all = "Cue ties if about 90% of all weight moves, mostly from Price to Shade.";
+    check_why_not(&data, &start(&data), 2, &[behind, never, single, all]);
 }
 
 #[test]
-fn a_share_near_nothing_has_a_decimal() {
+fn a_single_weight_that_no_slider_reaches_is_not_said() {
+    // Price at 0.3% of the weight would do, but a slider has 0 or 1 of 10.
     let data = options(&["Arc", "Bow"])
         .with(weighing(1, share("Price")), &[n(1.0), n(0.0)])
         .with(weighing(9, share("Light")), &[n(0.5), n(0.503)]);
@@ -218,8 +208,22 @@ fn a_share_near_nothing_has_a_decimal() {
         1,
         &[
             "Bow is behind Arc because of Price.",
-            "Bow would come first if Price counted for about 0.3% (now 10%).",
-            "The least that puts Bow first is to move 10% of all weight, above all from Price to Light.",
+            "Bow wins if Price is left out.",
+            "Bow wins if about 10% of all weight moves, mostly from Price to Light.",
+        ],
+    );
+    let data = options(&["Arc", "Bow"])
+        .with(weighing(10, share("Price")), &[n(1.0), n(0.5)])
+        .with(weighing(1, share("Light")), &[n(0.5), n(0.9)])
+        .with(weighing(10, share("Shade")), &[n(1.0), n(0.5)]);
+    check_why_not(
+        &data,
+        &Preferences::of(&data, None),
+        1,
+        &[
+            "Bow is behind Arc because of Price and Shade.",
+            "No single slider puts Bow first.",
+            "Bow wins if about 51% of all weight moves, mostly from Price to Light.",
         ],
     );
 }
@@ -230,11 +234,11 @@ fn why_not_says_that_nothing_helps() {
         .with(weighing(6, share("Price")), &[n(1.0), n(0.0), n(0.4)])
         .with(weighing(4, share("Light")), &[n(0.0), n(1.0), n(0.4)]);
     let behind = "Cue is behind Arc because of Price.";
-    let never = "No weights put Cue first: whatever matters, another option is ahead.";
+    let never = "Cue cannot win with any weights: whatever matters, another option is ahead.";
     check_why_not(&data, &Preferences::of(&data, None), 2, &[behind, never]);
     let data = options(&["Arc", "Bow"]).with(share("Price"), &[n(1.0), n(0.5)]);
     let behind = "Bow is behind Arc because of Price.";
-    let dominated = "No weights put Bow first: Arc is as good or better in everything.";
+    let dominated = "Bow cannot win with any weights: Arc is as good or better in everything.";
     check_why_not(&data, &Preferences::of(&data, None), 1, &[behind, dominated]);
 }
 
@@ -281,13 +285,13 @@ fn other_weights_are_compared_in_words() {
     };
     let (arc, bow) = (Some(0), Some(1));
     check(&data, &found(arc, arc, arc, true), &["Equal weights put Arc first, too."]);
-    let all = "Your weights, the published ones and equal ones all put Arc first.";
+    let all = "Your weights, the publisher's and equal ones all put Arc first.";
     check(&data, &found(arc, arc, arc, false), &[all]);
-    let published = "With the published weights Arc is first.";
-    let tied = "With equal weights nobody is first alone.";
+    let published = "With the publisher's weights Arc wins.";
+    let tied = "With equal weights it is a tie.";
     check(&data, &found(arc, arc, None, true), &[published, tied]);
-    let own = "With your weights Bow is first.";
-    let equal = "With equal weights Arc is first.";
+    let own = "With your weights Bow wins.";
+    let equal = "With equal weights Arc wins.";
     check(&data, &found(bow, arc, arc, false), &[own, published, equal]);
 }
 
@@ -337,6 +341,9 @@ fn what_only_an_excluded_option_tells_apart_is_the_same_for_those_that_are_left(
             "Legs is the same for all options, so it does not tell them apart.",
         ],
     );
+    // Who is left out is none of those that are left, either.
+    let without_cue = Preferences { without: vec![2], ..Preferences::of(&data, None) };
+    assert_eq!(said(&without_cue)[..3], found[..3]);
     let found = said(&Preferences::of(&data, None));
     check(
         &data,

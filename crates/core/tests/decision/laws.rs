@@ -4,7 +4,7 @@ use crate::builder::*;
 use proptest::prelude::*;
 use weighbridge_core::dataset::{Dataset, Requirement, Value};
 use weighbridge_core::decision::{
-    Preferences, Scales, TIE, decide, decide_with, open_facts, rounded,
+    Preferences, Scales, Screening, TIE, decide, decide_with, open_facts, rounded,
 };
 
 /// A table of shares in 64ths, so that sums are often equal; `None`: not stated.
@@ -113,6 +113,39 @@ proptest! {
         let order = all.ranking.iter().map(|it| it.option);
         let expected: Vec<_> = order.filter(|option| left.contains(option)).collect();
         prop_assert_eq!(left, expected);
+    }
+
+    #[test]
+    fn leaving_out_changes_no_score_and_no_order(table in tables(true), without in prop::collection::vec(0..6_usize, 0..4)) {
+        let data = table.data();
+        let preferences = Preferences::of(&data, None);
+        let all = decide(&data, &preferences);
+        let some = decide(&data, &Preferences { without: without.clone(), ..preferences });
+        let found: Vec<_> = some.ranking.iter().map(|it| (it.option, it.score, it.low, it.high)).collect();
+        let kept = all.ranking.iter().filter(|it| !without.contains(&it.option));
+        let expected: Vec<_> = kept.map(|it| (it.option, it.score, it.low, it.high)).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_way_back_brings_back_as_many_as_it_says(
+        table in tables(true), bounds in prop::collection::vec(0..=64_u8, 1..4), without in prop::option::of(0..6_usize),
+    ) {
+        let data = table.data();
+        let must = bounds.iter().enumerate().take(table.weights.len());
+        let must: Vec<_> = must.map(|(at, bound)| (at, Requirement::Bound(f64::from(*bound) / 64.0))).collect();
+        let without = without.into_iter().collect();
+        let preferences = Preferences { must, without, ..Preferences::of(&data, None) };
+        let ranked = |preferences: &Preferences| decide(&data, preferences).ranked().len();
+        let before = ranked(&preferences);
+        let ways = Screening::of(&data, &preferences, &str::to_lowercase).ways_back();
+        prop_assert!(ways.windows(2).all(|pair| pair[0].1 >= pair[1].1));
+        for (criterion, _) in &preferences.must {
+            let mut fewer = preferences.clone();
+            fewer.must.retain(|must| must.0 != *criterion);
+            let said = ways.iter().find(|way| way.0 == *criterion).map_or(0, |way| way.1);
+            prop_assert_eq!(ranked(&fewer) - before, said);
+        }
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use crate::builder::*;
 use weighbridge_core::dataset::{Better, Criterion, Dataset, Date, Flag, Kind, Requirement, Value};
-use weighbridge_core::decision::{Case, Failure, Preferences, Why, decide, must_haves};
+use weighbridge_core::decision::{
+    Case, Failure, Preferences, Scales, Screening, Why, decide, decide_among, must_haves,
+};
 
 /// How a value of the only criterion fares against a requirement; `None`: it meets it.
 #[track_caller]
@@ -28,6 +30,35 @@ fn a_flag_is_met_exactly() {
     check(flag("F"), Requirement::Flag(Flag::Yes), PARTLY, NOT_MET);
     check(flag("F"), Requirement::Flag(Flag::No), NO, None);
     check(flag("F"), Requirement::Flag(Flag::No), YES, NOT_MET);
+}
+
+#[test]
+fn partly_is_met_by_what_is_better_too() {
+    let partly = || Requirement::Flag(Flag::Partly);
+    check(flag("F"), partly(), PARTLY, None);
+    check(flag("F"), partly(), YES, None);
+    check(flag("F"), partly(), NO, NOT_MET);
+    check(lower(flag("F")), partly(), NO, None);
+    check(lower(flag("F")), partly(), YES, NOT_MET);
+    check(Criterion { better: None, ..flag("F") }, partly(), YES, None);
+}
+
+#[test]
+fn any_of_some_flags_or_levels() {
+    let flags = || Requirement::AnyFlag(vec![Flag::No, Flag::Partly]);
+    check(flag("F"), flags(), PARTLY, None);
+    check(flag("F"), flags(), YES, NOT_MET);
+    let levels = || Requirement::AnyLevel(vec![0, 2]);
+    check(rating("R"), levels(), level(2), None);
+    check(rating("R"), levels(), level(3), NOT_MET);
+    check(lower(rating("R")), levels(), level(1), NOT_MET);
+}
+
+#[test]
+fn known_is_met_by_whatever_is_stated() {
+    check(flag("F"), Requirement::Known, NO, None);
+    check(number("P"), Requirement::Known, n(0.0), None);
+    check(number("P"), Requirement::Known, UNKNOWN, NOT_STATED);
 }
 
 #[test]
@@ -69,6 +100,27 @@ fn a_range_includes_its_ends() {
 }
 
 #[test]
+fn a_range_may_be_open_whichever_direction_is_better() {
+    for criterion in [number("P"), lower(number("P"))] {
+        check(criterion.clone(), Requirement::AtLeast(2.0), n(2.0), None);
+        check(criterion.clone(), Requirement::AtLeast(2.0), n(1.9), NOT_MET);
+        check(criterion.clone(), Requirement::AtMost(2.0), n(-1e9), None);
+        check(criterion, Requirement::AtMost(2.0), n(2.1), NOT_MET);
+    }
+}
+
+#[test]
+fn a_year_is_a_bound_by_its_first_or_last_day() {
+    let asked = |criterion| Requirement::parse(&criterion, "2023").unwrap();
+    let date = || criterion("D", Kind::Date);
+    let day = |text| Value::Date(Date::parse(text).unwrap());
+    check(date(), asked(date()), day("2023-01-01"), None);
+    check(date(), asked(date()), day("2022-12-31"), NOT_MET);
+    check(lower(date()), asked(date()), day("2023-12-31"), None);
+    check(lower(date()), asked(date()), day("2024-01-01"), NOT_MET);
+}
+
+#[test]
 fn a_choice_is_one_of_those_asked() {
     let mut data = options(&["A"]);
     let text = Value::Text(data.texts.add("Python"));
@@ -89,6 +141,91 @@ fn a_list_has_all_that_is_asked_unless_it_goes_on() {
     check_in(&list(false), all(&["files", "Redis"]), None);
     check_in(&list(false), all(&["files", "memory"]), NOT_MET);
     check_in(&list(true), all(&["files", "memory"]), NOT_STATED);
+    let any = |words: &[&str]| Requirement::OneOf(words.iter().map(|&word| word.into()).collect());
+    check_in(&list(false), any(&["memory", "files"]), None);
+    check_in(&list(true), any(&["files"]), None);
+    check_in(&list(false), any(&["memory"]), NOT_MET);
+    check_in(&list(true), any(&["memory"]), NOT_STATED);
+}
+
+#[test]
+fn a_text_contains_all_words_as_the_search_finds_them() {
+    let text = |text: &str| {
+        let mut data = options(&["A", "B"]);
+        let text = Value::Text(data.texts.add(text));
+        data.with(criterion("T", Kind::Text), &[text, UNKNOWN])
+    };
+    let contains = |words: &str| Requirement::Contains(words.into());
+    check_in(&text("Runs on\nLinux and macOS"), contains("macos LINUX on"), None);
+    check_in(&text("Runs on Linux"), contains("linux windows"), NOT_MET);
+    check_in(&text("ab"), contains("b"), None);
+    let unknown = options(&["A"]).with(criterion("T", Kind::Text), &[UNKNOWN]);
+    check_in(&unknown, contains("x"), NOT_STATED);
+    // The reader's language says what is the same.
+    let data = text("Crème brûlée");
+    let must = vec![(0, contains("creme"))];
+    let preferences = Preferences { must, ..Preferences::of(&data, None) };
+    let plain = |text: &str| text.to_lowercase().replace('è', "e");
+    assert!(!Screening::of(&data, &preferences, &plain).is_excluded(0));
+    assert!(Screening::of(&data, &preferences, &str::to_lowercase).is_excluded(0));
+}
+
+#[test]
+fn who_is_left_out_is_not_ranked_and_moves_nobody() {
+    let data = options(&["A", "B", "C", "D"])
+        .with(number("P"), &[n(1.0), n(4.0), n(3.0), UNKNOWN])
+        .with(flag("F"), &[YES, NO, YES, YES]);
+    let all = decide(&data, &Preferences::of(&data, None));
+    let found = |without: &[usize], only: &[usize]| {
+        let (without, only) = (without.to_vec(), only.to_vec());
+        let verdict = decide(&data, &Preferences { without, only, ..Preferences::of(&data, None) });
+        for standing in &verdict.ranking {
+            assert_eq!(standing.score, all.standing(standing.option).unwrap().score);
+        }
+        verdict.ranking.iter().map(|standing| standing.option).collect::<Vec<_>>()
+    };
+    assert_eq!(found(&[], &[]), [2, 3, 0, 1]);
+    assert_eq!(found(&[2, 9], &[]), [3, 0, 1]);
+    assert_eq!(found(&[], &[1, 3]), [3, 1]);
+    assert_eq!(found(&[3], &[0, 1, 3]), [0, 1]);
+    let alone = Preferences { without: vec![0, 1, 3], ..Preferences::of(&data, None) };
+    assert_eq!(decide(&data, &alone).case, Case::NothingToCompare);
+}
+
+#[test]
+fn what_is_screened_once_serves_any_weights() {
+    let data = options(&["A", "B", "C"])
+        .with(number("P"), &[n(1.0), n(2.0), n(3.0)])
+        .with(flag("F"), &[YES, NO, UNKNOWN]);
+    let must = vec![(1, Requirement::Flag(Flag::Yes)), (0, Requirement::AtMost(2.0))];
+    let preferences = Preferences { must, ..Preferences::of(&data, None) };
+    let screening = Screening::of(&data, &preferences, &str::to_lowercase);
+    assert_eq!(screening.turned_away(), [(1, vec![1, 2]), (0, vec![2])]);
+    let scales = Scales::new(&data, None, &preferences.better);
+    for weights in [vec![1, 0], vec![0, 9]] {
+        let other = Preferences { weights, ..preferences.clone() };
+        assert_eq!(decide_among(&data, &scales, &other, &screening), decide(&data, &other));
+    }
+}
+
+#[test]
+fn the_way_back_is_the_condition_that_alone_keeps_most_out() {
+    let data = options(&["A", "B", "C", "D", "E"])
+        .with(number("P"), &[n(1.0), n(2.0), n(9.0), n(9.0), n(9.0)])
+        .with(flag("F"), &[NO, NO, YES, YES, NO]);
+    let must = vec![(0, Requirement::AtMost(0.5)), (1, Requirement::Flag(Flag::Yes))];
+    let ways = |must: &[(usize, Requirement)], without: &[usize]| {
+        let (must, without) = (must.to_vec(), without.to_vec());
+        let preferences = Preferences { must, without, ..Preferences::of(&data, None) };
+        Screening::of(&data, &preferences, &str::to_lowercase).ways_back()
+    };
+    // C and D fail the price alone; A, B and E fail both.
+    assert_eq!(ways(&must, &[]), [(0, 2)]);
+    assert_eq!(ways(&must, &[3]), [(0, 1)]);
+    let must = [(0, Requirement::AtMost(2.0)), (1, Requirement::Flag(Flag::Yes))];
+    assert_eq!(ways(&must, &[]), [(0, 2), (1, 2)]);
+    assert_eq!(ways(&must, &[2]), [(1, 2), (0, 1)]);
+    assert_eq!(ways(&[], &[]), []);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::builder::*;
 use proptest::prelude::*;
 use weighbridge_core::dataset::{Dataset, Value};
 use weighbridge_core::decision::{
-    DRAWS, FlipPoint, Preferences, Scales, Weighing, acceptability, decide, flip_points,
+    DRAWS, FlipPoint, Preferences, Sampling, Scales, acceptability, decide, flip_points,
     smallest_change,
 };
 
@@ -30,7 +30,7 @@ fn first_shares(
     scales: &Scales,
     options: &[usize],
     weights: &[f64],
-    weighing: Weighing,
+    weighing: Sampling,
 ) -> Vec<f64> {
     let found = acceptability(scales, options, weights, weighing);
     options.iter().map(|&option| found.first(option)).collect()
@@ -38,7 +38,7 @@ fn first_shares(
 
 /// Shares of first places, to within a point.
 #[track_caller]
-fn check_firsts(data: &Dataset, weights: &[f64], weighing: Weighing, expected: &[f64]) {
+fn check_firsts(data: &Dataset, weights: &[f64], weighing: Sampling, expected: &[f64]) {
     let found = first_shares(&scales(data), &all(data), weights, weighing);
     let near = found.iter().zip(expected).all(|(found, expected)| (found - expected).abs() < 0.01);
     assert!(near, "found {found:?}, expected {expected:?}");
@@ -47,7 +47,7 @@ fn check_firsts(data: &Dataset, weights: &[f64], weighing: Weighing, expected: &
 #[test]
 fn any_weighing_is_even_over_all_weights() {
     let data = shares(&[[n(0.9), n(0.2)], [n(0.5), n(0.8)]]);
-    check_firsts(&data, &[0.5, 0.5], Weighing::Any, &[0.4, 0.6]);
+    check_firsts(&data, &[0.5, 0.5], Sampling::Any, &[0.4, 0.6]);
     // The compromise wins a quarter of the space, not more: weights are not biased to the middle.
     let data = shares(&[
         [n(1.0), n(0.0), n(0.0)],
@@ -55,38 +55,38 @@ fn any_weighing_is_even_over_all_weights() {
         [n(0.0), n(0.0), n(1.0)],
         [n(0.5), n(0.5), n(0.5)],
     ]);
-    check_firsts(&data, &[0.2, 0.3, 0.5], Weighing::Any, &[0.25, 0.25, 0.25, 0.25]);
+    check_firsts(&data, &[0.2, 0.3, 0.5], Sampling::Any, &[0.25, 0.25, 0.25, 0.25]);
 }
 
 #[test]
 fn near_weighing_moves_each_weight_by_a_quarter() {
     // A is first while the first weight is above 0.5: 0.75 · 0.6 + 0.25 g > 0.5 for g above 0.2.
     let data = shares(&[[n(1.0), n(0.0)], [n(0.0), n(1.0)]]);
-    check_firsts(&data, &[0.6, 0.4], Weighing::Near, &[0.8, 0.2]);
-    check_firsts(&data, &[0.9, 0.1], Weighing::Near, &[1.0, 0.0]);
+    check_firsts(&data, &[0.6, 0.4], Sampling::Near, &[0.8, 0.2]);
+    check_firsts(&data, &[0.9, 0.1], Sampling::Near, &[1.0, 0.0]);
 }
 
 #[test]
 fn a_criterion_of_no_weight_weighs_among_any_weights_alone() {
     let data = shares(&[[n(1.0), n(0.0), n(0.0)], [n(0.0), n(1.0), n(1.0)]]);
-    check_firsts(&data, &[1.0, 0.0, 0.0], Weighing::Near, &[1.0, 0.0]);
-    check_firsts(&data, &[0.5, 0.5, 0.0], Weighing::Near, &[0.5, 0.5]);
+    check_firsts(&data, &[1.0, 0.0, 0.0], Sampling::Near, &[1.0, 0.0]);
+    check_firsts(&data, &[0.5, 0.5, 0.0], Sampling::Near, &[0.5, 0.5]);
     // A is first while the first weight is above a half: a quarter of the triangle.
-    check_firsts(&data, &[1.0, 0.0, 0.0], Weighing::Any, &[0.25, 0.75]);
-    check_firsts(&data, &[0.5, 0.5, 0.0], Weighing::Any, &[0.25, 0.75]);
+    check_firsts(&data, &[1.0, 0.0, 0.0], Sampling::Any, &[0.25, 0.75]);
+    check_firsts(&data, &[0.5, 0.5, 0.0], Sampling::Any, &[0.25, 0.75]);
 }
 
 #[test]
 fn a_missing_cell_is_drawn_too() {
     let data = shares(&[[UNKNOWN], [n(0.3)]]);
-    check_firsts(&data, &[1.0], Weighing::Near, &[0.7, 0.3]);
+    check_firsts(&data, &[1.0], Sampling::Near, &[0.7, 0.3]);
 }
 
 #[test]
 fn twins_share_what_they_win() {
     let data = shares(&[[n(1.0), n(0.5)], [n(1.0), n(0.5)], [n(0.0), n(0.5)]]);
-    check_firsts(&data, &[0.5, 0.5], Weighing::Any, &[0.5, 0.5, 0.0]);
-    let found = acceptability(&scales(&data), &all(&data), &[0.5, 0.5], Weighing::Any);
+    check_firsts(&data, &[0.5, 0.5], Sampling::Any, &[0.5, 0.5, 0.0]);
+    let found = acceptability(&scales(&data), &all(&data), &[0.5, 0.5], Sampling::Any);
     assert_eq!(found.shares, [[0.5, 0.5, 0.0], [0.5, 0.5, 0.0], [0.0, 0.0, 1.0]]);
     assert_eq!(found.central[2], None);
 }
@@ -94,15 +94,15 @@ fn twins_share_what_they_win() {
 #[test]
 fn only_the_given_options_are_in_the_running() {
     let data = shares(&[[n(1.0)], [n(0.5)], [n(0.2)]]);
-    assert_eq!(first_shares(&scales(&data), &[1, 2], &[1.0], Weighing::Any), [1.0, 0.0]);
-    assert_eq!(first_shares(&scales(&data), &[], &[1.0], Weighing::Any), [] as [f64; 0]);
+    assert_eq!(first_shares(&scales(&data), &[1, 2], &[1.0], Sampling::Any), [1.0, 0.0]);
+    assert_eq!(first_shares(&scales(&data), &[], &[1.0], Sampling::Any), [] as [f64; 0]);
 }
 
 #[test]
 fn the_draws_are_the_same_everywhere() {
     let data =
         shares(&[[n(0.9), n(0.2), UNKNOWN], [n(0.5), n(0.8), n(0.4)], [n(0.6), n(0.6), n(0.5)]]);
-    let found = first_shares(&scales(&data), &all(&data), &[0.5, 0.25, 0.25], Weighing::Near);
+    let found = first_shares(&scales(&data), &all(&data), &[0.5, 0.25, 0.25], Sampling::Near);
     let counts: Vec<f64> = found.iter().map(|share| (share * f64::from(DRAWS)).round()).collect();
     assert_eq!(counts, [6102.0, 1153.0, 2745.0]);
 }
@@ -167,15 +167,12 @@ fn the_smallest_change_is_in_shares() {
     assert!((least.raw_change(10.0) - 2.9).abs() < 1e-9, "{}", least.raw_change(10.0));
 }
 
-#[test]
-fn a_tie_has_its_place_on_the_slider_or_none() {
-    let data = shares(&[[n(1.0), n(0.0)], [n(0.0), n(1.0)]]);
-    let points = flip_points(&scales(&data), &[0, 1], &[0.6, 0.4], 0);
-    let places =
-        |sliders: [u8; 2]| points.iter().map(|it| it.on_slider(&sliders)).collect::<Vec<_>>();
-    assert_eq!(places([6, 4]), [Some(4.0), Some(6.0)]);
-    assert_eq!(places([12, 8]), [Some(8.0), None]);
-    assert_eq!(places([6, 0]), [None, Some(6.0)]);
+/// Where on its criterion's own slider a flip point lies, while the other sliders stay as they are; beyond its end
+/// where no weight is enough.
+fn on_slider(point: &FlipPoint, sliders: [u8; 3]) -> f64 {
+    let sum: u32 = sliders.iter().map(|slider| u32::from(*slider)).sum();
+    let others = f64::from(sum - u32::from(sliders[point.criterion]));
+    others * point.tie_at / (1.0 - point.tie_at)
 }
 
 fn tables() -> impl Strategy<Value = (Vec<[u8; 3]>, [u8; 3])> {
@@ -204,14 +201,14 @@ proptest! {
         let data = table(&rows);
         let sum = f64::from(weights.iter().map(|weight| u32::from(*weight)).sum::<u32>());
         let weights = weights.map(|weight| f64::from(weight) / sum);
-        let found = acceptability(&scales(&data), &all(&data), &weights, Weighing::Near);
+        let found = acceptability(&scales(&data), &all(&data), &weights, Sampling::Near);
         for (option, ranks) in found.shares.iter().enumerate() {
             prop_assert!((ranks.iter().sum::<f64>() - 1.0).abs() < 1e-9);
             let taken: f64 = found.shares.iter().map(|ranks| ranks[option]).sum();
             prop_assert!((taken - 1.0).abs() < 1e-9);
             prop_assert_eq!(ranks[0], found.first(option));
         }
-        let found = acceptability(&scales(&data), &all(&data), &weights, Weighing::Any);
+        let found = acceptability(&scales(&data), &all(&data), &weights, Sampling::Any);
         for (ranks, central) in found.shares.iter().zip(&found.central) {
             let central = central.iter().flatten().sum::<f64>();
             let expected = f64::from(u8::from(ranks[0] > 0.0));
@@ -261,7 +258,7 @@ proptest! {
     }
 
     #[test]
-    fn a_slider_before_its_mark_keeps_the_winner_and_past_it_does_not((rows, weights) in tables()) {
+    fn a_slider_before_its_flip_point_keeps_the_winner_and_past_it_does_not((rows, weights) in tables()) {
         let data = table(&rows);
         let decided = |sliders: [u8; 3]| {
             decide(&data, &Preferences { weights: sliders.into(), ..Preferences::of(&data, None) })
@@ -275,11 +272,10 @@ proptest! {
                 let mut sliders = weights;
                 sliders[at] = slider;
                 let now = f64::from(slider);
-                // How far the slider stands beyond each mark; a mark that is not on it is never reached.
-                let beyond = own.iter().map(|point| match point.on_slider(&weights) {
-                    Some(place) if point.change() > 0.0 => now - place,
-                    Some(place) => place - now,
-                    None => f64::NEG_INFINITY,
+                // How far the slider stands beyond each flip point.
+                let beyond = own.iter().map(|point| match on_slider(point, weights) {
+                    place if point.change() > 0.0 => now - place,
+                    place => place - now,
                 });
                 let beyond = beyond.fold(f64::NEG_INFINITY, f64::max);
                 let is_first = decided(sliders).winner == Some(winner);

@@ -45,9 +45,16 @@ fn check_ranking(data: &Dataset, expected: &[(usize, u32)]) {
 }
 
 #[track_caller]
-fn check_case(data: &Dataset, winner: Option<usize>, clear: bool, case: Case) {
+fn check_case(
+    data: &Dataset,
+    winner: Option<usize>,
+    clear: bool,
+    case: Case,
+    contenders: &[usize],
+) {
     let found = verdict(data);
     assert_eq!((found.winner, found.clear, found.case), (winner, clear, case));
+    assert_eq!(found.contenders, contenders);
 }
 
 #[test]
@@ -150,7 +157,7 @@ fn scores_are_weighted_sums() {
         .with(weighing(2, number("reliability")), &[n(5.0), n(3.0), n(7.0), n(5.0)])
         .with(weighing(3, number("manoeuvre")), &[n(9.0), n(5.0), n(7.0), n(5.0)]);
     check_scores(&data, &[241.0 / 420.0, 0.3, 71.0 / 120.0, 8.0 / 21.0]);
-    check_case(&data, Some(2), false, Case::Close { between: vec![2, 0] });
+    check_case(&data, Some(2), false, Case::Close, &[2, 0]);
 }
 
 #[test]
@@ -253,35 +260,35 @@ fn scores_that_differ_by_rounding_are_equal() {
         .with(weighing(1, share("S")), &[n(0.1), n(0.3)])
         .with(weighing(1, share("T")), &[n(0.2), n(0.0)]);
     check_ranking(&data, &[(0, 1), (1, 1)]);
-    check_case(&data, None, false, Case::Tie { between: vec![0, 1] });
+    check_case(&data, None, false, Case::Tie, &[0, 1]);
 }
 
 #[test]
 fn a_lead_of_two_points_is_clear_and_less_is_not() {
     let lead = |lead: f64| options(&["A", "B"]).with(share("S"), &[n(0.5), n(0.5 + lead)]);
-    check_case(&lead(0.02), Some(1), true, Case::Clear);
-    check_case(&lead(0.0199), Some(1), false, Case::Close { between: vec![1, 0] });
+    check_case(&lead(0.02), Some(1), true, Case::Clear, &[]);
+    check_case(&lead(0.0199), Some(1), false, Case::Close, &[1, 0]);
 }
 
 #[test]
 fn a_close_verdict_names_all_that_are_close() {
     let data = options(&["A", "B", "C"]).with(share("S"), &[n(0.51), n(0.52), n(0.4)]);
-    check_case(&data, Some(1), false, Case::Close { between: vec![1, 0] });
+    check_case(&data, Some(1), false, Case::Close, &[1, 0]);
 }
 
 #[test]
 fn identical_options_share_the_top() {
     let data = options(&["A", "B"]).with(number("P"), &[n(3.0), n(3.0)]);
     check_scores(&data, &[1.0, 1.0]);
-    check_case(&data, None, false, Case::Tie { between: vec![0, 1] });
+    check_case(&data, None, false, Case::Tie, &[0, 1]);
 }
 
 #[test]
 fn one_option_has_nothing_to_be_compared_with() {
     let data = options(&["A"]).with(number("P"), &[n(3.0)]);
-    check_case(&data, None, false, Case::NothingToCompare);
+    check_case(&data, None, false, Case::NothingToCompare, &[]);
     check_ranking(&data, &[(0, 1)]);
-    check_case(&options(&[]), None, false, Case::NothingToCompare);
+    check_case(&options(&[]), None, false, Case::NothingToCompare, &[]);
 }
 
 #[test]
@@ -289,7 +296,7 @@ fn without_directions_nothing_is_scored() {
     let data = options(&["A", "B"])
         .with(Criterion { better: None, ..number("P") }, &[n(1.0), n(2.0)])
         .with(criterion("T", Kind::Text), &[UNKNOWN, UNKNOWN]);
-    check_case(&data, None, false, Case::NoCriteria);
+    check_case(&data, None, false, Case::NoCriteria, &[]);
     check_ranking(&data, &[(0, 1), (1, 1)]);
     check_scores(&data, &[0.0, 0.0]);
 }

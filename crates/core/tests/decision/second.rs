@@ -4,9 +4,13 @@ use crate::builder::*;
 use proptest::prelude::*;
 use weighbridge_core::dataset::{Better, Dataset, Flag, Requirement, Value};
 use weighbridge_core::decision::{
-    Method, Preferences, Scales, Verdict, Warning, Weightings, decide_by, decide_with, opinions,
-    warnings, weights_by_order,
+    Method, Preferences, Scales, Screening, Verdict, Warning, Weightings, decide_by, decide_with,
+    opinions, warnings, weights_by_order,
 };
+
+fn screened(data: &Dataset, preferences: &Preferences) -> Screening {
+    Screening::of(data, preferences, &str::to_lowercase)
+}
 
 fn decided(data: &Dataset, preferences: &Preferences) -> (Scales, Verdict) {
     let scales = Scales::new(data, None, &preferences.better);
@@ -98,14 +102,16 @@ fn by_other_methods_the_interval_is_of_the_option_s_own_doubts() {
     let preferences = Preferences::of(&data, None);
     let scales = Scales::new(&data, None, &preferences.better);
     let interval = |method: Method| {
-        let verdict = decide_by(method, &data, &scales, &preferences);
+        let verdict =
+            decide_by(method, &data, &scales, &preferences, &screened(&data, &preferences));
         let standing = verdict.standing(1).unwrap();
         (standing.low, standing.score, standing.high)
     };
     assert_eq!(interval(Method::Promethee), (-1.0, 0.0, 1.0));
     let (low, score, high) = interval(Method::TopsisMinmax);
     assert!(low == 0.0 && high == 1.0 && (score - 1.0 / 3.0).abs() < 1e-12, "{low} {score} {high}");
-    let fixed = decide_by(Method::Promethee, &data, &scales, &preferences);
+    let fixed =
+        decide_by(Method::Promethee, &data, &scales, &preferences, &screened(&data, &preferences));
     let fixed = fixed.standing(0).unwrap();
     assert_eq!((fixed.low, fixed.score, fixed.high), (-1.0, -1.0, -1.0));
 }
@@ -117,7 +123,7 @@ fn check_weightings(weights: [u8; 2], expected: Weightings) {
         .with(weighing(1, share("two")), &[n(0.2), n(1.0)]);
     let preferences = Preferences { weights: weights.into(), ..Preferences::of(&data, None) };
     let (scales, _) = decided(&data, &preferences);
-    let found = Weightings::of(&data, &scales, &preferences);
+    let found = Weightings::of(&data, &scales, &preferences, &screened(&data, &preferences));
     let found = found.unwrap();
     assert_eq!(found, expected);
     let firsts = [expected.own, expected.published, expected.equal];
@@ -141,7 +147,7 @@ fn where_one_option_is_left_no_weights_are_compared() {
     let must = vec![(0, Requirement::Flag(Flag::Yes))];
     let preferences = Preferences { must, ..Preferences::of(&data, None) };
     let (scales, _) = decided(&data, &preferences);
-    assert_eq!(Weightings::of(&data, &scales, &preferences), None);
+    assert_eq!(Weightings::of(&data, &scales, &preferences, &screened(&data, &preferences)), None);
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn the_first_is_asked_nothing() {
 #[test]
 fn one_weight_moves_to_the_tie() {
     let found = why(&two(), 1).unwrap();
-    assert_eq!((found.top, found.chance), (Some(0), Chance::Some));
+    assert_eq!((found.top, found.chance), (Some(0), Chance::Possible));
     assert!((found.behind - 0.2).abs() < 1e-12);
     let one = found.one_weight.unwrap();
     assert_eq!(one.criterion, 0);
@@ -112,7 +112,7 @@ fn who_has_a_twin_is_never_first_alone() {
         .with(weighing(4, share("Two")), &[n(0.0), n(1.0), n(1.0)]);
     for option in [1, 2] {
         let found = why(&data, option).unwrap();
-        assert_eq!((found.chance, found.one_weight.unwrap().alone), (Chance::Some, false));
+        assert_eq!((found.chance, found.one_weight.unwrap().alone), (Chance::Possible, false));
         assert!(!found.all_weights.unwrap().alone, "there are no weights that tell twins apart");
     }
 }
@@ -245,7 +245,7 @@ proptest! {
             let level = grid().filter(|weights| is_level(&scales, weights, why.option));
             let least = level.map(|weights| change(&weights)).reduce(f64::min);
             match (&why.all_weights, why.chance) {
-                (Some(found), Chance::Some) => {
+                (Some(found), Chance::Possible) => {
                     prop_assert!(is_level(&scales, &found.weights, why.option), "{:?}", why);
                     prop_assert!((found.weights.iter().sum::<f64>() - 1.0).abs() < 1e-9);
                     prop_assert!((change(&found.weights) - found.moved).abs() < 1e-6);
@@ -286,7 +286,7 @@ proptest! {
             all
         };
         for why in WhyNot::of_all(&data, None, &scales, &verdict) {
-            if why.chance != Chance::Some {
+            if why.chance != Chance::Possible {
                 continue;
             }
             let now = |at: usize| verdict.weights[at];

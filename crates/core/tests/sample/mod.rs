@@ -16,6 +16,7 @@ use weighbridge_core::dataset::{Dataset, read};
 const SAMPLE: &str = r#"{
   "format": "weighbridge/1",
   "title": "Sample",
+  "stale_after_days": 365,
   "options": [
     { "id": "a", "name": "Élan" },
     { "id": "b", "name": "birch", "summary": "A wood of the north" },

@@ -1,4 +1,4 @@
-//! In how many of 100 ways of weighing each option takes each rank: a bar an option.
+//! In how many of 100 trials with other weights each option takes each rank: a bar an option.
 
 use crate::app::inline::text::data_text;
 use crate::app::kit::chunked::chunked;
@@ -6,7 +6,7 @@ use crate::app::kit::icons::drawing;
 use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::words::{catalog, say};
 use crate::app::state::page::Page;
-use weighbridge_core::decision::{Acceptability, Weighing, of_100, rounded};
+use weighbridge_core::decision::{Acceptability, Sampling, of_100, rounded};
 use weighbridge_core::language::Message;
 
 use super::changes::read_throttled;
@@ -22,10 +22,10 @@ const SHADES: usize = 4;
 const SHADE: [&str; SHADES] = ["first", "second", "third", "later"];
 
 /// The bars, in the order of the ranking.
-pub(super) fn chances(page: Page, weighing: Weighing) -> El {
-    let found = match weighing {
-        Weighing::Near => page.near,
-        Weighing::Any => page.any,
+pub(super) fn chances(page: Page, sampling: Sampling) -> El {
+    let found = match sampling {
+        Sampling::Near => page.near,
+        Sampling::Any => page.any,
     };
     let wait = move || match found.with(Option::is_none) {
         true => el("li").class("quiet").say(Message::Weighing).views(),

@@ -16,7 +16,7 @@ pub(super) fn change(page: Page) -> Views {
     views
 }
 
-/// The flip points, nearest first, then those that are never enough.
+/// The steps of sliders at which another option wins, nearest first, then the sliders that change nothing.
 fn flips(page: Page) -> Vec<Sentence> {
     let verdict = page.verdict.read();
     if is_alone(&verdict) {
@@ -25,19 +25,5 @@ fn flips(page: Page) -> Vec<Sentence> {
     if verdict.winner.is_none() && !verdict.is_tie() {
         return single(Message::ChangeNoWinner);
     }
-    page.speak(|words| {
-        let flips = page.flips.read();
-        let mut said = words.changes(&flips);
-        let never = verdict
-            .criteria
-            .iter()
-            .filter(|&&criterion| flips.iter().all(|point| point.criterion != criterion));
-        for &criterion in never {
-            said.extend(match verdict.winner {
-                Some(winner) => words.flips_of(winner, criterion, &flips),
-                None => words.tie_breaks_of(criterion, &flips),
-            });
-        }
-        said
-    })
+    page.speak(|words| page.slider_flips.with(|flips| words.changes(&verdict, flips)))
 }

@@ -17,7 +17,7 @@ pub(super) fn throttled_changes(page: Page) -> Memo<u32> {
         page.verdict.read();
         page.near.read();
         page.any.read();
-        page.flips.read();
+        page.slider_winners.read();
         times.fetch_add(1, Ordering::Relaxed)
     };
     Memo::new(changed).throttled(LAG_MS)

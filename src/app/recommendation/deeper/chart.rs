@@ -5,7 +5,7 @@ use crate::app::kit::signals::{Signal, untrack};
 use crate::app::kit::words::{catalog, say};
 use crate::app::state::page::Page;
 use crate::browser::event;
-use weighbridge_core::decision::{FlipPoint, Line, lines, rounded, smallest_change};
+use weighbridge_core::decision::{FlipPoint, Line, Method, lines, rounded, smallest_change};
 use weighbridge_core::language::Message;
 
 use super::changes::{read_throttled, throttled_changes};
@@ -18,7 +18,7 @@ const POINTS: u16 = 100;
 
 /// The drawing, with a choice of the criterion; it begins with the one that is nearest to a change.
 pub(super) fn chart(page: Page) -> El {
-    let nearest = smallest_change(&page.flips.read_untracked()).map(|point| point.criterion);
+    let nearest = untrack(|| smallest_change(&crossings(page))).map(|point| point.criterion);
     let first = page.verdict.with(|verdict| verdict.criteria.first().copied());
     let chosen = Signal::new(nearest.or(first).unwrap_or_default());
     let choose = move |changed| {
@@ -60,18 +60,20 @@ fn drawn(page: Page, criterion: usize) -> Views {
     let ranked: Vec<usize> = ranked.map(|standing| standing.option).collect();
     let lines = lines(&page.scales.read(), &ranked, &verdict.weights, at);
     let weight = verdict.weights.get(at).copied().unwrap_or(0.0);
-    let flips = page.flips.read();
-    let flips: Vec<&FlipPoint> =
-        flips.iter().filter(|point| point.criterion == criterion).collect();
+    let mut crossings = crossings(page);
+    crossings.retain(|point| point.criterion == criterion);
 
     let name = page.data().criteria.get(criterion).map_or("", |criterion| &criterion.name);
     let now = page.speak(|words| say(Message::ChartNow, &[name, &words.percent(weight)]));
     let of_lines: Vec<String> =
         lines.iter().map(|line| in_words(page, line, Message::ChartLineSentence)).collect();
-    let of_flips = flips_in_words(page, criterion);
-    let all = [std::slice::from_ref(&now), &*of_lines, &*of_flips].concat();
+    let of_crossings: Vec<String> = page.speak(|words| {
+        let said = words.crossings_of(criterion, &crossings);
+        said.iter().map(|sentence| words.plain(sentence)).collect()
+    });
+    let all = [std::slice::from_ref(&now), &*of_lines, &*of_crossings].concat();
     // What is said of lines stands in the legend.
-    let below = [&[now], &*of_flips].concat();
+    let below = [&[now], &*of_crossings].concat();
 
     let top =
         el("span").class("quiet small").attr("aria-hidden", "true").say(Message::Chart100Points);
@@ -81,7 +83,7 @@ fn drawn(page: Page, criterion: usize) -> Views {
         .child(el("span").say(Message::ChartNothing))
         .child(el("span").say(Message::ChartEverything));
     let mut views = top.views();
-    plot(&lines, weight, &flips).attr("aria-label", &in_a_row(&all)).append_to(&mut views);
+    plot(&lines, weight, &crossings).attr("aria-label", &in_a_row(&all)).append_to(&mut views);
     ends.append_to(&mut views);
     legend(page, &lines).append_to(&mut views);
     el("figcaption").text(&in_a_row(&below)).append_to(&mut views);
@@ -89,7 +91,7 @@ fn drawn(page: Page, criterion: usize) -> Views {
 }
 
 /// The lines, the present weight, and where the first place changes hands.
-fn plot(lines: &[Line], weight: f64, flips: &[&FlipPoint]) -> El {
+fn plot(lines: &[Line], weight: f64, crossings: &[FlipPoint]) -> El {
     let paths = lines.iter().enumerate().map(|(place, line)| {
         let path = format!("M0 {}L1000 {}", down(line.at_0), down(line.at_1));
         el("path").class(style(place)).attr("d", &path)
@@ -105,7 +107,7 @@ fn plot(lines: &[Line], weight: f64, flips: &[&FlipPoint]) -> El {
         .attr("x", &percent(weight))
         .attr("width", "1")
         .attr("height", "100%");
-    let crossings = flips.iter().map(|point| {
+    let crossings = crossings.iter().map(|point| {
         let height = lines.iter().find(|line| line.option == point.rival);
         let height = height.map_or(0.0, |line| line.at(point.tie_at));
         el("rect")
@@ -140,17 +142,12 @@ fn in_words(page: Page, line: &Line, message: Message) -> String {
     say(message, &[option, &from, &to])
 }
 
-fn flips_in_words(page: Page, criterion: usize) -> Vec<String> {
-    let verdict = page.verdict.read();
-    let flips = page.flips.read();
-    page.speak(|words| {
-        let flips = match verdict.winner {
-            Some(winner) => words.flips_of(winner, criterion, &flips),
-            None if verdict.is_tie() => words.tie_breaks_of(criterion, &flips),
-            None => Vec::new(),
-        };
-        flips.iter().map(|sentence| words.plain(sentence)).collect()
-    })
+/// The exact shares at which the first place changes hands; by the page's own method alone.
+pub(super) fn crossings(page: Page) -> Vec<FlipPoint> {
+    match page.method.get() {
+        Method::Additive => page.verdict.read().flip_points(&page.scales.read()),
+        _ => Vec::new(),
+    }
 }
 
 fn in_a_row(sentences: &[String]) -> String {

@@ -10,6 +10,7 @@ use weighbridge_core::decision::{Acceptability, FlipPoint, opinions, rounded};
 use weighbridge_core::language::Message;
 
 use super::changes::read_throttled;
+use super::chart::crossings;
 
 /// Rows that are written in one task.
 const ROWS: usize = 12;
@@ -124,7 +125,7 @@ fn firsts(found: &Option<Acceptability>) -> Vec<(usize, i64)> {
 
 fn criteria(page: Page) -> Vec<Row> {
     let verdict = page.verdict.read();
-    let flips = page.flips.read();
+    let flips = crossings(page);
     // Where nobody is first, nobody can be tipped from there.
     let none = if verdict.winner.is_some() { t(Message::FiguresNever) } else { "–" };
     let level = |criterion: usize, is_up: bool| {

@@ -15,13 +15,16 @@ mod works;
 
 use leptos::wasm_split::wasm_split;
 
+use crate::app::inline::text::data_text;
 use crate::app::kit::fold::{Closed, fold};
 use crate::app::kit::lazy::{Missing, ViewsFuture};
-use crate::app::kit::markup::{El, Views, el};
+use crate::app::kit::markup::{El, IntoViews, Views, el, message_with, part};
+use crate::app::kit::words::t;
 use crate::app::state::page::Page;
 use weighbridge_core::language::Message;
 
 use lines::unless_none_left;
+use why_not::only_other;
 
 /// What a fold answers.
 #[derive(Clone, Copy)]
@@ -36,13 +39,19 @@ enum Question {
 
 /// The folds under the verdict, with a heading.
 pub(super) fn deeper(page: Page) -> El {
+    let why_not = part(move || match page.verdict.with(only_other) {
+        Some(other) => {
+            message_with(Message::WhyNot, &mut |_| data_text(page, page.option_name(other)))
+        }
+        None => t(Message::FoldWhyNot).views(),
+    });
     let folds = [
-        (Message::FoldSure, Question::Sure),
-        (Message::FoldChange, Question::Change),
-        (Message::FoldWhyNot, Question::WhyNot),
-        (Message::FoldOthers, Question::Others),
-        (Message::FoldWorks, Question::Works),
-        (Message::FoldFigures, Question::Figures),
+        (t(Message::FoldSure).views(), Question::Sure),
+        (t(Message::FoldChange).views(), Question::Change),
+        (why_not, Question::WhyNot),
+        (t(Message::FoldOthers).views(), Question::Others),
+        (t(Message::FoldWorks).views(), Question::Works),
+        (t(Message::FoldFigures).views(), Question::Figures),
     ];
     let folds = folds.map(|(title, question)| {
         let write = move |_| -> ViewsFuture { Box::pin(answer(page, question)) };

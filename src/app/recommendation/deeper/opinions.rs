@@ -32,6 +32,7 @@ fn other_methods(page: Page) -> Vec<Sentence> {
 }
 
 fn other_weights(page: Page) -> Vec<Sentence> {
-    let found = Weightings::of(page.data(), &page.scales.read(), &page.preferences.read());
+    let (scales, preferences) = (page.scales.read(), page.preferences.read());
+    let found = Weightings::of(page.data(), &scales, &preferences, &page.screening.read());
     found.map_or_else(Vec::new, |found| page.speak(|words| words.weightings(&found)))
 }

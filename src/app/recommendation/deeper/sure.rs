@@ -3,7 +3,7 @@
 use crate::app::kit::markup::{IntoViews, Views};
 use crate::app::kit::words::t;
 use crate::app::state::page::Page;
-use weighbridge_core::decision::{Sentence, Weighing, warnings};
+use weighbridge_core::decision::{Sampling, Sentence, warnings};
 use weighbridge_core::language::Message;
 
 use super::chances::chances;
@@ -11,11 +11,11 @@ use super::lines::{first_few, heading, is_alone, prose, sentence_list, single};
 
 pub(super) fn sure(page: Page) -> Views {
     let mut views = prose(t(Message::SureIntro)).views();
-    for (title, weighing) in
-        [(Message::SureNear, Weighing::Near), (Message::SureAny, Weighing::Any)]
+    for (title, sampling) in
+        [(Message::SureNear, Sampling::Near), (Message::SureAny, Sampling::Any)]
     {
         heading(t(title)).append_to(&mut views);
-        chances(page, weighing).append_to(&mut views);
+        chances(page, sampling).append_to(&mut views);
     }
     heading(t(Message::SureWho)).append_to(&mut views);
     sentence_list(page, "lines", who_would_choose).append_to(&mut views);

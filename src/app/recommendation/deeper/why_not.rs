@@ -41,19 +41,33 @@ pub(super) fn why_not(page: Page) -> Views {
     views
 }
 
+/// The one that is not first, of two.
+pub(super) fn only_other(verdict: &Verdict) -> Option<usize> {
+    match (not_first(verdict), verdict.ranking.len()) {
+        ([other], 2) => Some(other.option),
+        _ => None,
+    }
+}
+
 /// All that are not first, in the order of the ranking, those left out last.
 fn not_first(verdict: &Verdict) -> &[Standing] {
     verdict.ranking.get(usize::from(!verdict.ranked().is_empty())..).unwrap_or_default()
 }
 
 fn why(page: Page, option: usize) -> Views {
-    let data = page.data();
+    let data = page.counted();
     let scenario = page.scenario.get();
     let found = WhyNot::of(data, scenario, &page.scales.read(), &page.verdict.read(), option);
     let Some(found) = found else { return Views::new() };
     let name = page.option_name(option);
-    let mut views = heading(&say(Message::WhyNot, &[name])).views();
-    let said = page.speak(|words| words.why_not(&found));
+    // Of two options the fold itself asks it.
+    let is_asked = page.verdict.with(|verdict| only_other(verdict).is_some());
+    let mut views = match is_asked {
+        true => Views::new(),
+        false => heading(&say(Message::WhyNot, &[name])).views(),
+    };
+    let said =
+        page.slider_winners.with(|sliders| page.speak(|words| words.why_not(&found, sliders)));
     let items = said.iter().map(|words| el("li").child(sentence(page, words)));
     el("ul").class("lines").children(items).append_to(&mut views);
     views

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::fields::{AN_OBJECT, Object};
+use super::fields::{AN_OBJECT, Object, no_number};
 use super::ids::Keys;
 use super::reader::Reader;
-use crate::dataset::findings::Fault;
+use crate::dataset::findings::{Fault, Report, Words};
 use crate::dataset::json::{Entry, Event, Place};
 use crate::dataset::model::{
     Basis, Criterion, Detail, Flag, Kind, Level, NOT_APPLICABLE, Requirement, Statement, UNLIMITED,
@@ -33,7 +33,7 @@ pub(super) struct ReadCell {
     pub(super) detail: Option<Detail>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t, R: Report<'t>> Reader<'t, R> {
     /// Reads cells by option and criterion and hands each over.
     pub(super) fn cells(
         &mut self,
@@ -172,10 +172,11 @@ impl<'t> Reader<'t> {
             if word == UNLIMITED {
                 return Some(Value::Unlimited);
             }
-            if let Some(mend) = instead_of(&word) {
-                self.misplaced(Fault::Content, place, "a number", &mend);
-                return None;
-            }
+            self.findings.add_with(Fault::Content, place, || match instead_of(&word) {
+                Some(mend) => Words::new(&place.node.describe(), "a number", &mend),
+                None => no_number(place.node, OR_NULL),
+            });
+            return None;
         }
         let number = self.number(place, OR_NULL)?;
         self.in_range(criterion, (number, number), place).then_some(Value::Number(number))
@@ -184,11 +185,12 @@ impl<'t> Reader<'t> {
     /// Two numbers between which the value lies; one where both are the same.
     fn pair(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<Value> {
         let (low, high) = self.interval(criterion, place)?;
-        let write = |ends: [f64; 2]| ends.map(number::to_text).join(", ");
         if low > high {
-            let mend = format!("write [{}]", write([high, low]));
-            let expected = "a low end that is not above the high end";
-            self.misplaced(Fault::Content, place, expected, &mend);
+            self.findings.add_with(Fault::Content, place, || {
+                let ends = [high, low].map(number::to_text).join(", ");
+                let expected = "a low end that is not above the high end";
+                Words::new(&place.node.describe(), expected, &format!("write [{ends}]"))
+            });
             return None;
         }
         for end in [low, high] {
@@ -199,8 +201,11 @@ impl<'t> Reader<'t> {
         if low < high {
             return Some(Value::Pair(self.texts.add_pair(low, high)));
         }
-        let mend = format!("write {}", number::to_text(low));
-        self.misplaced(Fault::Note, place, "two ends that differ: it is read as one number", &mend);
+        self.findings.add_with(Fault::Note, place, || {
+            let mend = format!("write {}", number::to_text(low));
+            let expected = "two ends that differ: it is read as one number";
+            Words::new(&place.node.describe(), expected, &mend)
+        });
         Some(Value::Number(low))
     }
 
@@ -231,8 +236,10 @@ impl<'t> Reader<'t> {
         let flag = place.node.as_text().and_then(|word| Flag::parse(&word));
         if flag.is_none() {
             let expected = "\"yes\", \"partly\", \"no\", true or false";
-            let mend = format!("write one of these{or_null}");
-            self.misplaced(Fault::Content, place, expected, &mend);
+            self.findings.add_with(Fault::Content, place, || {
+                let mend = format!("write one of these{or_null}");
+                Words::new(&place.node.describe(), expected, &mend)
+            });
         }
         flag
     }
@@ -247,10 +254,12 @@ impl<'t> Reader<'t> {
         let Some((low, high)) = criterion.range else { return true };
         let is_inside = first <= high && last >= low;
         if !is_inside {
-            let range = Requirement::Between(low, high).to_text(criterion);
-            let expected = format!("a value in the range {range}");
-            let mend = "correct it, or widen the criterion's range";
-            self.misplaced(Fault::Content, place, &expected, mend);
+            self.findings.add_with(Fault::Content, place, || {
+                let range = Requirement::Between(low, high).to_text(criterion);
+                let expected = format!("a value in the range {range}");
+                let mend = "correct it, or widen the criterion's range";
+                Words::new(&place.node.describe(), &expected, mend)
+            });
         }
         is_inside
     }

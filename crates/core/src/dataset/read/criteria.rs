@@ -7,7 +7,7 @@ use super::ids::Ids;
 use super::reader::Reader;
 use crate::dataset::date::Date;
 use crate::dataset::finding::quoted;
-use crate::dataset::findings::Fault;
+use crate::dataset::findings::{Fault, Report, Words};
 use crate::dataset::json::{Path, Place};
 use crate::dataset::model::{Better, Column, Criterion, Kind, Level};
 use crate::dataset::number;
@@ -27,7 +27,7 @@ const KEYS: &[&str] = &[
 const LEVEL_KEYS: &[&str] = &["id", "name", "means"];
 const KINDS: &[&str] = &["rating", "number", "flag", "choice", "text", "list", "date", "link"];
 
-impl<'t> Reader<'t> {
+impl<'t, R: Report<'t>> Reader<'t, R> {
     /// All criteria; `None` in the place of one whose kind is not known, so that its cells cannot be read.
     pub(super) fn criteria(&mut self, object: &Object<'t, '_>) -> Option<Vec<Option<Criterion>>> {
         let place = self.required(object, "criteria", "a list of criteria", Fault::Structure)?;
@@ -69,7 +69,7 @@ impl<'t> Reader<'t> {
             && criterion.better.is_some()
             && object.get("range").is_none()
         {
-            let path = place.path.to_string();
+            let path = self.findings.path_of(place);
             self.without_range.push((at, place.node, path));
         }
         Some(criterion)
@@ -103,8 +103,10 @@ impl<'t> Reader<'t> {
         if criterion.kind == Kind::Number {
             return Some(place);
         }
-        let (expected, mend) = (format!("`{key}` only on a number"), format!("remove `{key}`"));
-        self.misplaced(Fault::Content, &place, &expected, &mend);
+        self.findings.add_with(Fault::Content, &place, || {
+            let (expected, mend) = (format!("`{key}` only on a number"), format!("remove `{key}`"));
+            Words::new(&place.node.describe(), &expected, &mend)
+        });
         None
     }
 
@@ -112,20 +114,22 @@ impl<'t> Reader<'t> {
         let code = place.node.as_text().unwrap_or_default();
         let currency = Currency::parse(&code);
         if currency.is_none() {
-            let capitals = code.trim().to_ascii_uppercase();
-            let meant = match &*capitals {
-                "$" | "US$" => "USD",
-                "€" => "EUR",
-                "£" => "GBP",
-                "¥" => "JPY",
-                "₹" => "INR",
-                capitals => capitals,
-            };
-            let mend = match Currency::parse(meant) {
-                Some(_) => format!("write {}", quoted(meant)),
-                None => "write the code of ISO 4217, such as \"USD\" or \"EUR\"".into(),
-            };
-            self.misplaced(Fault::Content, place, "a currency of three capitals", &mend);
+            self.findings.add_with(Fault::Content, place, || {
+                let capitals = code.trim().to_ascii_uppercase();
+                let meant = match &*capitals {
+                    "$" | "US$" => "USD",
+                    "€" => "EUR",
+                    "£" => "GBP",
+                    "¥" => "JPY",
+                    "₹" => "INR",
+                    capitals => capitals,
+                };
+                let mend = match Currency::parse(meant) {
+                    Some(_) => format!("write {}", quoted(meant)),
+                    None => "write the code of ISO 4217, such as \"USD\" or \"EUR\"".into(),
+                };
+                Words::new(&place.node.describe(), "a currency of three capitals", &mend)
+            });
         }
         currency
     }
@@ -180,16 +184,16 @@ impl<'t> Reader<'t> {
                 });
             let greatest = low.abs().max(high.abs());
             if low < high && (high - low) * 10.0 < greatest {
-                let [low_text, high_text] = [low, high].map(number::to_text);
-                let ends = if low < 0.0 { [&*low_text, "0"] } else { ["0", &*high_text] };
-                let found = format!("values from {low_text} to {high_text} without a range");
-                let expected = "a range: without it, so small a difference counts in full";
-                let mend = format!(
-                    "add \"range\": [{}], or other ends of what there could be",
-                    ends.join(", ")
-                );
                 let place = Place { node, path: Path::Written(&path) };
-                self.findings.add(Fault::Advice, &place, &found, expected, &mend);
+                self.findings.add_with(Fault::Advice, &place, || {
+                    let [least, most] = [low, high].map(number::to_text);
+                    let ends = if low < 0.0 { [&*least, "0"] } else { ["0", &*most] }.join(", ");
+                    let found = format!("values from {least} to {most} without a range");
+                    let expected = "a range: without it, so small a difference counts in full";
+                    let mend =
+                        format!("add \"range\": [{ends}], or other ends of what there could be");
+                    Words::new(&found, expected, &mend)
+                });
             }
         }
     }
@@ -239,13 +243,17 @@ impl<'t> Reader<'t> {
             return Vec::new();
         };
         let items = self.list(&place, A_TEXT, Fault::Structure).unwrap_or_default();
-        let found = format!("{} levels", items.len());
-        if items.len() > MOST_LEVELS {
-            let mend = "make the criterion a \"number\"";
-            self.findings.add(Fault::Structure, &place, &found, "at most 65,535 levels", mend);
+        let wrong = if items.len() > MOST_LEVELS {
+            Some(("at most 65,535 levels", "make the criterion a \"number\""))
         } else if items.len() < 2 && place.node.is_array() {
-            let mend = "name at least the lowest and the highest level";
-            self.findings.add(Fault::Structure, &place, &found, expected, mend);
+            Some((expected, "name at least the lowest and the highest level"))
+        } else {
+            None
+        };
+        if let Some((expected, mend)) = wrong {
+            self.findings.add_with(Fault::Structure, &place, || {
+                Words::new(&format!("{} levels", items.len()), expected, mend)
+            });
         }
         let mut levels = Vec::new();
         let mut ids = Ids::default();
@@ -270,7 +278,7 @@ impl<'t> Reader<'t> {
         let object = self.object(place, LEVEL_KEYS, Fault::Structure)?;
         let id = self.id(&object, Fault::Content);
         if let Some((id, place)) = &id {
-            ids.check_form(id, place, Fault::Content);
+            ids.check_form(id, &self.findings, place, Fault::Content);
         }
         let id = id.map(|(id, _)| id);
         let name = self.required_text(&object, "name", Fault::Content);

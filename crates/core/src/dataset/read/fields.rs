@@ -2,11 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::ids::report_repeated;
 use super::reader::Reader;
 use crate::dataset::date::Date;
 use crate::dataset::finding::quoted;
-use crate::dataset::findings::Fault;
+use crate::dataset::findings::{Fault, Report, Words};
 use crate::dataset::json::{Entry, Key, Node, Path, Place};
 use crate::dataset::model::{Basis, MAX_WEIGHT};
 use crate::dataset::number;
@@ -47,7 +46,7 @@ impl<'t> Object<'t, '_> {
     }
 }
 
-impl<'t> Reader<'t> {
+impl<'t, R: Report<'t>> Reader<'t, R> {
     /// An object with any keys, each once: where one is repeated, its first entry counts.
     pub(super) fn map<'p>(
         &mut self,
@@ -81,7 +80,7 @@ impl<'t> Reader<'t> {
                     return true;
                 };
                 let place = place.key(&key.name, key.node);
-                report_repeated(&mut self.findings, &place, &key.name, *first);
+                self.findings.repeated_key(&place, &key.name, *first);
                 false
             });
         }
@@ -107,7 +106,7 @@ impl<'t> Reader<'t> {
                 let is_there = |key: &str| object.entries.iter().any(|entry| entry.key.name == key);
                 let place = object.place.key(name, *node);
                 let mut keys = keys.iter().copied();
-                self.findings.unknown_key(Fault::Advice, &place, name, &mut keys, &is_there);
+                self.findings.unknown_key(Fault::Advice, &place, name, &mut keys, is_there);
             }
         }
     }
@@ -121,7 +120,9 @@ impl<'t> Reader<'t> {
     ) -> Option<Vec<Node<'t>>> {
         let items = place.node.items();
         if items.is_none() {
-            self.misplaced(fault, place, "a list", &format!("write [{item}, …]"));
+            self.findings.add_with(fault, place, || {
+                Words::new(&place.node.describe(), "a list", &format!("write [{item}, …]"))
+            });
         }
         items
     }
@@ -170,8 +171,10 @@ impl<'t> Reader<'t> {
     ) -> Option<Vec<Node<'t>>> {
         let items = self.list(place, AN_OBJECT, Fault::Structure)?;
         if items.len() > most {
-            let (found, expected) = (format!("{} items", items.len()), format!("at most {most}"));
-            self.findings.add(Fault::Structure, place, &found, &expected, "split the comparison");
+            self.findings.add_with(Fault::Structure, place, || {
+                let (found, most) = (format!("{} items", items.len()), format!("at most {most}"));
+                Words::new(&found, &most, "split the comparison")
+            });
             return None;
         }
         if items.is_empty() {
@@ -196,13 +199,9 @@ impl<'t> Reader<'t> {
     ) -> Option<Place<'t, 'q>> {
         let place = object.get(key);
         if place.is_none() {
-            self.findings.add(
-                fault,
-                &object.place_of(key),
-                "nothing",
-                expected,
-                &format!("add {}", quoted(key)),
-            );
+            self.findings.add_with(fault, &object.place_of(key), || {
+                Words::new("nothing", expected, &format!("add {}", quoted(key)))
+            });
         }
         place
     }
@@ -231,8 +230,10 @@ impl<'t> Reader<'t> {
             return None;
         }
         if text.len() > MOST_TEXT {
-            let found = format!("a text of {} bytes", text.len());
-            self.findings.add(fault, place, &found, "at most 10,000", "shorten it");
+            self.findings.add_with(fault, place, || {
+                let found = format!("a text of {} bytes", text.len());
+                Words::new(&found, "at most 10,000", "shorten it")
+            });
             return None;
         }
         Some(text)
@@ -302,21 +303,7 @@ impl<'t> Reader<'t> {
     pub(super) fn number(&mut self, place: &Place<'t, '_>, or_null: &str) -> Option<f64> {
         let number = place.node.as_number();
         if number.is_none() {
-            let text = place.node.as_text().unwrap_or_default();
-            let with_point = text.replacen(',', ".", 1);
-            let mend = if number::parse(&text).is_some() {
-                format!("write {text}, without quotes")
-            } else if number::parse(&with_point).is_some() && !is_grouped(&text) {
-                format!("write {with_point}, with a decimal point and without quotes")
-            } else if let Some(amount) = without_money(&text) {
-                format!("write {amount}, and of what money it is in the criterion's `currency`")
-            } else if text.contains(|letter: char| letter.is_ascii_digit()) {
-                "write the number alone, such as 12 or 0.5, and its unit in the criterion's `unit`"
-                    .into()
-            } else {
-                format!("write a number like 12 or 0.5{or_null}")
-            };
-            self.misplaced(Fault::Content, place, "a number", &mend);
+            self.findings.add_with(Fault::Content, place, || no_number(place.node, or_null));
         }
         if place.node.is_beyond_exact() {
             let mend = "give it in a greater unit, or make the criterion a \"text\" and put it in double quotes";
@@ -344,13 +331,15 @@ impl<'t> Reader<'t> {
     pub(super) fn partial_date(&mut self, place: &Place<'t, '_>) -> Option<Date> {
         let date = place.node.as_text().and_then(|text| Date::parse_partial(&text));
         if date.is_none() {
-            let year = place.node.as_count().map(|year| year.to_string());
-            let mend = match year.filter(|year| Date::parse_partial(year).is_some()) {
-                Some(year) => format!("write {}", quoted(&year)),
-                None => "write it as \"YYYY-MM-DD\", \"YYYY-MM\" or \"YYYY\"".into(),
-            };
-            let expected = "a date like 2023-11-01, 2023-11 or 2023";
-            self.misplaced(Fault::Content, place, expected, &mend);
+            self.findings.add_with(Fault::Content, place, || {
+                let year = place.node.as_count().map(|year| year.to_string());
+                let mend = match year.filter(|year| Date::parse_partial(year).is_some()) {
+                    Some(year) => format!("write {}", quoted(&year)),
+                    None => "write it as \"YYYY-MM-DD\", \"YYYY-MM\" or \"YYYY\"".into(),
+                };
+                let expected = "a date like 2023-11-01, 2023-11 or 2023";
+                Words::new(&place.node.describe(), expected, &mend)
+            });
         }
         date
     }
@@ -399,6 +388,24 @@ fn is_blank(text: &str) -> bool {
     // Most texts say so with their first letter.
     !text.as_bytes().first().is_some_and(u8::is_ascii_graphic)
         && text.chars().all(char::is_whitespace)
+}
+
+/// What to say of something that is no number.
+pub(super) fn no_number<'t>(node: Node<'t>, or_null: &str) -> Words<'t> {
+    let text = node.as_text().unwrap_or_default();
+    let with_point = text.replacen(',', ".", 1);
+    let mend = if number::parse(&text).is_some() {
+        format!("write {text}, without quotes")
+    } else if number::parse(&with_point).is_some() && !is_grouped(&text) {
+        format!("write {with_point}, with a decimal point and without quotes")
+    } else if let Some(amount) = without_money(&text) {
+        format!("write {amount}, and of what money it is in the criterion's `currency`")
+    } else if text.contains(|letter: char| letter.is_ascii_digit()) {
+        "write the number alone, such as 12 or 0.5, and its unit in the criterion's `unit`".into()
+    } else {
+        format!("write a number like 12 or 0.5{or_null}")
+    };
+    Words::new(&node.describe(), "a number", &mend)
 }
 
 /// The number of an amount of money with the sign of its currency.

@@ -1,7 +1,7 @@
 //! Ids of one kind of thing, and where the thing lies that has one.
 
 use crate::dataset::finding::quoted;
-use crate::dataset::findings::{Fault, Findings};
+use crate::dataset::findings::{Fault, Report, Words};
 use crate::dataset::id::{RESERVED, is_id, make_id};
 use crate::dataset::json::{Key, Node, Path, Place};
 use crate::dataset::texts::Texts;
@@ -30,24 +30,26 @@ impl<'t> Ids<'t> {
         &mut self,
         id: &str,
         position: usize,
-        findings: &mut Findings<'t>,
+        findings: &mut impl Report<'t>,
         place: &Place<'t, '_>,
         fault: Fault,
     ) -> bool {
         let named = self.names.add(id).position();
         let Some(first) = self.positions.get(named) else {
             self.positions.push(position);
-            self.check_form(id, place, fault);
+            self.check_form(id, findings, place, fault);
             return true;
         };
-        let found = format!("{} a second time", quoted(id));
-        let mend = match place.path {
-            Path::Key(Path::Index(list, _), _) => {
-                format!("rename one; {list}[{first}] has it too")
-            }
-            _ => "rename one of the two".into(),
-        };
-        findings.add(fault, place, &found, "an id of its own", &mend);
+        findings.add_with(fault, place, || {
+            let found = format!("{} a second time", quoted(id));
+            let mend = match place.path {
+                Path::Key(Path::Index(list, _), _) => {
+                    format!("rename one; {list}[{first}] has it too")
+                }
+                _ => "rename one of the two".into(),
+            };
+            Words::new(&found, "an id of its own", &mend)
+        });
         false
     }
 
@@ -56,7 +58,7 @@ impl<'t> Ids<'t> {
     pub(super) fn claim_next(
         &mut self,
         id: &str,
-        findings: &mut Findings<'t>,
+        findings: &mut impl Report<'t>,
         place: &Place<'t, '_>,
     ) -> bool {
         self.claim(id, self.positions.len(), findings, place, Fault::Content)
@@ -72,40 +74,58 @@ impl<'t> Ids<'t> {
     }
 
     /// Notes an id of a wrong form, to be reported when all ids are known.
-    pub(super) fn check_form(&mut self, id: &str, place: &Place<'t, '_>, fault: Fault) {
+    pub(super) fn check_form(
+        &mut self,
+        id: &str,
+        findings: &impl Report<'t>,
+        place: &Place<'t, '_>,
+        fault: Fault,
+    ) {
         if !is_id(id) {
-            let path = place.path.to_string();
+            let path = findings.path_of(place);
             self.malformed.push(Malformed { id: id.into(), node: place.node, path, fault });
         }
     }
 
     /// Reports the ids of a wrong form, each with one to write that nothing else has.
-    pub(super) fn report_malformed(&mut self, findings: &mut Findings<'t>) {
+    pub(super) fn report_malformed(&mut self, findings: &mut impl Report<'t>) {
         let malformed = std::mem::take(&mut self.malformed).into_iter();
         for (at, Malformed { id, node, path, fault }) in malformed.enumerate() {
-            let made = make_id(&id);
-            let made = if made.is_empty() { "a" } else { &made };
-            let mut free = String::from(made);
-            let mut number = at + 1;
-            while self.names.find(&free).is_some() {
-                number += 1;
-                // 64 letters at most, and no list has items of more than six digits.
-                free = format!("{}-{number}", made.get(..56).unwrap_or(made));
-            }
-            self.names.add(&free);
-            let mend = if RESERVED.contains(&&*id) {
-                format!("choose another id: `{id}` is reserved")
-            } else {
-                format!("write {}, here and wherever it is named", quoted(&free))
-            };
-            let expected = "1 to 64 of a-z, 0-9, _ and -, the first a letter or digit";
             let place = Place { node, path: Path::Written(&path) };
-            findings.add(fault, &place, &quoted(&id), expected, &mend);
+            findings.add_with(fault, &place, || {
+                let free = self.free_id(&id, at);
+                let mend = if RESERVED.contains(&&*id) {
+                    format!("choose another id: `{id}` is reserved")
+                } else {
+                    format!("write {}, here and wherever it is named", quoted(&free))
+                };
+                let expected = "1 to 64 of a-z, 0-9, _ and -, the first a letter or digit";
+                Words::new(&quoted(&id), expected, &mend)
+            });
         }
     }
 
+    /// An id that nothing has yet, made of one of a wrong form, of which there were `before` others.
+    fn free_id(&mut self, malformed: &str, before: usize) -> String {
+        let made = make_id(malformed);
+        let made = if made.is_empty() { "a" } else { &made };
+        let mut free = String::from(made);
+        let mut number = before + 1;
+        while self.names.find(&free).is_some() {
+            number += 1;
+            // 64 letters at most, and no list has items of more than six digits.
+            free = format!("{}-{number}", made.get(..56).unwrap_or(made));
+        }
+        self.names.add(&free);
+        free
+    }
+
     /// Position of the thing that a place names by its id; reports an id that nothing has.
-    pub(super) fn find(&self, findings: &mut Findings<'t>, place: &Place<'t, '_>) -> Option<usize> {
+    pub(super) fn find(
+        &self,
+        findings: &mut impl Report<'t>,
+        place: &Place<'t, '_>,
+    ) -> Option<usize> {
         let Some(id) = place.node.as_text() else {
             findings.no_word(Fault::Content, place, &mut self.names.iter());
             return None;
@@ -148,7 +168,7 @@ impl<'t> Keys<'t> {
         &mut self,
         key: &Key<'t>,
         ids: &Ids<'t>,
-        findings: &mut Findings<'t>,
+        findings: &mut impl Report<'t>,
         parent: &Place<'t, '_>,
     ) -> Option<usize> {
         let Some(position) = ids.position_near(self.next, &key.name) else {
@@ -161,7 +181,7 @@ impl<'t> Keys<'t> {
         }
         let first = self.first.get_mut(position)?;
         if let Some(first) = first {
-            report_repeated(findings, &parent.key(&key.name, key.node), &key.name, *first);
+            findings.repeated_key(&parent.key(&key.name, key.node), &key.name, *first);
             return None;
         }
         *first = Some(key.node);
@@ -172,7 +192,7 @@ impl<'t> Keys<'t> {
     pub(super) fn finish(
         &mut self,
         ids: &Ids<'t>,
-        findings: &mut Findings<'t>,
+        findings: &mut impl Report<'t>,
         parent: &Place<'t, '_>,
     ) {
         let mut names = Texts::default();
@@ -182,7 +202,7 @@ impl<'t> Keys<'t> {
             let place = parent.key(&key.name, key.node);
             let named = names.add(&key.name).position();
             if let Some(first) = first.get(named) {
-                report_repeated(findings, &place, &key.name, *first);
+                findings.repeated_key(&place, &key.name, *first);
                 continue;
             }
             first.push(key.node);
@@ -191,21 +211,9 @@ impl<'t> Keys<'t> {
                 position.and_then(|at| self.first.get(at)).is_some_and(Option::is_some)
             };
             let mut known = ids.names.iter();
-            findings.unknown_key(Fault::Content, &place, &key.name, &mut known, &is_there);
+            findings.unknown_key(Fault::Content, &place, &key.name, &mut known, is_there);
         }
         self.first.fill(None);
         self.next = 0;
     }
-}
-
-/// Takes in that an object has a key twice.
-pub(super) fn report_repeated<'t>(
-    findings: &mut Findings<'t>,
-    place: &Place<'t, '_>,
-    name: &str,
-    first: Node<'t>,
-) {
-    let found = format!("{} a second time", quoted(name));
-    let mend = "remove one of the two; the first counts";
-    findings.add_with_other(Fault::Content, place, &found, "each key once", mend, first);
 }

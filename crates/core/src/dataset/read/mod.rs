@@ -14,7 +14,7 @@ mod scenarios;
 use std::borrow::Cow;
 
 use crate::dataset::finding::{Finding, quoted};
-use crate::dataset::findings::Fault;
+use crate::dataset::findings::{Fault, Faults, Findings, Report, Words};
 use crate::dataset::json::{Entry, Node, Path, Place};
 use crate::dataset::model::{Candidate, Column, Criterion, Dataset, Group, Value};
 use crate::dataset::syntax;
@@ -44,10 +44,29 @@ pub struct Refusal {
 /// A file that is too large, not UTF-8, not JSON, or whose structure is wrong is refused whole, with all
 /// findings that could be collected.
 pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
-    let parsed = syntax::decode(bytes).and_then(|text| Ok((text, syntax::parse(text)?)));
-    match parsed {
-        Ok((text, (node, entries))) => Reader::new(text).read(node, entries),
-        Err(findings) => Err(Refusal { findings: findings.finish() }),
+    let (data, findings) = read_to::<Findings<'_>>(bytes);
+    let is_refusal = findings.is_refusal();
+    let findings = findings.finish();
+    match data {
+        Some(data) if !is_refusal => Ok(Loaded { data, findings }),
+        _ => Err(Refusal { findings }),
+    }
+}
+
+/// Reads a comparison as [`read`] does, and only counts what is wrong: without a checker's words this is a third of
+/// the code, which a page fetches only when there is something to say.
+///
+/// # Errors
+/// A file that is refused whole, with how much is wrong.
+pub fn load(bytes: &[u8]) -> Result<(Dataset, Faults), Faults> {
+    let (data, faults) = read_to::<Faults>(bytes);
+    data.filter(|_| !Report::is_refusal(&faults)).map(|data| (data, faults)).ok_or(faults)
+}
+
+fn read_to<'t, R: Report<'t>>(bytes: &'t [u8]) -> (Option<Dataset>, R) {
+    match syntax::parse(bytes) {
+        Some((text, node, entries)) => Reader::new(text).read(node, entries),
+        None => (None, R::refused(|| syntax::explain(bytes))),
     }
 }
 
@@ -98,8 +117,8 @@ struct Names {
     options: Vec<usize>,
 }
 
-impl<'t> Reader<'t> {
-    fn read(mut self, node: Node<'t>, entries: Vec<Entry<'t>>) -> Result<Loaded, Refusal> {
+impl<'t, R: Report<'t>> Reader<'t, R> {
+    fn read(mut self, node: Node<'t>, entries: Vec<Entry<'t>>) -> (Option<Dataset>, R) {
         let object = self.distinct(&Place { node, path: Path::Root }, entries);
         let data = self.document(&object);
         for ids in [
@@ -111,14 +130,7 @@ impl<'t> Reader<'t> {
         ] {
             ids.report_malformed(&mut self.findings);
         }
-        let is_refusal = self.findings.is_refusal();
-        let findings = self.findings.finish();
-        match data {
-            Some(data) if !is_refusal => {
-                Ok(Loaded { data: Dataset { texts: self.texts, ..data }, findings })
-            }
-            _ => Err(Refusal { findings }),
-        }
+        (data.map(|data| Dataset { texts: self.texts, ..data }), self.findings)
     }
 
     /// Reads first what the rest refers to: sources and groups, then options and criteria, then cells.
@@ -175,13 +187,7 @@ impl<'t> Reader<'t> {
         } else {
             "write \"weighbridge/1\", and the data in that form"
         };
-        self.findings.add(
-            Fault::Structure,
-            &place,
-            &place.node.describe(),
-            "\"weighbridge/1\"",
-            mend,
-        );
+        self.misplaced(Fault::Structure, &place, "\"weighbridge/1\"", mend);
         None
     }
 
@@ -234,9 +240,11 @@ impl<'t> Reader<'t> {
             return;
         };
         if let Some(place) = option.get("name") {
-            let found = format!("{} a second time", quoted(name));
-            let mend = format!("add what tells it from options[{first}]");
-            self.findings.add(Fault::Advice, &place, &found, "a name of its own", &mend);
+            self.findings.add_with(Fault::Advice, &place, || {
+                let found = format!("{} a second time", quoted(name));
+                let mend = format!("add what tells it from options[{first}]");
+                Words::new(&found, "a name of its own", &mend)
+            });
         }
     }
 
@@ -245,9 +253,11 @@ impl<'t> Reader<'t> {
         if cells <= MOST_CELLS {
             return Some(());
         }
-        let found = format!("{options} options by {criteria} criteria");
-        let mend = "leave out criteria that few options have, or split the comparison";
-        self.findings.add(Fault::Structure, root, &found, "at most 20,000,000 cells", mend);
+        self.findings.add_with(Fault::Structure, root, || {
+            let found = format!("{options} options by {criteria} criteria");
+            let mend = "leave out criteria that few options have, or split the comparison";
+            Words::new(&found, "at most 20,000,000 cells", mend)
+        });
         None
     }
 

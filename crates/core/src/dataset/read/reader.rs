@@ -1,13 +1,13 @@
 //! The state of one reading.
 
 use super::ids::Ids;
-use crate::dataset::findings::{Fault, Findings};
+use crate::dataset::findings::{Fault, Report};
 use crate::dataset::json::{Node, Place};
 use crate::dataset::texts::Texts;
 
 /// What is known while a document is read: what was found, and what there is to refer to.
-pub(super) struct Reader<'t> {
-    pub(super) findings: Findings<'t>,
+pub(super) struct Reader<'t, R> {
+    pub(super) findings: R,
     pub(super) texts: Texts,
     pub(super) sources: Ids<'t>,
     pub(super) groups: Ids<'t>,
@@ -18,11 +18,11 @@ pub(super) struct Reader<'t> {
     pub(super) without_range: Vec<(usize, Node<'t>, String)>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t, R: Report<'t>> Reader<'t, R> {
     /// Nothing read yet.
     pub(super) fn new(document: &'t str) -> Self {
         Self {
-            findings: Findings::new(document),
+            findings: R::new(document),
             texts: Texts::default(),
             sources: Ids::default(),
             groups: Ids::default(),
@@ -41,6 +41,6 @@ impl<'t> Reader<'t> {
         expected: &str,
         mend: &str,
     ) {
-        self.findings.add(fault, place, &place.node.describe(), expected, mend);
+        self.findings.misplaced(fault, place, expected, mend);
     }
 }

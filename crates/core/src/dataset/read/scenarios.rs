@@ -3,13 +3,14 @@
 use super::fields::Object;
 use super::ids::Keys;
 use super::reader::Reader;
-use crate::dataset::findings::Fault;
+use crate::dataset::findings::{Fault, Report};
 use crate::dataset::json::Place;
 use crate::dataset::model::{Criterion, Detail, Kind, Requirement, Scenario, Value};
+use crate::dataset::requirement::level_position;
 
 const KEYS: &[&str] = &["id", "name", "about", "weights", "must", "cells", "facts", "source"];
 
-impl<'t> Reader<'t> {
+impl<'t, R: Report<'t>> Reader<'t, R> {
     /// A scenario that has an id of its own.
     pub(super) fn scenario(
         &mut self,
@@ -93,7 +94,10 @@ impl<'t> Reader<'t> {
             self.misplaced(Fault::Content, place, "a must-have", mend);
             return None;
         }
-        match &criterion.kind {
+        if let Some(asked) = self.asked_in_text(criterion, place) {
+            return Some(asked);
+        }
+        let asked = match &criterion.kind {
             Kind::Rating(levels) => self.level(levels, place).map(Requirement::Level),
             Kind::Flag => self.flag(place, "").map(Requirement::Flag),
             Kind::Number | Kind::Date if place.node.is_array() => self.between(criterion, place),
@@ -101,11 +105,29 @@ impl<'t> Reader<'t> {
             Kind::Choice => self.asked_words(place).map(Requirement::OneOf),
             Kind::List => self.asked_words(place).map(Requirement::All),
             Kind::Text | Kind::Link => {
-                let mend = "remove it, or make the criterion a choice or a list";
-                self.misplaced(Fault::Content, place, "no must-have on a text or link", mend);
+                let expected = "\"~\" with words after it that it contains, or \"known\"";
+                let mend = "write \"~\" before the words, or write \"known\"";
+                self.misplaced(Fault::Content, place, expected, mend);
                 None
             }
-        }
+        };
+        asked?.settled(criterion)
+    }
+
+    /// What a must-have asks that is written as in addresses.
+    ///
+    /// A text that names a level, or that a cell has, stands for itself, whatever signs are in it.
+    fn asked_in_text(&self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<Requirement> {
+        let text = place.node.as_text()?;
+        let stands_for_itself = match &criterion.kind {
+            Kind::Rating(levels) => level_position(levels, &text).is_some(),
+            Kind::Choice | Kind::List => self.texts.find(&text).is_some(),
+            _ => false,
+        };
+        let asked = Requirement::parse(criterion, &text).filter(|_| !stands_for_itself)?;
+        // Without a direction a bare bound is none: nobody could say which end it is.
+        let is_bare = matches!(asked, Requirement::Bound(_) | Requirement::Period(..));
+        (!is_bare || criterion.better.is_some()).then_some(asked)
     }
 
     fn between(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<Requirement> {

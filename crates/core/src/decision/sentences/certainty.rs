@@ -1,36 +1,39 @@
 //! How sure a verdict is, and who would choose an option, in sentences.
 
 use super::explainer::{Explainer, Piece, Sentence};
-use super::shares::Frequency;
-use crate::decision::acceptability::{Acceptability, Weighing};
-use crate::decision::scale::Scales;
+use super::shares::of_100;
+use crate::decision::acceptability::{Acceptability, Sampling};
+use crate::decision::scale::{Scales, TIE};
 use crate::decision::verdict::Verdict;
 use crate::language::Message;
 
 impl Explainer<'_> {
-    /// "Arc is usually first: in 82 of 100 ways of weighing near yours."
-    pub fn how_often(&self, option: usize, share: f64, weighing: Weighing) -> Sentence {
-        let often = Frequency::of(share);
-        let message = match (often, weighing) {
-            (Frequency::Always, Weighing::Near) => Message::FirstNearAlways,
-            (Frequency::UsuallyOver, Weighing::Near) => Message::FirstNearUsuallyOver,
-            (Frequency::Usually, Weighing::Near) => Message::FirstNearUsually,
-            (Frequency::Often, Weighing::Near) => Message::FirstNearOften,
-            (Frequency::Sometimes, Weighing::Near) => Message::FirstNearSometimes,
-            (Frequency::SometimesUnder, Weighing::Near) => Message::FirstNearSometimesUnder,
-            (Frequency::Never, Weighing::Near) => Message::FirstNearNever,
-            (Frequency::Always, Weighing::Any) => Message::FirstAnyAlways,
-            (Frequency::UsuallyOver, Weighing::Any) => Message::FirstAnyUsuallyOver,
-            (Frequency::Usually, Weighing::Any) => Message::FirstAnyUsually,
-            (Frequency::Often, Weighing::Any) => Message::FirstAnyOften,
-            (Frequency::Sometimes, Weighing::Any) => Message::FirstAnySometimes,
-            (Frequency::SometimesUnder, Weighing::Any) => Message::FirstAnySometimesUnder,
-            (Frequency::Never, Weighing::Any) => Message::FirstAnyNever,
+    /// How sure a clear winner is: "Fairly sure: it wins in 73 of 100 trials with slightly different weights."
+    ///
+    /// `near` is its share 0..1 of the draws. Very sure is only a winner whose score no other can reach, whatever
+    /// the missing and disputed facts turn out to be.
+    pub fn certainty(&self, verdict: &Verdict, near: f64) -> Sentence {
+        let is_out_of_reach = verdict.ranked().first().is_some_and(|top| {
+            let worst = top.ranks.map(|ranks| ranks.1);
+            worst == Some(1)
+        });
+        let message = match near >= VERY_SURE - TIE && is_out_of_reach {
+            true => Message::SureVery,
+            false => Message::SureFairly,
         };
-        self.fill(message, &[Piece::Option(option), self.of_100(share)])
+        self.fill(message, &[Piece::Text(of_100(near))])
     }
 
-    /// How sure the verdict is, in a sentence for each of the two kinds of weighing; none where nobody
+    /// How often an option is first: "With slightly different weights, Arc wins in 82 of 100 trials."
+    pub fn how_often(&self, option: usize, share: f64, sampling: Sampling) -> Sentence {
+        let message = match sampling {
+            Sampling::Near => Message::TrialsNear,
+            Sampling::Any => Message::TrialsAny,
+        };
+        self.fill(message, &[Piece::Option(option), Piece::Text(of_100(share))])
+    }
+
+    /// How sure the verdict is, in a sentence for each of the two kinds of draws; none where nobody
     /// wins or only one option is left.
     pub fn how_sure(
         &self,
@@ -41,13 +44,15 @@ impl Explainer<'_> {
         let Some(winner) = verdict.winner.filter(|_| verdict.ranked().len() > 1) else {
             return Vec::new();
         };
-        let say =
-            |found: &Acceptability, weighing| self.how_often(winner, found.first(winner), weighing);
-        let near = near.map(|found| say(found, Weighing::Near));
-        near.into_iter().chain(any.map(|found| say(found, Weighing::Any))).collect()
+        let near = near.map(|found| match (found.first(winner), verdict.clear) {
+            (share, true) => self.certainty(verdict, share),
+            (share, false) => self.how_often(winner, share, Sampling::Near),
+        });
+        let any = any.map(|found| self.how_often(winner, found.first(winner), Sampling::Any));
+        near.into_iter().chain(any).collect()
     }
 
-    /// Who would choose an option: "Arc comes first for those to whom Price and Light matter most."
+    /// Who would choose an option: "Arc wins for those who care most about Price and Light."
     ///
     /// `central` are its typical weights, one a scored criterion; they are held against even ones.
     /// `None` where it is never first.
@@ -79,6 +84,9 @@ impl Explainer<'_> {
         })
     }
 }
+
+/// Share of draws from which a winner is very sure.
+const VERY_SURE: f64 = 0.8;
 
 /// How much more than an even weight a typical weight has to be to be named.
 const LEADING: f64 = 1.1;

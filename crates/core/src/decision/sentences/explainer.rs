@@ -57,12 +57,46 @@ impl Explainer<'_> {
             }
             _ => self.words().cell(failure.criterion, cell),
         };
-        let asked = self.requirement(failure.criterion, &failure.requirement);
+        let asked = match &failure.requirement {
+            Requirement::Contains(words) => words.to_string(),
+            asked => self.requirement(failure.criterion, asked),
+        };
+        let is_list = self.is_list(failure.criterion);
         let message = match failure.requirement {
             Requirement::All(_) => Message::FailureMustInclude,
+            Requirement::OneOf(_) if is_list => Message::FailureMustInclude,
+            Requirement::Contains(_) => Message::FailureMustContain,
+            Requirement::Known => Message::FailureMustBeStated,
             _ => Message::FailureMustBe,
         };
         self.catalog.say(message, &[&value, &asked])
+    }
+
+    /// What a must-have asks, in a phrase with the criterion's name: "Price at most 500 USD", "Licence MIT or BSD",
+    /// "Price is stated".
+    pub fn condition(&self, criterion: usize, requirement: &Requirement) -> String {
+        let name = self.name(criterion);
+        let is_list = self.is_list(criterion);
+        let message = match requirement {
+            // The name alone says it.
+            Requirement::Flag(Flag::Yes) => return name.into(),
+            Requirement::Flag(_) | Requirement::AnyFlag(_) => Message::NamedValue,
+            Requirement::Level(_) | Requirement::AnyLevel(_) => Message::ConditionIs,
+            Requirement::Bound(_) | Requirement::Period(..) => Message::ConditionIs,
+            Requirement::AtLeast(_) | Requirement::AtMost(_) => Message::ConditionIs,
+            Requirement::Between(..) => Message::ConditionIs,
+            Requirement::OneOf(_) if is_list => Message::ConditionIncludes,
+            Requirement::OneOf(_) => Message::ConditionIs,
+            Requirement::All(_) => Message::ConditionIncludes,
+            Requirement::Contains(_) => Message::ConditionContains,
+            Requirement::Known => Message::ConditionStated,
+        };
+        let asked = self.requirement(criterion, requirement);
+        let asked = match requirement {
+            Requirement::Contains(words) => words,
+            _ => &*asked,
+        };
+        self.catalog.say(message, &[name, asked])
     }
 
     /// What a must-have asks, without the criterion's name: "yes", "good or better", "at most 500 USD".
@@ -84,8 +118,19 @@ impl Explainer<'_> {
         let list = |joint, words: &[Box<str>]| {
             self.catalog.list(joint, &mut words.iter().map(|word| &**word))
         };
+        let any_of = |values: &mut dyn Iterator<Item = Value>| {
+            let words: Vec<Box<str>> = values.map(|one| value(one).into()).collect();
+            list(Message::ListOr, &words)
+        };
+        let at_least = |bound| say(Message::RequirementAtLeast, &[&number(bound)]);
+        let at_most = |bound| say(Message::RequirementAtMost, &[&number(bound)]);
+        let is_lower = better == Some(Better::Lower);
         match requirement {
+            Requirement::Flag(Flag::Partly) => {
+                say(Message::RequirementOrBetter, &[&value(Value::Flag(Flag::Partly))])
+            }
             Requirement::Flag(flag) => value(Value::Flag(*flag)),
+            Requirement::AnyFlag(flags) => any_of(&mut flags.iter().map(|flag| Value::Flag(*flag))),
             Requirement::Level(level) => {
                 let level_name = value(Value::Rating(*level));
                 match of.is_some_and(|of| is_best(&of.kind, *level, better)) {
@@ -93,16 +138,37 @@ impl Explainer<'_> {
                     false => say(Message::RequirementOrBetter, &[&level_name]),
                 }
             }
-            Requirement::Bound(bound) => match better {
-                Some(Better::Lower) => say(Message::RequirementAtMost, &[&number(*bound)]),
-                _ => say(Message::RequirementAtLeast, &[&number(*bound)]),
-            },
+            Requirement::AnyLevel(levels) => {
+                any_of(&mut levels.iter().map(|level| Value::Rating(*level)))
+            }
+            Requirement::Bound(bound) => {
+                if is_lower {
+                    at_most(*bound)
+                } else {
+                    at_least(*bound)
+                }
+            }
+            Requirement::Period(first, last) => {
+                if is_lower {
+                    at_most(*last)
+                } else {
+                    at_least(*first)
+                }
+            }
+            Requirement::AtLeast(bound) => at_least(*bound),
+            Requirement::AtMost(bound) => at_most(*bound),
             Requirement::Between(least, most) => {
                 say(Message::RequirementBetween, &[&number(*least), &number(*most)])
             }
             Requirement::OneOf(words) => list(Message::ListOr, words),
             Requirement::All(words) => list(Message::ListAnd, words),
+            Requirement::Contains(words) => say(Message::RequirementContains, &[words]),
+            Requirement::Known => say(Message::RequirementStated, &[]),
         }
+    }
+
+    fn is_list(&self, criterion: usize) -> bool {
+        self.data.criteria.get(criterion).is_some_and(|of| of.kind == Kind::List)
     }
 
     /// From where to where a criterion goes: "from poor to excellent". `None` where nothing is known.

@@ -20,6 +20,7 @@ mod shares;
 mod verdict;
 mod why_not;
 
+pub use change::WeightWord;
 pub use explainer::{Explainer, Piece, Sentence};
 pub use option_names::OptionNames;
 pub use shares::of_100;

@@ -1,30 +1,68 @@
 //! The verdict in sentences: who wins, why, and what could change it.
 
 use super::explainer::{Explainer, Piece, Sentence};
-use super::shares::Frequency;
+use super::shares::of_100;
 use crate::dataset::{Kind, Value};
-use crate::decision::confidence::CLEAR_SHARE;
+use crate::decision::preferences::WeightsOf;
 use crate::decision::reasons::{Comparison, Difference, OpenFact, open_facts};
 use crate::decision::rounding::rounded;
 use crate::decision::scale::Scales;
-use crate::decision::verdict::{CLEAR_LEAD, Case, Verdict};
-use crate::language::{Message, Tongue};
+use crate::decision::verdict::{Case, Verdict};
+use crate::language::{Language, Message};
 
 impl Explainer<'_> {
-    /// The verdict in one sentence: it names the winner, or begins with "No clear winner".
+    /// The verdict in one sentence: it names the winner or says that there is none.
     pub fn headline(&self, verdict: &Verdict) -> Sentence {
-        match (&verdict.case, verdict.winner) {
-            (Case::Clear, Some(winner)) => self.suits_best(winner),
+        match (verdict.case, verdict.winner) {
+            (Case::Clear, Some(winner)) => self.comes_out_best(winner, verdict.weights_of),
             (Case::OnlyOneMeets, Some(winner)) => {
-                self.fill(Message::HeadlineOnlyOneMeets, &[Piece::Option(winner)])
+                let message = match self.scenario_asks(verdict) {
+                    false => Message::HeadlineOnlyOneMeets,
+                    true => Message::HeadlineOnlyOneMeetsAll,
+                };
+                self.fill(message, &[Piece::Option(winner)])
             }
-            (Case::Close { between } | Case::Unsure { between } | Case::Tie { between }, _) => {
-                self.between_whom(between)
-            }
-            (Case::NoneMeets, _) => self.text(Message::HeadlineNoneMeets),
+            (Case::Close | Case::Unsure | Case::Tie, _) => self.between_whom(&verdict.contenders),
+            (Case::NoneMeets, _) => self.text(match self.scenario_asks(verdict) {
+                false => Message::HeadlineNoneMeets,
+                true => Message::HeadlineNoneMeetsAll,
+            }),
             (Case::NoCriteria, _) => self.text(Message::HeadlineNothingScored),
             _ => self.text(Message::HeadlineNothingToCompare),
         }
+    }
+
+    /// "With your weights, Arc comes out best."; of a scenario as it is published, "Arc suits a reading corner best."
+    fn comes_out_best(&self, winner: usize, weights_of: WeightsOf) -> Sentence {
+        let message = match (self.scenario, weights_of) {
+            (Some(_), WeightsOf::Visitor) => Message::HeadlineEdited,
+            (Some(_), _) => return self.suits_best(winner),
+            (None, WeightsOf::Publisher) => Message::HeadlinePublished,
+            (None, WeightsOf::Equal) => Message::HeadlineEqual,
+            (None, WeightsOf::Visitor) => Message::HeadlineYours,
+        };
+        self.fill(message, &[Piece::Option(winner)])
+    }
+
+    /// Whether one of the must-haves that options fail is the scenario's, and so none that the visitor set.
+    fn scenario_asks(&self, verdict: &Verdict) -> bool {
+        let Some(scenario) = self.scenario.and_then(|at| self.data.scenarios.get(at)) else {
+            return false;
+        };
+        let mut failures = verdict.ranking.iter().flat_map(|standing| &standing.excluded);
+        failures.any(|failure| {
+            let asked = scenario.must.iter().find(|must| must.0 == failure.criterion);
+            asked.is_some_and(|must| must.1 == failure.requirement)
+        })
+    }
+
+    /// Whose weights they are, where the headline does not say it and the visitor changed nothing.
+    pub fn weights_of(&self, verdict: &Verdict) -> Option<Sentence> {
+        let is_said = verdict.case == Case::Clear && self.scenario.is_none();
+        let is_weighed =
+            matches!(verdict.case, Case::Clear | Case::Close | Case::Unsure | Case::Tie);
+        (is_weighed && !is_said && verdict.weights_of == WeightsOf::Publisher)
+            .then(|| self.text(Message::WeightsOfPublisher))
     }
 
     /// "Arc suits a reading corner best."
@@ -34,10 +72,10 @@ impl Explainer<'_> {
     fn suits_best(&self, winner: usize) -> Sentence {
         let winner = Piece::Option(winner);
         let Some(scenario) = self.scenario.and_then(|at| self.data.scenarios.get(at)) else {
-            return self.fill(Message::HeadlineFirst, &[winner]);
+            return self.fill(Message::HeadlinePublished, &[winner]);
         };
-        let is_english = self.catalog.tongue == Tongue::English
-            && Tongue::of(&self.data.language) == Some(Tongue::English);
+        let is_english = self.catalog.language == Language::English
+            && Language::of(&self.data.language) == Some(Language::English);
         match after_article(&scenario.name).filter(|_| is_english) {
             Some(name) => self.fill(Message::HeadlineSuitsPhrase, &[winner, Piece::Text(name)]),
             None => {
@@ -51,6 +89,7 @@ impl Explainer<'_> {
     /// strongest against it, and the unknown fact that could change the verdict.
     pub fn reasons(&self, verdict: &Verdict, scales: &Scales) -> Vec<Sentence> {
         let mut sentences: Vec<Sentence> = self.standing(verdict).into_iter().collect();
+        sentences.extend(self.weights_of(verdict));
         sentences.extend(self.equal_weights(verdict));
         if let Some(comparison) = Comparison::of_top(self.data, self.scenario, verdict) {
             let strengths = comparison.strengths.iter();
@@ -67,24 +106,29 @@ impl Explainer<'_> {
         verdict.equal_weights.then(|| self.text(Message::AllWeightsZero))
     }
 
+    /// "No clear winner between Arc, Bow, Cue and 2 others."
     fn between_whom(&self, options: &[usize]) -> Sentence {
-        let mut names: Vec<Piece> =
-            options.iter().take(3).map(|&option| Piece::Option(option)).collect();
-        match options.len() {
-            0..=2 => self.fill(Message::HeadlineBetweenTwo, &names),
-            3 => self.fill(Message::HeadlineBetweenThree, &names),
-            many => {
-                let others = many - 2;
-                names.truncate(2);
-                names.push(self.count(others));
-                self.fill_for(Message::HeadlineBetweenMany, others, &names)
+        let mut pieces: Vec<Piece> =
+            options.iter().take(MOST_NAMED).map(|&option| Piece::Option(option)).collect();
+        match options.len().saturating_sub(MOST_NAMED) {
+            0 => self.fill(
+                match options.len() {
+                    1 => Message::HeadlineAhead,
+                    2 => Message::HeadlineBetweenTwo,
+                    _ => Message::HeadlineBetweenThree,
+                },
+                &pieces,
+            ),
+            others => {
+                pieces.push(self.count(others));
+                self.fill_for(Message::HeadlineBetweenMany, others, &pieces)
             }
         }
     }
 
     /// How far ahead the top is, or why there is none.
     pub fn standing(&self, verdict: &Verdict) -> Option<Sentence> {
-        Some(match (&verdict.case, verdict.ranked()) {
+        Some(match (verdict.case, verdict.ranked()) {
             (Case::Clear, [top, second, ..]) => {
                 let (lead, is_less) = self.lead(top.score, second.score);
                 let names = [Piece::Option(top.option), Piece::Option(second.option), lead];
@@ -93,17 +137,16 @@ impl Explainer<'_> {
                     &names,
                 )
             }
-            (Case::Close { .. }, [top, second, ..]) => {
+            (Case::Close, [top, second, ..]) => {
                 let (lead, is_less) = self.lead(top.score, second.score);
-                let enough = self.lead(CLEAR_LEAD, 0.0).0;
-                let names = [Piece::Option(top.option), Piece::Option(second.option), lead, enough];
+                let names = [Piece::Option(top.option), Piece::Option(second.option), lead];
                 self.fill(
                     if is_less { Message::StandingCloseByLess } else { Message::StandingClose },
                     &names,
                 )
             }
-            (Case::Unsure { .. }, _) => return self.unsure(verdict),
-            (Case::Tie { .. }, [top, second, ..]) => {
+            (Case::Unsure, _) => return self.unsure(verdict),
+            (Case::Tie, [top, second, ..]) => {
                 let names = [Piece::Option(top.option), Piece::Option(second.option)];
                 self.fill(Message::StandingTie, &names)
             }
@@ -206,15 +249,13 @@ impl Explainer<'_> {
 
     /// Why a winner by a sufficient lead is not clear all the same.
     pub(super) fn unsure(&self, verdict: &Verdict) -> Option<Sentence> {
-        let near = verdict.near?;
-        let pieces = [Piece::Option(verdict.winner?), self.of_100(near), self.of_100(CLEAR_SHARE)];
-        let message = match Frequency::of(near) {
-            Frequency::SometimesUnder => Message::StandingUnsureUnder,
-            _ => Message::StandingUnsure,
-        };
-        Some(self.fill(message, &pieces))
+        let near = Piece::Text(of_100(verdict.near?));
+        Some(self.fill(Message::StandingUnsure, &[Piece::Option(verdict.winner?), near]))
     }
 }
+
+/// Most contenders that the headline names.
+const MOST_NAMED: usize = 3;
 
 /// A name that begins with an English article, as it reads within a sentence.
 fn after_article(name: &str) -> Option<String> {

@@ -2,7 +2,7 @@
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tongue {
+pub enum Language {
     /// English, which the command line speaks, too.
     #[default]
     English,
@@ -20,7 +20,7 @@ pub enum Tongue {
     Japanese,
 }
 
-impl Tongue {
+impl Language {
     /// All of them.
     pub const ALL: [Self; 7] = [
         Self::English,
@@ -61,7 +61,7 @@ impl Tongue {
     /// The language of a BCP 47 tag, whatever its script, region and letters' case.
     pub fn of(tag: &str) -> Option<Self> {
         let primary = tag.split('-').next().unwrap_or_default();
-        Self::ALL.into_iter().find(|tongue| tongue.tag().eq_ignore_ascii_case(primary))
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
     }
 
     /// Whether it is written from right to left.
@@ -72,21 +72,21 @@ impl Tongue {
 
 #[cfg(test)]
 mod tests {
-    use super::Tongue;
+    use super::Language;
 
     #[test]
     fn a_tag_is_known_by_its_primary_subtag() {
-        for (tag, tongue) in [
-            ("de", Some(Tongue::German)),
-            ("de-AT", Some(Tongue::German)),
-            ("PT-br", Some(Tongue::Portuguese)),
-            ("ar-u-nu-latn", Some(Tongue::Arabic)),
+        for (tag, language) in [
+            ("de", Some(Language::German)),
+            ("de-AT", Some(Language::German)),
+            ("PT-br", Some(Language::Portuguese)),
+            ("ar-u-nu-latn", Some(Language::Arabic)),
             ("ger", None),
             ("d", None),
             ("xx", None),
             ("", None),
         ] {
-            assert_eq!(Tongue::of(tag), tongue, "{tag}");
+            assert_eq!(Language::of(tag), language, "{tag}");
         }
     }
 }
