@@ -24,7 +24,7 @@ pub struct Scales {
     starts: Vec<usize>,
     // One a scored criterion.
     ends: Vec<Ends>,
-    // The cells that are unlimited, as option and position among the scored criteria, ascending.
+    // The cells that are unlimited, as position among the scored criteria and option, ascending.
     unlimited: Vec<(usize, usize)>,
     // Whether missing cells count as the worst.
     assumes_worst: bool,
@@ -66,7 +66,6 @@ impl Scales {
         }
         // They came criterion by criterion, and equals keep their order.
         scales.doubts.sort_by_key(|doubt| doubt.option);
-        scales.unlimited.sort_unstable();
         let first = |option| scales.doubts.partition_point(|doubt| doubt.option < option);
         scales.starts = (0..=data.options.len()).map(first).collect();
         scales
@@ -103,7 +102,7 @@ impl Scales {
         }
         for &(option, extent) in &cells.special {
             match extent {
-                Some(extent) if extent.low.is_infinite() => self.unlimited.push((option, at)),
+                Some(extent) if extent.low.is_infinite() => self.unlimited.push((at, option)),
                 Some(extent) if !cells.is_disputed(option) => {
                     self.doubt_of(option, at, ends.span(extent), false);
                 }
@@ -170,7 +169,7 @@ impl Scales {
     }
 
     fn is_unlimited(&self, option: usize, at: usize) -> bool {
-        self.unlimited.binary_search(&(option, at)).is_ok()
+        self.unlimited.binary_search(&(at, option)).is_ok()
     }
 
     /// The numbers that count for an option as they stand in the data, one a scored criterion: the level from 0, the
@@ -304,19 +303,23 @@ impl<'a> Cells<'a> {
             if *of != criterion {
                 continue;
             }
-            cells.special.retain(|special| special.0 != *option);
+            // In order as they are: to sort them anew would be code of its own.
+            if let Ok(at) = cells.special.binary_search_by_key(option, |special| special.0) {
+                cells.special.remove(at);
+            }
             if let Some(own) = cells.own.get_mut(*option) {
                 let special = &mut cells.special;
                 *own = position(kind, *value)
                     .or_else(|| take_special(special, *option, kind, *value, &data.texts));
             }
-            cells.disputed.retain(|disputed| disputed.0 != *option);
+            if let Ok(at) = cells.disputed.binary_search_by_key(option, |disputed| disputed.0) {
+                cells.disputed.remove(at);
+            }
+            let at = cells.disputed.partition_point(|disputed| disputed.0 < *option);
             if !detail.disputed.is_empty() {
-                cells.disputed.push((*option, &detail.disputed));
+                cells.disputed.insert(at, (*option, &detail.disputed));
             }
         }
-        cells.special.sort_by_key(|special| special.0);
-        cells.disputed.sort_by_key(|disputed| disputed.0);
         cells
     }
 
@@ -341,7 +344,8 @@ fn take_special(
 ) -> Option<f64> {
     let extent = extent(kind, value, texts);
     if extent.is_some() || value == Value::NotApplicable {
-        special.push((option, extent));
+        let at = special.partition_point(|special| special.0 < option);
+        special.insert(at, (option, extent));
     }
     extent.map(Extent::middle)
 }

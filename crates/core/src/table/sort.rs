@@ -10,7 +10,7 @@ use super::folded::FoldedTexts;
 use super::inputs::{Figure, Inputs};
 use super::locale::Locale;
 use super::request::{RowBy, SortBy};
-use crate::dataset::{Dataset, Texts, Value};
+use crate::dataset::{Dataset, Extent, Texts, Value};
 
 /// Key of what is not stated: last in both directions.
 const NOT_STATED: f64 = f64::NAN;
@@ -96,21 +96,27 @@ fn plain_key(texts: &Texts, value: Value) -> f64 {
 
 /// Ranks of numbers among which there are pairs: by their middle, and of those with one middle the one first that
 /// begins lower.
-fn pair_key(texts: &Texts, values: impl Iterator<Item = Value>) -> Vec<f64> {
-    let mut keys: Vec<f64> = Vec::new();
-    let mut numbers: Vec<(f64, f64, usize)> = Vec::new();
-    for (at, value) in values.enumerate() {
-        let extent = value.extent(texts);
-        numbers.extend(extent.map(|extent| (extent.middle(), extent.low, at)));
-        keys.push(plain_key(texts, value));
-    }
-    numbers.sort_by(|one, other| one.0.total_cmp(&other.0).then_with(|| one.1.total_cmp(&other.1)));
-    let mut rank = 0.0;
-    for equal in numbers.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1)) {
-        for (_, _, at) in equal {
-            keys.get_mut(*at).into_iter().for_each(|key| *key = rank);
+fn pair_key(texts: &Texts, values: impl Iterator<Item = Value> + Clone) -> Vec<f64> {
+    let extents: Vec<Option<Extent>> = values.clone().map(|value| value.extent(texts)).collect();
+    let of = |end: fn(Extent) -> f64| -> Vec<f64> {
+        extents
+            .iter()
+            .map(|extent| extent.map_or(NOT_STATED, |it| end(it).min(UNLIMITED)))
+            .collect()
+    };
+    let (middles, lows) = (of(Extent::middle), of(|extent| extent.low));
+    let at = |keys: &[f64], row: u32| keys.get(row as usize).copied().unwrap_or(NOT_STATED);
+    let mut keys: Vec<f64> = values.map(|value| plain_key(texts, value)).collect();
+    let (mut rank, mut before) = (-1.0, None);
+    for row in positions(keys.len(), &[(&middles, false), (&lows, false)]) {
+        let own = (at(&middles, row), at(&lows, row));
+        if own.0.is_nan() {
+            break;
         }
-        rank += 1.0;
+        if before.replace(own) != Some(own) {
+            rank += 1.0;
+        }
+        keys.get_mut(row as usize).into_iter().for_each(|key| *key = rank);
     }
     keys
 }
