@@ -7,7 +7,7 @@
 const exportSection = 7;
 
 /** A number as WebAssembly writes it (LEB128), and where the next thing begins. */
-function numberAt(bytes, at) {
+export function numberAt(bytes, at) {
   let [number, shift] = [0, 0];
   for (;;) {
     const byte = bytes[at];
@@ -18,7 +18,8 @@ function numberAt(bytes, at) {
   }
 }
 
-function written(number) {
+/** A number as WebAssembly has it. */
+export function written(number) {
   const bytes = [];
   do {
     bytes.push((number % 128) + (number >= 128 ? 128 : 0));

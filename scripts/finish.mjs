@@ -17,6 +17,7 @@ import { join } from "node:path";
 
 import { replaced } from "./anchors.mjs";
 import { withoutClasses } from "./exports.mjs";
+import { withPlaces } from "./order.mjs";
 import { writeWords } from "./words.mjs";
 
 const { TRUNK_PROFILE: profile, TRUNK_STAGING_DIR: stage, CARGO_TARGET_DIR: target = "target" } = process.env;
@@ -28,13 +29,19 @@ const features = ["bulk-memory", "nontrapping-float-to-int", "sign-ext", "mutabl
 const enabled = features.map((feature) => `--enable-${feature}`);
 // Longer functions stay on their own even where there is only one caller: found by trying, what repeats compresses better.
 // The lowest kilobyte of memory is the deepest end of the stack (rustc links it first), where no address is reckoned from.
-// In the order of their names, functions that were made for one type after the other stand together: 1.2 kB (brotli).
-const smaller = ["-Oz", "--low-memory-unused", "-ocimfs", "60", "--converge", "--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
+const smaller = ["-Oz", "--flatten", "--rereloop", "-Oz", "--low-memory-unused", "-ocimfs", "60", "--converge", "--strip-debug", "--strip-producers", "--strip-target-features", ...enabled];
 
 const digest = (algorithm, bytes, encoding) => createHash(algorithm).update(bytes).digest(encoding);
 
 function run(command, args, input) {
   return execFileSync(command, args, { cwd: stage, input, stdio: ["pipe", "pipe", "inherit"] });
+}
+
+/** Makes a program smaller, and puts its functions into an order in which they compress better. */
+function shrink(file) {
+  run("wasm-opt", [file, ...smaller, "-o", file]);
+  writeFileSync(join(stage, file), withPlaces(readFileSync(join(stage, file))));
+  run("wasm-opt", [file, "--reorder-functions-by-name", "--strip-debug", ...enabled, "-o", file]);
 }
 
 /** All that the entry imports, as one small script. */
@@ -64,7 +71,7 @@ function split() {
 /** A piece of the program, as small as it gets, under the name of its bytes: what the script needs to load it. */
 function finished(piece) {
   const file = join("split", `${piece}.wasm`);
-  run("wasm-opt", [file, ...smaller, "-o", file]);
+  shrink(file);
   const bytes = readFileSync(join(stage, file));
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes)).map((it) => it.name);
   const name = `${piece.replace("split_", "")}-${digest("sha256", bytes, "hex").slice(0, 16)}.wasm`;
@@ -125,7 +132,7 @@ if (profile === "release") {
   const [, script, wasm] = /data-js="?\.\/([^"\s]+)"? data-wasm="?\.\/([^"\s>]+)/.exec(html);
   const main = "main_bg.wasm";
   writeFileSync(join(stage, "__wasm_split.js"), loader(split()));
-  run("wasm-opt", [main, ...smaller, "-o", main]);
+  shrink(main);
   const smallScript = bundle('export { default } from "./main.js";');
   const smallProgram = readFileSync(join(stage, main));
   for (const name of ["split", main, "main.js", "__wasm_split.js"]) rmSync(join(stage, name), { recursive: true });

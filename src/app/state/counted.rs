@@ -28,7 +28,7 @@ impl CountedData {
             return self.published;
         }
         let read = || {
-            let mut data = dataset::read(self.bytes).ok()?.data;
+            let (mut data, _) = dataset::load(self.bytes).ok()?;
             data.forget_stale(today());
             Some(data)
         };
