@@ -84,7 +84,7 @@ impl Scales {
         let place = |position| ends.place(position);
         let values: Vec<Option<f64>> = cells.own.iter().map(|own| own.map(place)).collect();
         // Where nothing is missing it counts nowhere, and is not worth the time.
-        let median = match values.iter().any(Option::is_none) {
+        let median = match cells.may_have_gaps && values.contains(&None) {
             true => median(values.iter().flatten().copied().collect()),
             false => NEUTRAL,
         };
@@ -276,6 +276,8 @@ struct Cells<'a> {
     /// One position an option, that of the middle where the cell leaves open a span; `None`: not stated, or it does not
     /// apply.
     own: Vec<Option<f64>>,
+    /// Whether any may be `None`.
+    may_have_gaps: bool,
     /// The few cells that are more than one number, ascending by option: from where to where they go, or `None` of what
     /// does not apply.
     special: Vec<(usize, Option<Extent>)>,
@@ -285,12 +287,20 @@ struct Cells<'a> {
 
 impl<'a> Cells<'a> {
     fn of(data: &'a Dataset, criterion: usize, kind: &Kind, scenario: Option<usize>) -> Self {
-        let mut cells =
-            Self { own: vec![None; data.options.len()], special: Vec::new(), disputed: Vec::new() };
+        let mut cells = Self {
+            own: vec![None; data.options.len()],
+            may_have_gaps: true,
+            special: Vec::new(),
+            disputed: Vec::new(),
+        };
         if let Some(column) = data.columns.get(criterion) {
-            for (option, (own, &value)) in cells.own.iter_mut().zip(&column.values).enumerate() {
+            for (own, &value) in cells.own.iter_mut().zip(&column.values) {
                 *own = position(kind, value);
-                if own.is_none() && !matches!(value, Value::Unknown) {
+            }
+            cells.may_have_gaps = cells.own.contains(&None);
+            if cells.may_have_gaps {
+                let pairs = cells.own.iter_mut().zip(&column.values).enumerate();
+                for (option, (own, &value)) in pairs.filter(|(_, (own, _))| own.is_none()) {
                     *own = take_special(&mut cells.special, option, kind, value, &data.texts);
                 }
             }
@@ -303,6 +313,7 @@ impl<'a> Cells<'a> {
             if *of != criterion {
                 continue;
             }
+            cells.may_have_gaps = true;
             // In order as they are: to sort them anew would be code of its own.
             if let Ok(at) = cells.special.binary_search_by_key(option, |special| special.0) {
                 cells.special.remove(at);
@@ -411,8 +422,14 @@ impl Ends {
     /// scale, nor do other statements on a disputed cell: what is said of one option would then move the values of all.
     fn among(cells: &Cells<'_>) -> (f64, f64) {
         let none = (f64::INFINITY, f64::NEG_INFINITY);
-        let own = cells.own.iter().flatten().filter(|position| position.is_finite());
-        let ends = own.fold(none, |(low, high), &position| (low.min(position), high.max(position)));
+        let widen =
+            |(low, high): (f64, f64), position: f64| (low.min(position), high.max(position));
+        let own = cells.own.iter().flatten().copied();
+        // Most columns have nothing special, and are not to be asked for it cell by cell.
+        let ends = match cells.special.is_empty() {
+            true => own.fold(none, widen),
+            false => own.filter(|position| position.is_finite()).fold(none, widen),
+        };
         let extents = cells.special.iter().filter_map(|special| special.1);
         let extents = extents.filter(|extent| extent.low.is_finite());
         extents.fold(ends, |(low, high), extent| (low.min(extent.low), high.max(extent.high)))
