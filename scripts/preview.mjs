@@ -40,18 +40,84 @@ function cellOf(data, option, criterion) {
   return typeof cell === "object" && !Array.isArray(cell) ? cell : { value: cell };
 }
 
-/** A value in words; undefined where the data do not state it, or state what the criterion does not know. */
-export function inWords(criterion, value) {
+/** The languages in which numbers and dates are written: English where the data name none that there is. */
+const localesOf = (language) => {
+  try {
+    return Intl.getCanonicalLocales(isText(language) ? language : "en");
+  } catch {
+    return ["en"];
+  }
+};
+
+/** A number as the criterion has it written: the rule of the page. */
+function numberIn(locales, { currency, decimals, grouping }, number) {
+  const isMoney = /^[A-Z]{3}$/.test(currency);
+  const isExact = Number.isInteger(decimals) && decimals >= 0 && decimals <= 6;
+  const least = isMoney && !Number.isInteger(number) ? 2 : 0;
+  const style = isMoney ? { style: "currency", currency } : {};
+  const [minimumFractionDigits, maximumFractionDigits] = isExact ? [decimals, decimals] : [least, 20];
+  return new Intl.NumberFormat(locales, { ...style, minimumFractionDigits, maximumFractionDigits, useGrouping: grouping !== false }).format(number);
+}
+
+/** Two numbers as one range, with what stands around both of them once. */
+function rangeOf([low, high]) {
+  const [, before, ownLow, after] = /^(\D*)(.*\d|)(\D*)$/su.exec(low);
+  const [, beforeHigh, ownHigh, afterHigh] = /^(\D*)(.*\d|)(\D*)$/su.exec(high);
+  if (/[-\u2212]/.test(before) || before !== beforeHigh || after !== afterHigh) return `${low}–${high}`;
+  return `${before}${ownLow}–${ownHigh}${after}`;
+}
+
+/** A day, month or year as the language has it; undefined for what is none. */
+function dateIn(locales, date) {
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(date) ?? [];
+  const time = Date.parse(`${year}-${month ?? "01"}-${day ?? "01"}`);
+  if (!year || Number.isNaN(time)) return undefined;
+  const parts = day ? { dateStyle: "long" } : month ? { year: "numeric", month: "long" } : { year: "numeric" };
+  return new Intl.DateTimeFormat(locales, { ...parts, timeZone: "UTC" }).format(time);
+}
+
+/** The name of an address's host, or to whom a letter goes; else all of it. */
+function hostOf(address) {
+  const letter = /^mailto:([^?]+)/i.exec(address);
+  if (letter) return letter[1];
+  return /^https?:\/\/(?:[^/?#]*@)?(\[[^\]]*\]|[^:/?#]+)/i.exec(address)?.[1] ?? address;
+}
+
+/** What is said in our own words wherever it stands. */
+const notApplicable = "does not apply";
+const unlimited = "unlimited";
+
+/**
+ * A value in words, as the language writes numbers and dates; undefined where the data do not state it, or state what the
+ * criterion does not know.
+ */
+export function inWords(criterion, value, language) {
+  const locales = localesOf(language);
+  const number = (number) => numberIn(locales, criterion, number);
+  const unit = isText(criterion.unit) ? criterion.unit : "";
+  const withUnit = (words) => words + (unit === "" || unit.startsWith("/") ? "" : " ") + unit;
+  const isNumber = (value) => typeof value === "number";
+  const levels = list(criterion.levels).map((level) => (typeof level === "string" ? { id: level, name: level } : level));
+  const level = levels.find(({ id }) => id === value) ?? levels.find(({ name }) => name === value);
+  if (value === "n/a" && !level && !["choice", "text"].includes(criterion.kind)) return notApplicable;
   switch (criterion.kind) {
-    case "rating": {
-      const levels = list(criterion.levels).map((level) => (typeof level === "string" ? { id: level, name: level } : level));
-      return levels.find((level) => level.id === value)?.name;
-    }
+    case "rating":
+      return level?.name;
     case "flag":
       if (typeof value === "boolean") return value ? "yes" : "no";
       return ["yes", "partly", "no"].find((word) => word === value);
-    case "number":
-      return typeof value === "number" ? [value, criterion.unit].filter((part) => part !== undefined).join(" ") : undefined;
+    case "number": {
+      if (value === "unlimited") return unlimited;
+      const isPair = Array.isArray(value) && value.length === 2 && value.every(isNumber) && value[0] <= value[1];
+      if (!isPair && !isNumber(value)) return undefined;
+      const words = isPair && value[0] < value[1] ? rangeOf(value.map(number)) : number(isPair ? value[0] : value);
+      const top = criterion.display === "stars" ? list(criterion.range)[1] : undefined;
+      return withUnit(isNumber(top) ? `${words} out of ${top}` : words);
+    }
+    case "date":
+      return dateIn(locales, value);
+    case "link":
+      return isText(value) ? hostOf(value) : undefined;
     case "list":
       return Array.isArray(value) ? texts(value).join(", ") : undefined;
     default:
@@ -59,18 +125,27 @@ export function inWords(criterion, value) {
   }
 }
 
-function markupOf(data, criterion, { value, text, more }) {
-  return valueMarkup(data, criterion, value, more) + (isText(text) ? `<div class="words">${escape(text)}</div>` : "");
+function markupOf(data, criterion, { value, label, text, more }) {
+  const shown = isText(label) ? labelMarkup(criterion, value, label) : valueMarkup(data, criterion, value, more);
+  return shown + (isText(text) ? `<div class="words">${escape(text)}</div>` : "");
+}
+
+/** What the data want to be seen in the place of a value. */
+function labelMarkup({ kind }, value, label) {
+  return kind === "link" && safeLink(value) ? linkTo(value, label) : escape(label);
 }
 
 function valueMarkup(data, criterion, value, more) {
-  const words = inWords(criterion, value);
+  const words = inWords(criterion, value, data.language);
   if (words === undefined) return `<span class="unstated"${englishLang(data)}>not stated</span>`;
+  if (value === "n/a" && words === notApplicable) return inEnglish(data, words);
   switch (criterion.kind) {
     case "link":
-      return safeLink(words) ? linkTo(words, words) : escape(words);
+      return safeLink(value) ? linkTo(value, words) : escape(words);
     case "flag":
       return inEnglish(data, words);
+    case "number":
+      return value === "unlimited" ? inEnglish(data, words) : escape(words);
     default:
       return escape(words) + (more && criterion.kind === "list" ? inEnglish(data, " and more") : "");
   }
@@ -104,7 +179,8 @@ export function table(data) {
 
 function headMarkup(option) {
   const address = safeLink(option.url);
-  return address ? linkTo(address, option.name) : escape(option.name);
+  const badge = isText(option.badge) ? ` <span class="badge">${escape(option.badge)}</span>` : "";
+  return (address ? linkTo(address, option.name) : escape(option.name)) + badge;
 }
 
 /** The criteria in the data's order, cut where another group begins. */

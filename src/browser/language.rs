@@ -5,11 +5,13 @@ use std::cell::{OnceCell, RefCell};
 use js_sys::{Array, Function, Intl, JsString, Map, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// How numbers, days and counts are written, and texts put in order.
+/// How numbers, dates and counts are written, and texts put in order.
 struct Formats {
     number: Function,
-    /// Made when the first day is written: it takes the browser as long as all else here.
-    day: OnceCell<Function>,
+    /// Numbers that are written in a way of their own, each made when the first is.
+    styled: RefCell<Vec<(NumberStyle<String>, Function)>>,
+    /// Made when the first day, month or year is written: each takes the browser as long as all else here.
+    dates: [OnceCell<Function>; 3],
     plural: Intl::PluralRules,
     /// Made when something is first put in order.
     compare: OnceCell<Function>,
@@ -23,20 +25,52 @@ impl Formats {
         exact.set_maximum_fraction_digits(20);
         Self {
             number: Intl::NumberFormat::new(&locales, &exact).format(),
-            day: OnceCell::new(),
+            styled: RefCell::default(),
+            dates: Default::default(),
             plural: Intl::PluralRules::new(&locales, &Object::new()),
             compare: OnceCell::new(),
             locales,
         }
     }
 
-    fn day(&self) -> &Function {
-        self.day.get_or_init(|| {
-            let long = Intl::DateTimeFormatOptions::new();
-            long.set_date_style(Intl::DateTimeStyle::Long);
-            long.set_time_zone("UTC");
-            Intl::DateTimeFormat::new(&self.locales, &long).format()
+    fn date(&self, precision: DatePrecision) -> &Function {
+        let format = match self.dates.get(precision as usize) {
+            Some(format) => format,
+            None => return &self.number,
+        };
+        format.get_or_init(|| {
+            let options = Intl::DateTimeFormatOptions::new();
+            match precision {
+                DatePrecision::Day => options.set_date_style(Intl::DateTimeStyle::Long),
+                DatePrecision::Month => options.set_month(Intl::MonthFormat::Long),
+                DatePrecision::Year => {}
+            }
+            if !matches!(precision, DatePrecision::Day) {
+                options.set_year(Intl::YearFormat::Numeric);
+            }
+            options.set_time_zone("UTC");
+            Intl::DateTimeFormat::new(&self.locales, &options).format()
         })
+    }
+
+    fn styled(&self, style: NumberStyle<&str>) -> Function {
+        let mut styled = self.styled.borrow_mut();
+        let is_own = |entry: &&(NumberStyle<String>, Function)| entry.0.is(style);
+        if let Some((_, format)) = styled.iter().find(is_own) {
+            return format.clone();
+        }
+        let options = Object::new();
+        let set = |key: &str, value: JsValue| drop(Reflect::set(&options, &key.into(), &value));
+        if !style.currency.is_empty() {
+            set("style", "currency".into());
+            set("currency", style.currency.into());
+        }
+        set("minimumFractionDigits", style.decimals.0.into());
+        set("maximumFractionDigits", style.decimals.1.into());
+        set("useGrouping", style.grouping.into());
+        let format = Intl::NumberFormat::new(&self.locales, options.unchecked_ref()).format();
+        styled.push((style.owned(), format.clone()));
+        format
     }
 
     /// Compares two texts, numbers inside them by value.
@@ -47,6 +81,40 @@ impl Formats {
             Intl::Collator::new(&self.locales, &numeric).compare()
         })
     }
+}
+
+/// How numbers of one kind are written.
+#[derive(Clone, Copy)]
+pub struct NumberStyle<Code> {
+    /// The code of their currency; empty where they are no money.
+    pub currency: Code,
+    /// The least and the most decimals, 0-20.
+    pub decimals: (u8, u8),
+    /// Whether thousands are parted.
+    pub grouping: bool,
+}
+
+impl NumberStyle<String> {
+    fn is(&self, other: NumberStyle<&str>) -> bool {
+        self.currency == other.currency
+            && self.decimals == other.decimals
+            && self.grouping == other.grouping
+    }
+}
+
+impl NumberStyle<&str> {
+    fn owned(self) -> NumberStyle<String> {
+        let Self { currency, decimals, grouping } = self;
+        NumberStyle { currency: currency.into(), decimals, grouping }
+    }
+}
+
+/// How much of a date is written.
+#[derive(Clone, Copy)]
+enum DatePrecision {
+    Day,
+    Month,
+    Year,
 }
 
 thread_local! {
@@ -68,16 +136,36 @@ pub fn of_the_reader() -> Vec<String> {
 
 /// A day in words, such as "1 November 2023".
 pub fn day(days_since_1970: i32) -> String {
-    written(Formats::day, f64::from(days_since_1970) * 86_400_000.0)
+    date(days_since_1970, DatePrecision::Day)
+}
+
+/// The month of a day in words, such as "November 2023".
+pub fn month(days_since_1970: i32) -> String {
+    date(days_since_1970, DatePrecision::Month)
+}
+
+/// The year of a day, such as "2023".
+pub fn year(days_since_1970: i32) -> String {
+    date(days_since_1970, DatePrecision::Year)
+}
+
+fn date(days_since_1970: i32, precision: DatePrecision) -> String {
+    let time = f64::from(days_since_1970) * 86_400_000.0;
+    asked(|formats| written(formats.date(precision), time))
 }
 
 /// A number, with all decimals that it has.
 pub fn number(number: f64) -> String {
-    written(|formats| &formats.number, number)
+    asked(|formats| written(&formats.number, number))
 }
 
-fn written(by: fn(&Formats) -> &Function, value: f64) -> String {
-    let text = asked(|formats| by(formats).call1(&JsValue::UNDEFINED, &value.into()));
+/// A number in a style.
+pub fn styled_number(number: f64, style: NumberStyle<&str>) -> String {
+    asked(|formats| written(&formats.styled(style), number))
+}
+
+fn written(format: &Function, value: f64) -> String {
+    let text = format.call1(&JsValue::UNDEFINED, &value.into());
     text.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 

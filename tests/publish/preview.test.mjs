@@ -34,8 +34,50 @@ test("a value is said in words, and what is not known is not stated", () => {
   check(dimmer, "partly", "partly");
   check(dimmer, null, undefined);
   check({ kind: "text" }, "", undefined);
-  check({ kind: "date" }, "2024-01-01", "2024-01-01");
+  check({ kind: "date" }, "2024-01-01", "January 1, 2024");
+  check({ kind: "date" }, "2024-02", "February 2024");
+  check({ kind: "date" }, "2024", "2024");
+  check({ kind: "date" }, "May", undefined);
   check({ kind: "list" }, ["a", "b"], "a, b");
+});
+
+test("numbers, pairs and addresses are said as the page says them", () => {
+  const check = (criterion, value, expected, language) => assert.equal(inWords(criterion, value, language), expected);
+  const money = { kind: "number", currency: "USD" };
+  check(money, 1200.5, "$1,200.50");
+  check(money, 9, "$9");
+  check(money, [5, 20], "$5–20");
+  check(money, 1200.5, "1.200,50\u00a0$", "de");
+  check(money, [5, 20], "5–20\u00a0$", "de");
+  check({ ...money, decimals: 2, unit: "per user/month" }, 9, "$9.00 per user/month");
+  check({ kind: "number", unit: "%" }, 12, "12 %");
+  check({ ...money, unit: "/mo" }, 9, "$9/mo");
+  check({ kind: "number", grouping: false }, 2000, "2000");
+  check({ kind: "number" }, [-5, 5], "-5–5");
+  check({ kind: "number" }, [5, 5], "5");
+  check({ kind: "number" }, [20, 5], undefined);
+  check({ kind: "number", unit: "GB" }, "unlimited", "unlimited");
+  check({ kind: "number", display: "stars", range: [0, 5] }, 4.5, "4.5 out of 5");
+  for (const kind of ["number", "flag", "date", "list", "link"]) check({ kind }, "n/a", "does not apply");
+  check({ kind: "rating", levels: ["n/a", "good"] }, "n/a", "n/a");
+  check({ kind: "text" }, "n/a", "n/a");
+  check({ kind: "link" }, "https://me@docs.example.org:80/a?b#c", "docs.example.org");
+  check({ kind: "link" }, "mailto:team@example.org?subject=Hi", "team@example.org");
+  check({ kind: "link" }, "docs.html", "docs.html");
+});
+
+test("a label stands in the place of the value, and a badge beside the name", () => {
+  const data = {
+    title: "T",
+    options: [{ id: "a", name: "A", badge: "New" }],
+    criteria: [{ id: "p", name: "P", kind: "number" }, { id: "l", name: "L", kind: "link" }, { id: "q", name: "Q", kind: "number" }],
+    cells: { a: { p: { value: 9, label: "from <9>" }, l: { value: "https://a.example/x", label: "Docs" }, q: { label: "ask us", disputed: [{ value: 3, label: "three" }] } } },
+  };
+  const markup = table(data);
+  assert.ok(markup.includes("<td>from &lt;9&gt;</td>"));
+  assert.ok(markup.includes('<a href="https://a.example/x" rel="noopener">Docs</a>'));
+  assert.ok(markup.includes('<td>ask us<div class="words">Also said: three</div></td>'));
+  assert.ok(markup.includes('A <span class="badge">New</span>'));
 });
 
 test("every cell is in the table, under its group, with what else is said", () => {

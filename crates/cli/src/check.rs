@@ -40,9 +40,13 @@ impl Check {
         let count =
             |severity| findings.iter().filter(|entry| entry.finding.severity == severity).count();
         let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+        let notes = match count(Severity::Note) {
+            0 => String::new(),
+            notes => format!("; notes: {notes}"),
+        };
         writeln!(
             err,
-            "files checked: {}; errors: {errors}; warnings: {warnings}",
+            "files checked: {}; errors: {errors}; warnings: {warnings}{notes}",
             self.files.len() - unread
         )?;
         Ok(match (unread, errors) {

@@ -4,12 +4,13 @@
 //!
 //! | module | what it is |
 //! |---|---|
-//! | `check`, `rank` | the commands |
+//! | `check`, `rank`, `schema` | the commands |
 //! | `file` | a data file with its findings |
 
 mod check;
 mod file;
 mod rank;
+mod schema;
 
 use std::ffi::OsString;
 use std::io::{self, ErrorKind, Write};
@@ -36,6 +37,7 @@ struct Call {
 enum Command {
     Check(check::Check),
     Rank(rank::Rank),
+    Schema(schema::PrintSchema),
 }
 
 /// Why a command could not do its work.
@@ -76,6 +78,7 @@ fn dispatch(
     match Call::try_parse_from(with_name) {
         Ok(Call { command: Command::Check(check) }) => check.run(out, err),
         Ok(Call { command: Command::Rank(rank) }) => rank.run(out, err),
+        Ok(Call { command: Command::Schema(schema) }) => schema.run(out),
         Err(error) if error.use_stderr() => {
             write!(err, "{error}")?;
             Ok(CALL_AT_FAULT)

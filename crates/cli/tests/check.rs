@@ -90,7 +90,7 @@ fn check_wrong(args: &[&str], wrong: &str, usage: &str) {
 #[test]
 fn wrong_calls_say_what_to_type() {
     check_wrong(&[], "", "Usage: weighbridge <COMMAND>");
-    check_wrong(&["chekc"], "'chekc'", "a similar subcommand exists: 'check'");
+    check_wrong(&["chekc"], "'chekc'", "some similar subcommands exist: 'schema', 'check'");
     check_wrong(&["check"], "<FILE>...", "Usage: weighbridge check <FILE>...");
     check_wrong(&["check", "--json"], "<FILE>...", "Usage: weighbridge check --json <FILE>...");
     check_wrong(&["check", "--jsno", "x"], "'--jsno'", "Usage: weighbridge check");

@@ -53,6 +53,8 @@ fn criterion(at: usize) -> dataset::Criterion {
         about: None,
         kind: Kind::Number,
         unit: None,
+        format: Default::default(),
+        stars: false,
         range: None,
         better: Some(if at.is_multiple_of(3) { Better::Lower } else { Better::Higher }),
         weight: None,

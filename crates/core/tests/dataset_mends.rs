@@ -225,6 +225,9 @@ mod names {
         check_part("\"b-1\"", "\"\"", "write the text", "\"b-1\"");
         check_part("\"b-1\"", "7", "put it in double quotes", "\"7\"");
         check_part("\"b-1\"", "\"name\"", "choose another id: `name` is reserved", "\"the-name\"");
+        check_part("\"id\": \"size\"", "\"id\": \"score\"", "choose another id: `score` is reserved", "\"id\": \"points\"");
+        check_part("\"id\": \"size\"", "\"id\": \"importance\"", "choose another id: `importance` is reserved", "\"id\": \"rank\"");
+        check_part("\"id\": \"size\"", "\"id\": \"balance\"", "choose another id: `balance` is reserved", "\"id\": \"balance-due\"");
         // What would be written may be taken by what comes later.
         check_part("\"id\": \"a\", \"name\": \"A\"", "\"id\": \"B-1\", \"name\": \"A\"", "write \"b-1-2\", here and wherever it is named", "\"id\": \"b-1-2\", \"name\": \"A\"");
         let two = |first: &str, second: &str| document("\"notes\": []").replacen("\"a\"", first, 1).replacen("\"b-1\"", second, 1);
@@ -282,7 +285,25 @@ mod values {
         check_cell("size", "\"120\"", "write 120, without quotes", "120");
         check_cell("size", "\"2,5\"", "write 2.5, with a decimal point and without quotes", "2.5");
         let alone = "write the number alone, such as 12 or 0.5, and its unit in the criterion's `unit`";
-        check_cell("size", "\"$120\"", alone, "120");
+        check_cell("size", "\"12 GB\"", alone, "12");
+        let money = |amount: &str| format!("write {amount}, and of what money it is in the criterion's `currency`");
+        let in_money = |amount: &str| {
+            let (wrong, right) = (document("\"cells\": {\"a\": {\"size\": \"AMOUNT\"}}"), document("\"cells\": {\"a\": {\"size\": 9.99}}"));
+            let right = right.replace("\"Size\", \"kind\": \"number\"", "\"Size\", \"kind\": \"number\", \"currency\": \"USD\"");
+            check_files(wrong.replace("AMOUNT", amount).as_bytes(), &money("9.99"), right.as_bytes());
+        };
+        in_money("$9.99");
+        in_money("9.99 €");
+        check_cell("size", "\"∞\"", "write \"unlimited\"", "\"unlimited\"");
+        check_cell("size", "\"UNLIMITED\"", "write \"unlimited\"", "\"unlimited\"");
+        check_cell("size", "\"N/A\"", "write \"n/a\"", "\"n/a\"");
+        check_cell("size", "\"5–20\"", "write [5, 20]", "[5, 20]");
+        check_cell("size", "\"-5 - 20.5\"", "write [-5, 20.5]", "[-5, 20.5]");
+        check_cell("size", "\"5..20\"", "write [5, 20]", "[5, 20]");
+        check_cell("size", "[20, 5]", "write [5, 20]", "[5, 20]");
+        check_cell("size", "[5, 5]", "write 5", "5");
+        check_cell("size", "[5, null]", "write [low, high]", "[5, 20]");
+        check_cell("size", "[5, \"20\"]", "write 20, without quotes", "[5, 20]");
         check_cell("size", "\"1,000\"", alone, "1000");
         check_cell("price", "640", "correct it, or widen the criterion's range", "64");
         let beyond = "give it in a greater unit, or make the criterion a \"text\" and put it in double quotes";
@@ -302,7 +323,10 @@ mod values {
     fn flags_and_days() {
         check_cell("open", "\"Yes\"", "write one of these, or null where it is not stated", "\"yes\"");
         check_cell("open", "\"?\"", "write one of these, or null where it is not stated", "null");
-        check_cell("since", "20231101", "write year, month and day as \"YYYY-MM-DD\"", "\"2023-11-01\"");
+        check_cell("since", "20231101", "write it as \"YYYY-MM-DD\", \"YYYY-MM\" or \"YYYY\"", "\"2023-11-01\"");
+        check_cell("since", "\"May 2023\"", "write it as \"YYYY-MM-DD\", \"YYYY-MM\" or \"YYYY\"", "\"2023-05\"");
+        check_cell("since", "2023", "write \"2023\"", "\"2023\"");
+        check("\"updated\": \"2023\"", "write year, month and day as \"YYYY-MM-DD\"", "\"updated\": \"2023-11-01\"");
         check_cell("tags", "{\"value\": [\"a\"], \"more\": \"true\"}", "write true or false, without quotes", "{\"value\": [\"a\"], \"more\": true}");
     }
 
@@ -328,6 +352,26 @@ mod criteria {
         check_part(text, "\"kind\": \"text\", \"range\": [0, 1]", "remove `range`", text);
         check_part(text, "\"kind\": \"text\", \"levels\": []", "remove `levels`, or make the criterion a \"rating\"", text);
         check_part(text, "\"kind\": \"rating\", \"levels\": [\"one\"]", "name at least the lowest and the highest level", "\"kind\": \"rating\", \"levels\": [\"one\", \"two\"]");
+        let number = |entries: &str| format!("\"kind\": \"number\", {entries}");
+        for (wrong, mend, right) in [
+            ("\"currency\": \"usd\"", "write \"USD\"", "\"currency\": \"USD\""),
+            ("\"currency\": \"£\"", "write \"GBP\"", "\"currency\": \"GBP\""),
+            ("\"currency\": 5", "write the code of ISO 4217, such as \"USD\" or \"EUR\"", "\"currency\": \"EUR\""),
+            ("\"decimals\": 2.5", "write 0, 1, 2 … or 6", "\"decimals\": 2"),
+            ("\"grouping\": \"false\"", "write true or false, without quotes", "\"grouping\": false"),
+            ("\"display\": \"stars\"", "add \"range\": [0, 5] to the criterion, or its own ends", "\"display\": \"stars\", \"range\": [0, 5]"),
+            ("\"display\": 5, \"range\": [0, 5]", "write one of these", "\"display\": \"stars\", \"range\": [0, 5]"),
+        ] {
+            check_part(text, &number(wrong), mend, &number(right));
+        }
+        check_part(text, "\"kind\": \"text\", \"currency\": \"USD\"", "remove `currency`", text);
+        check_part(text, "\"kind\": \"text\", \"decimals\": 2", "remove `decimals`", text);
+        check_part(text, "\"kind\": \"text\", \"grouping\": true", "remove `grouping`", text);
+        check_part(text, "\"kind\": \"text\", \"display\": \"stars\"", "remove `display`", text);
+        let narrow = "\"Size\", \"kind\": \"number\", \"better\": \"lower\"";
+        let cells = document("\"cells\": {\"a\": {\"size\": 1000}, \"b-1\": {\"size\": 1010}}");
+        let of = |more: &str| cells.replace("\"Size\", \"kind\": \"number\"", &format!("{narrow}{more}"));
+        check_files(of("").as_bytes(), "add \"range\": [0, 1010], or other ends of what there could be", of(", \"range\": [0, 1010]").as_bytes());
         check_part(text, "\"kind\": \"rating\"", "add \"levels\"", "\"kind\": \"rating\", \"levels\": [\"one\", \"two\"]");
         let levels: Vec<String> = (0..65_536).map(|at| format!("\"{at}\"")).collect();
         check_part(text, &format!("\"kind\": \"rating\", \"levels\": [{}]", levels.join(",")), "make the criterion a \"number\"", "\"kind\": \"number\"");

@@ -11,7 +11,8 @@
 )]
 
 use weighbridge_core::dataset::{
-    Better, Dataset, Date, Finding, Flag, Kind, Loaded, NoteBody, Requirement, Value, read,
+    Better, Currency, Dataset, Date, Finding, Flag, Kind, Loaded, NoteBody, NumberFormat,
+    Requirement, Value, read,
 };
 
 /// A document with one option `a` and the criteria `speed`, `price`, `open`, `tags`, `since` and `about`.
@@ -335,10 +336,10 @@ mod contents {
     #[test]
     fn unknown_keys_are_warned_of() {
         warned(document("▸\"sumary\": \"…\""), "sumary: found \"sumary\", expected one of \"format\", \"title\", \"summary\", \"question\", \"language\", \"published\", \"updated\", \"published_by\", \"stale_after_days\", \"sources\", \"options\", \"groups\", …; did you mean \"summary\"?");
-        warned(criterion("\"kind\": \"text\", ▸\"a b\": 1"), "criteria[0][\"a b\"]: found \"a b\", expected \"id\", \"name\", \"group\", \"about\", \"kind\", \"levels\", \"unit\", \"range\", \"better\", \"weight\", \"facts\" or \"source\"; correct the word, or remove it");
-        warned(criterion("\"kind\": \"flag\", ▸\"beter\": \"higher\""), "criteria[0].beter: found \"beter\", expected \"id\", \"name\", \"group\", \"about\", \"kind\", \"levels\", \"unit\", \"range\", \"better\", \"weight\", \"facts\" or \"source\"; did you mean \"better\"?");
-        warned(cell("speed", "{\"value\": \"good\", ▸\"txt\": \"…\"}"), "cells.a.speed.txt: found \"txt\", expected \"value\", \"text\", \"source\", \"as_of\", \"facts\" or \"disputed\"; did you mean \"text\"?");
-        warned(cell("speed", "{\"value\": \"good\", ▸\"more\": true}"), "cells.a.speed.more: found \"more\", expected \"value\", \"text\", \"source\", \"as_of\", \"facts\" or \"disputed\"; correct the word, or remove it");
+        warned(criterion("\"kind\": \"text\", ▸\"a b\": 1"), "criteria[0][\"a b\"]: found \"a b\", expected one of \"id\", \"name\", \"group\", \"about\", \"kind\", \"levels\", \"unit\", \"currency\", \"decimals\", \"grouping\", \"display\", \"range\", …; correct the word, or remove it");
+        warned(criterion("\"kind\": \"flag\", ▸\"beter\": \"higher\""), "criteria[0].beter: found \"beter\", expected one of \"id\", \"name\", \"group\", \"about\", \"kind\", \"levels\", \"unit\", \"currency\", \"decimals\", \"grouping\", \"display\", \"range\", …; did you mean \"better\"?");
+        warned(cell("speed", "{\"value\": \"good\", ▸\"txt\": \"…\"}"), "cells.a.speed.txt: found \"txt\", expected \"value\", \"label\", \"text\", \"source\", \"as_of\", \"facts\" or \"disputed\"; did you mean \"text\"?");
+        warned(cell("speed", "{\"value\": \"good\", ▸\"more\": true}"), "cells.a.speed.more: found \"more\", expected \"value\", \"label\", \"text\", \"source\", \"as_of\", \"facts\" or \"disputed\"; correct the word, or remove it");
         warned(
             document(
                 "\"call_to_action\": {\"label\": \"Go\", \"url\": \"https://example.org\", ▸\"href\": 1}",
@@ -438,9 +439,9 @@ mod contents {
         dropped(cell("speed", "▸2"), "cells.a.speed: found 2, expected \"poor\", \"fair\", \"good\" or \"Quite good\"; write one of these");
         dropped(cell("open", "▸\"maybe\""), "cells.a.open: found \"maybe\", expected \"yes\", \"partly\", \"no\", true or false; write one of these, or null where it is not stated");
         dropped(cell("size", "▸\"120\""), "cells.a.size: found \"120\", expected a number; write 120, without quotes");
-        dropped(cell("size", "▸\"$120\""), "cells.a.size: found \"$120\", expected a number; write the number alone, such as 12 or 0.5, and its unit in the criterion's `unit`");
+        dropped(cell("size", "▸\"$120\""), "cells.a.size: found \"$120\", expected a number; write 120, and of what money it is in the criterion's `currency`");
         dropped(cell("size", "▸1e999"), "cells.a.size: found 1e999, expected a number; write a number like 12 or 0.5, or null where it is not stated");
-        dropped(cell("size", "▸[1]"), "cells.a.size: found [1], expected a number; write a number like 12 or 0.5, or null where it is not stated");
+        dropped(cell("size", "▸[1]"), "cells.a.size: found [1], expected two numbers; write [low, high]");
         dropped(cell("price", "▸640"), "cells.a.price: found 640, expected a value in the range 0..500; correct it, or widen the criterion's range");
         dropped(cell("license", "▸5"), "cells.a.license: found 5, expected a text; put it in double quotes");
         dropped(cell("license", "▸\"\""), "cells.a.license: found \"\", expected a text; write the text, or null where there is none");
@@ -448,7 +449,14 @@ mod contents {
         dropped(cell("tags", "[\"a\", ▸{}]"), "cells.a.tags[1]: found an object, expected a text; write a text in double quotes");
         dropped(cell("tags", "[\"a\", ▸1]"), "cells.a.tags[1]: found 1, expected a text; put it in double quotes");
         dropped(cell("tags", "{\"value\": [\"a\"], \"more\": ▸\"yes\"}"), "cells.a.tags.more: found \"yes\", expected true or false; write true or false, without quotes");
-        dropped(cell("since", "▸\"2023\""), "cells.a.since: found \"2023\", expected a day like 2023-11-01; write year, month and day as \"YYYY-MM-DD\"");
+        dropped(cell("since", "▸\"Nov 2023\""), "cells.a.since: found \"Nov 2023\", expected a date like 2023-11-01, 2023-11 or 2023; write it as \"YYYY-MM-DD\", \"YYYY-MM\" or \"YYYY\"");
+        dropped(cell("since", "▸2023"), "cells.a.since: found 2023, expected a date like 2023-11-01, 2023-11 or 2023; write \"2023\"");
+        dropped(cell("since", "▸\"1999\""), "cells.a.since: found \"1999\", expected a value in the range 2000-01-01..2025-01-01; correct it, or widen the criterion's range");
+        dropped(cell("size", "▸[20, 5]"), "cells.a.size: found [20, 5], expected a low end that is not above the high end; write [5, 20]");
+        dropped(cell("price", "▸[5, 600]"), "cells.a.price: found [5, 600], expected a value in the range 0..500; correct it, or widen the criterion's range");
+        dropped(cell("size", "▸\"Unlimited\""), "cells.a.size: found \"Unlimited\", expected a number; write \"unlimited\"");
+        dropped(cell("since", "▸\"unlimited\""), "cells.a.since: found \"unlimited\", expected a date like 2023-11-01, 2023-11 or 2023; write it as \"YYYY-MM-DD\", \"YYYY-MM\" or \"YYYY\"");
+        dropped(cell("size", "{\"value\": 1, \"label\": ▸7}"), "cells.a.size.label: found 7, expected a text; put it in double quotes");
         dropped(cell("since", "▸\"1999-12-31\""), "cells.a.since: found \"1999-12-31\", expected a value in the range 2000-01-01..2025-01-01; correct it, or widen the criterion's range");
         dropped(cell("size", "{\"value\": ▸true, \"text\": \"…\"}"), "cells.a.size.value: found true, expected a number; write a number like 12 or 0.5, or null where it is not stated");
         dropped(cell("size", "{\"value\": 1, \"as_of\": ▸\"May\"}"), "cells.a.size.as_of: found \"May\", expected a day like 2023-11-01; write year, month and day as \"YYYY-MM-DD\"");
@@ -464,6 +472,140 @@ mod contents {
         assert_eq!(data.cell(6, 0, None).detail, None);
         let data = read(cell("tags", "[\"a\", 1]").as_bytes()).unwrap().data;
         assert_eq!(data.cell(4, 0, None).value, Value::Unknown);
+    }
+
+    /// The value of a cell, in words and as a value.
+    #[track_caller]
+    fn check_value(criterion: &str, written: &str, value: Value, words: &str) {
+        let loaded = read(cell(criterion, written).as_bytes()).unwrap();
+        assert_eq!(loaded.findings, []);
+        let at = loaded.data.criterion(criterion).unwrap();
+        let read = loaded.data.cell(at, 0, None).value;
+        assert_eq!((read, &*loaded.data.words(at, read)), (value, words), "{written}");
+    }
+
+    #[test]
+    fn numbers_may_be_pairs_or_unlimited_and_most_things_may_not_apply() {
+        check_value("size", "\"unlimited\"", Value::Unlimited, "unlimited");
+        check_value("price", "\"unlimited\"", Value::Unlimited, "unlimited");
+        for criterion in ["speed", "price", "open", "tags", "since", "size"] {
+            check_value(criterion, "\"n/a\"", Value::NotApplicable, "n/a");
+            check_value(criterion, "\"n\\/a\"", Value::NotApplicable, "n/a");
+            check_value(criterion, "{\"value\": \"n/a\", \"text\": \"…\"}", Value::NotApplicable, "n/a");
+        }
+        for criterion in ["license", "about"] {
+            let data = read(cell(criterion, "\"n/a\"").as_bytes()).unwrap().data;
+            let at = data.criterion(criterion).unwrap();
+            assert!(matches!(data.cell(at, 0, None).value, Value::Text(_)), "{criterion}");
+        }
+        let pair = read(cell("size", "[5, 20.5]").as_bytes()).unwrap();
+        let Value::Pair(id) = pair.data.cell(6, 0, None).value else { panic!("no pair") };
+        assert_eq!((pair.findings, pair.data.texts.pair(id)), (vec![], (5.0, 20.5)));
+        // A level of that name is a level.
+        let level = criteria("[{\"id\": \"c\", \"name\": \"C\", \"kind\": \"rating\", \"levels\": [\"n/a\", \"good\"]}], \"cells\": {\"a\": {\"c\": \"n/a\"}}");
+        let level = read(level.as_bytes()).unwrap().data;
+        assert_eq!(level.cell(0, 0, None).value, Value::Rating(0));
+    }
+
+    #[test]
+    fn two_ends_that_are_one_are_read_as_a_number_with_a_note() {
+        let input = cell("size", "▸[5, 5]");
+        check_only(&input, false, "note: cells.a.size: found [5, 5], expected two ends that differ: it is read as one number; write 5");
+        let loaded = read(input.replace('▸', "").as_bytes()).unwrap();
+        assert_eq!(loaded.data.cell(6, 0, None).value, Value::Number(5.0));
+    }
+
+    #[test]
+    fn dates_are_as_precise_as_they_are_given() {
+        for text in ["2023", "2023-11", "2023-11-05"] {
+            let date = Date::parse_partial(text).unwrap();
+            check_value("since", &format!("\"{text}\""), Value::Date(date), text);
+        }
+        // Some days of the year are in the range.
+        check_value("since", "\"2025\"", Value::Date(Date::parse_partial("2025").unwrap()), "2025");
+    }
+
+    #[test]
+    fn labels_stand_on_cells_and_statements_of_scenarios_too() {
+        let label = |cell: &str| format!("{{\"a\": {{\"size\": {cell}}}}}");
+        let own = label("{\"value\": [5, 20], \"label\": \"from 5\", \"disputed\": [{\"value\": \"unlimited\", \"label\": \"no end\"}, {\"label\": \"ask us\"}]}");
+        let entries = format!("\"cells\": {own}, \"scenarios\": [{{\"id\": \"s\", \"name\": \"S\", \"cells\": {own}}}]");
+        let loaded = read(document(&entries).as_bytes()).unwrap();
+        assert_eq!(loaded.findings, []);
+        for scenario in [None, Some(0)] {
+            let cell = loaded.data.cell(6, 0, scenario);
+            assert!(matches!(cell.value, Value::Pair(_)));
+            let labels: Vec<_> = cell.disputed().iter().map(|other| other.label.as_deref()).collect();
+            assert_eq!((cell.label(), labels), (Some("from 5"), vec![Some("no end"), Some("ask us")]));
+            assert_eq!(cell.disputed()[0].value, Value::Unlimited);
+        }
+    }
+
+    #[test]
+    fn numbers_say_how_they_are_written() {
+        let number = |entries: &str| criterion(&format!("\"kind\": \"number\", {entries}"));
+        let read_one = |entries: &str| {
+            let loaded = read(number(entries).as_bytes()).unwrap();
+            assert_eq!(loaded.findings, []);
+            loaded.data.criteria[0].clone()
+        };
+        let format = read_one("\"currency\": \"EUR\", \"decimals\": 2, \"grouping\": false").format;
+        assert_eq!((format.currency, format.decimals, format.grouping), (Currency::parse("EUR"), Some(2), false));
+        assert_eq!(read_one("\"grouping\": true").format, NumberFormat::default());
+        assert!(read_one("\"range\": [0, 5], \"display\": \"stars\"").stars);
+        let capitals = "a currency of three capitals";
+        dropped(number("\"currency\": ▸\"usd\""), &format!("criteria[0].currency: found \"usd\", expected {capitals}; write \"USD\""));
+        dropped(number("\"currency\": ▸\"€\""), &format!("criteria[0].currency: found \"€\", expected {capitals}; write \"EUR\""));
+        dropped(number("\"currency\": ▸\"Euros\""), &format!("criteria[0].currency: found \"Euros\", expected {capitals}; write the code of ISO 4217, such as \"USD\" or \"EUR\""));
+        dropped(number("\"decimals\": ▸7"), "criteria[0].decimals: found 7, expected a whole number from 0 to 6; write 0, 1, 2 … or 6");
+        dropped(number("\"grouping\": ▸\"no\""), "criteria[0].grouping: found \"no\", expected true or false; write true or false, without quotes");
+        dropped(number("\"display\": ▸\"stars\""), "criteria[0].display: found \"stars\", expected `range` with it: of how many stars; add \"range\": [0, 5] to the criterion, or its own ends");
+        dropped(number("\"range\": [0, 5], \"display\": ▸\"star\""), "criteria[0].display: found \"star\", expected \"stars\"; did you mean \"stars\"?");
+        for key in ["currency", "decimals", "grouping", "display"] {
+            dropped(criterion(&format!("\"kind\": \"date\", \"{key}\": ▸1")), &format!("criteria[0].{key}: found 1, expected `{key}` only on a number; remove `{key}`"));
+        }
+    }
+
+    #[test]
+    fn a_narrow_spread_without_a_range_is_warned_of() {
+        let numbers = |entries: &str, one: &str, other: &str| {
+            format!("{{\"format\": \"weighbridge/1\", \"title\": \"T\", \"options\": [{{\"id\": \"a\", \"name\": \"A\"}}, {{\"id\": \"b\", \"name\": \"B\"}}], \"criteria\": [▸{{\"id\": \"c\", \"name\": \"C\", \"kind\": \"number\"{entries}}}], \"cells\": {{\"a\": {{\"c\": {one}}}, \"b\": {{\"c\": {other}}}}}}}")
+        };
+        let higher = ", \"better\": \"higher\"";
+        let found = |from: &str, range: &str| format!("criteria[0]: found values from {from} without a range, expected a range: without it, so small a difference counts in full; add \"range\": {range}, or other ends of what there could be");
+        warned(numbers(higher, "1000", "1010"), &found("1000 to 1010", "[0, 1010]"));
+        warned(numbers(higher, "-10.5", "-10"), &found("-10.5 to -10", "[-10.5, 0]"));
+        warned(numbers(higher, "[99, 100]", "\"unlimited\""), &found("99 to 100", "[0, 100]"));
+        for (entries, one, other) in [
+            (higher, "900", "1000"), (higher, "1000", "1000"), (higher, "1000", "null"), (higher, "-1", "1"),
+            ("", "1000", "1010"), (", \"better\": \"higher\", \"range\": [0, 2000]", "1000", "1010"),
+        ] {
+            let input = numbers(entries, one, other).replace('▸', "");
+            assert_eq!(read(input.as_bytes()).unwrap().findings, [], "{input}");
+        }
+    }
+
+    #[test]
+    fn texts_keep_their_line_breaks() {
+        let data = read(cell("about", "{\"value\": \"one\\ntwo\", \"text\": \"three\\r\\nfour\"}").as_bytes()).unwrap().data;
+        let read = data.cell(7, 0, None);
+        assert_eq!((&*data.words(7, read.value), read.text()), ("one\ntwo", Some("three\r\nfour")));
+    }
+
+    #[test]
+    fn where_the_schema_lies_is_no_unknown_key() {
+        let loaded = read(document("\"$schema\": \"../schema/weighbridge-1.json\"").as_bytes()).unwrap();
+        assert_eq!(loaded.findings, []);
+    }
+
+    #[test]
+    fn badges_and_reserved_ids() {
+        let loaded = read(options("[{\"id\": \"a\", \"name\": \"A\", \"badge\": \"Editor's choice\"}]").as_bytes()).unwrap();
+        assert_eq!(loaded.data.options[0].badge.as_deref(), Some("Editor's choice"));
+        for id in ["name", "score", "importance", "balance"] {
+            let mend = format!("found \"{id}\", expected 1 to 64 of a-z, 0-9, _ and -, the first a letter or digit; choose another id: `{id}` is reserved");
+            refused(options(&format!("[{{\"id\": ▸\"{id}\", \"name\": \"A\"}}]")), &format!("options[0].id: {mend}"));
+        }
     }
 
     #[test]
@@ -633,7 +775,14 @@ mod values {
         assert_eq!((detail.basis.source, detail.as_of), (Some(0), Date::parse("2023-11-01")));
         assert_eq!(data.words(0, cell.disputed()[0].value), "very good");
         assert_eq!(data.cell(1, 0, None).value, Value::Number(120.0));
-        assert_eq!(data.cell(1, 1, None).value, Value::Unknown);
+        assert_eq!(data.words(1, data.cell(1, 1, None).value), "100..140.5");
+        assert_eq!(data.cell(2, 0, None).disputed()[1].value, Value::NotApplicable);
+        let label = data.cell(2, 0, None).disputed()[2].label.as_deref();
+        assert_eq!(label, Some("of course"));
+        assert_eq!(data.words(5, data.cell(5, 1, None).value), "2009-05");
+        assert_eq!(data.cell(7, 1, None).label(), Some("none yet"));
+        assert_eq!(data.cell(6, 0, None).value, Value::Unknown);
+        assert_eq!(data.options[1].badge.as_deref(), Some("New"));
 
         let scenario = &data.scenarios[0];
         assert_eq!(scenario.weights, [(0, 8)]);

@@ -311,7 +311,7 @@ fn options_are_found_by_name_summary_and_what_their_cells_say() {
 /// Options found where flags, numbers and dates are written in another way than in the data.
 #[track_caller]
 fn check_format(query: &str, expected: &str) {
-    let format = |value| match value {
+    let format = |_, value| match value {
         Value::Flag(Flag::Partly) => "Zum Teil".into(),
         Value::Number(number) => format!("{number:.1}").replace('.', ","),
         Value::Date(date) if date.parts().1 == 1 => "January".into(),

@@ -322,6 +322,8 @@ impl Problem {
             about: None,
             kind: Kind::Number,
             unit: None,
+            format: Default::default(),
+            stars: false,
             range: self.ends,
             better: Some(better),
             weight: None,

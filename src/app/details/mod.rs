@@ -69,6 +69,7 @@ fn statements(page: Page, criterion: usize, option: usize) -> Result<Views, Miss
     if let Some(detail) = cell.detail {
         let own = Claim {
             value: cell.value,
+            label: cell.label(),
             text: detail.text.as_deref(),
             basis: &detail.basis,
             as_of: detail.as_of,
@@ -81,6 +82,7 @@ fn statements(page: Page, criterion: usize, option: usize) -> Result<Views, Miss
     for other in cell.disputed() {
         let other = Claim {
             value: other.value,
+            label: other.label.as_deref(),
             text: other.text.as_deref(),
             basis: &other.basis,
             as_of: other.as_of,
@@ -93,6 +95,7 @@ fn statements(page: Page, criterion: usize, option: usize) -> Result<Views, Miss
 /// One statement about a cell.
 struct Claim<'a> {
     value: Value,
+    label: Option<&'a str>,
     text: Option<&'a str>,
     basis: &'a Basis,
     as_of: Option<Date>,
@@ -108,7 +111,7 @@ impl Claim<'_> {
             el("p").class("meta").child(source.map(|source| cited(page, source))).child(date);
         el("div")
             .class("statement")
-            .child(value(page, criterion, self.value, usize::MAX))
+            .child(value(page, criterion, self.value, self.label, usize::MAX))
             .child(self.text.map(|text| highlighted(page, "p", text)))
             .child(ground)
     }

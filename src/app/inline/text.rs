@@ -17,12 +17,16 @@ pub(crate) fn data_text(page: Page, text: &str) -> Views {
 
 /// A text in an element of its own, with a `<mark>` around each match of the search.
 pub(crate) fn highlighted(page: Page, tag: &'static str, text: &str) -> El {
-    let text: Box<str> = text.into();
-    let pieces = move || pieces(&text, &page.query.read());
     match page.data_language() {
-        Some(language) => el(tag).child(el("bdi").attr("lang", language).part(pieces)),
-        None => el(tag).part(pieces),
+        Some(language) => el(tag).child(marked(page, "bdi", text).attr("lang", language)),
+        None => marked(page, tag, text),
     }
+}
+
+/// [`highlighted`], in the page's own language.
+pub(crate) fn marked(page: Page, tag: &'static str, text: &str) -> El {
+    let text: Box<str> = text.into();
+    el(tag).part(move || pieces(&text, &page.query.read()))
 }
 
 /// Whether the visitor searches for something that stands in a text.

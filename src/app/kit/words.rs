@@ -9,6 +9,7 @@ use std::pin::Pin;
 use crate::browser::fetch::{self, FetchError};
 use crate::browser::{address, document, language};
 use crate::site::Settings;
+use weighbridge_core::dataset::{Currency, NumberFormat};
 use weighbridge_core::language::{Catalog, Language, Message, NumberRules, PluralCategory};
 
 /// Larger than any catalog.
@@ -18,7 +19,20 @@ const LIMIT: usize = 256 * 1024;
 const NUMBER_RULES: NumberRules = NumberRules {
     category: |count| PluralCategory::named(&language::plural(to_f64(count))),
     number: language::number,
+    formatted,
 };
+
+/// A number of a criterion as the browser writes it.
+fn formatted(number: f64, format: NumberFormat) -> String {
+    // Most are written as they come, by what is there already.
+    if format == NumberFormat::default() {
+        return language::number(number);
+    }
+    let NumberFormat { currency, grouping, .. } = format;
+    let currency = currency.as_ref().map_or("", Currency::as_str);
+    let decimals = format.decimals_of(number);
+    language::styled_number(number, language::NumberStyle { currency, decimals, grouping })
+}
 
 fn to_f64(count: usize) -> f64 {
     f64::from(u32::try_from(count).unwrap_or(u32::MAX))

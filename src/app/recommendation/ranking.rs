@@ -168,10 +168,12 @@ fn rank_in_words(standing: &Standing) -> String {
 fn who(page: Page, option: usize) -> El {
     let name = page.option_name(option);
     let option = page.data().options.get(option);
+    let badge = option.and_then(|option| option.badge.as_deref());
     let sponsored = option.is_some_and(|option| option.sponsored);
     el("span")
         .class("who")
         .child(data_text(page, name))
+        .child(badge.map(|badge| el("small").class("badge").child(data_text(page, badge))))
         .child(sponsored.then(|| el("small").text(" ").say(Message::Sponsored)))
 }
 

@@ -8,17 +8,17 @@ use std::sync::Arc;
 use leptos::prelude::{LocalStorage, StoredValue, UpdateValue};
 
 use crate::app::kit::signals::{Memo, Signal};
-use crate::app::kit::words::{self, t};
+use crate::app::kit::words;
 use crate::browser::time::{self, Throttle};
 use crate::browser::{address, language};
 use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
-use weighbridge_core::dataset::{Better, Dataset, Flag, Value};
+use weighbridge_core::dataset::{Better, Dataset, Precision, Value};
 use weighbridge_core::decision::{
     Explainer, Method, OptionNames, Preferences, Sampling, Scales, Screening, SliderFlip,
     SliderWinners, Verdict,
 };
-use weighbridge_core::language::{Language, Message, Notice};
+use weighbridge_core::language::{Language, Notice, ValueWords};
 use weighbridge_core::table::{Constraint, Figure, Layout, Locale, Request, Table, View, fold};
 
 use super::counted::CountedData;
@@ -32,10 +32,6 @@ const STATUS_PAUSE_MS: i32 = 400;
 
 /// Bytes of text that are folded for the search in one go: a few milliseconds.
 const FOLDED_AT_ONCE: usize = 64 * 1024;
-
-/// What hangs on the language that the page speaks.
-const LOCALE: Locale<'static> =
-    Locale { collate: &language::ranks, normalize: &language::normalize, format: &written };
 
 /// What was loaded, before anything is shown.
 pub(crate) struct LoadedPage {
@@ -270,10 +266,7 @@ impl Page {
 
     /// A value in words as it stands under a head that names the unit.
     pub(crate) fn bare(self, criterion: usize, value: Value) -> String {
-        match value {
-            Value::Number(_) => written(value),
-            _ => self.speak(|words| words.value(criterion, value)),
-        }
+        value_words(self.data).bare(criterion, value)
     }
 
     /// Whether the scenario has a cell of its own in this place.
@@ -357,7 +350,7 @@ fn view(
 ) -> Memo<View> {
     // A table keeps the texts that it searched in, which are those of one language.
     let table = StoredValue::new_local((*language.read_untracked(), Table::new(data)));
-    fold_when_idle(table);
+    fold_when_idle(data, table);
     Memo::new(move || {
         let scores = OnceCell::new();
         // Reads the verdict only where rows are sorted by what it says.
@@ -390,38 +383,52 @@ fn view(
         let view = table.try_update_value(|held| {
             if held.0 != language {
                 *held = (language, Table::new(data));
-                fold_when_idle(table);
+                fold_when_idle(data, table);
             }
-            held.1.view(&request, LOCALE, &figures)
+            in_language(data, |locale| held.1.view(&request, locale, &figures))
         });
         view.unwrap_or_default()
     })
 }
 
 /// Gets the search ready while nobody waits for it.
-fn fold_when_idle(table: StoredValue<(Language, Table<&'static Dataset>), LocalStorage>) {
+fn fold_when_idle(
+    data: &'static Dataset,
+    table: StoredValue<(Language, Table<&'static Dataset>), LocalStorage>,
+) {
     time::spawn(async move {
         let mut is_done = false;
         while !is_done {
             time::idle().await;
-            let fold = |held: &mut (_, Table<_>)| held.1.prepare_search(LOCALE, FOLDED_AT_ONCE);
+            let fold = |held: &mut (_, Table<_>)| {
+                in_language(data, |locale| held.1.prepare_search(locale, FOLDED_AT_ONCE))
+            };
             // Nothing is left to do once the page is gone.
             is_done = table.try_update_value(fold).unwrap_or(true);
         }
     });
 }
 
-/// A flag, number or date as the reader writes it.
+/// Calls with what hangs on the language that the page speaks.
+fn in_language<T>(data: &'static Dataset, call: impl FnOnce(Locale<'_>) -> T) -> T {
+    let format = |criterion, value| value_words(data).value(criterion, value);
+    call(Locale { collate: &language::ranks, normalize: &language::normalize, format: &format })
+}
+
+/// How values are said in the language that the page speaks.
+fn value_words(data: &'static Dataset) -> ValueWords<'static> {
+    ValueWords { data, catalog: words::catalog(), write: &written }
+}
+
+/// A number or date as the reader writes it.
 fn written(value: Value) -> String {
     match value {
         Value::Number(number) => language::number(number),
-        Value::Date(date) => language::day(date.days()),
-        Value::Flag(flag) => t(match flag {
-            Flag::Yes => Message::FlagYes,
-            Flag::Partly => Message::FlagPartly,
-            Flag::No => Message::FlagNo,
-        })
-        .to_owned(),
+        Value::Date(date) => match date.precision() {
+            Precision::Day => language::day(date.days()),
+            Precision::Month => language::month(date.days()),
+            Precision::Year => language::year(date.days()),
+        },
         _ => String::new(),
     }
 }

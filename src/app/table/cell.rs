@@ -27,10 +27,11 @@ pub(super) fn cell(page: Page, criterion: usize, option: usize) -> El {
         Some(of) if of.kind == Kind::Number => "numeric",
         _ => "",
     };
-    let grounds = cell.detail.map(|detail| grounds(page, criterion, option, &detail.disputed));
+    let detail = cell.detail.filter(|detail| detail.has_grounds());
+    let grounds = detail.map(|detail| grounds(page, criterion, option, &detail.disputed));
     let inner = el("div")
         .class(&format!("cell {}", hue(of.and_then(|of| of.group))))
-        .child(value(page, criterion, cell.value, ITEMS_SHOWN))
+        .child(value(page, criterion, cell.value, cell.label(), ITEMS_SHOWN))
         .child(grounds)
         .child(cell.text().map(|text| highlighted(page, "div", text).class("words")));
     let td = el("td").class_if(class, "marked", move || page.marked.get() == Some(criterion));
@@ -75,7 +76,8 @@ fn grounds(page: Page, criterion: usize, option: usize, disputed: &'static [Stat
     // What others say stands in the details alone.
     let found = move || {
         disputed.iter().any(|other| {
-            other.text.as_deref().is_some_and(|text| is_found(page, text))
+            let texts = [other.label.as_deref(), other.text.as_deref()];
+            texts.into_iter().flatten().any(|text| is_found(page, text))
                 || is_found(page, &page.bare(criterion, other.value))
         })
     };

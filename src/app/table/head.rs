@@ -42,13 +42,15 @@ pub(super) fn option_head(page: Page, at: usize) -> El {
     about_option(th.child(picture(option)).child(name), page, at, option)
 }
 
-/// Says in an option's head, below its name, that it is sponsored, what it is, the way to its own page, and why it is
+/// Says in an option's head, by its name, its badge, that it is sponsored, what it is, the way to its own page, and why it is
 /// out of the ranking.
 fn about_option(th: El, page: Page, at: usize, option: &Candidate) -> El {
+    let badge =
+        option.badge.as_deref().map(|badge| highlighted(page, "span", badge).class("badge"));
     let sponsored = option.sponsored.then(|| el("span").class("sponsored").say(Message::Sponsored));
     let about =
         option.summary.as_deref().map(|text| highlighted(page, "span", text).class("about"));
-    let th = th.child(sponsored).child(about).child(own_page(page, option));
+    let th = th.child(badge).child(sponsored).child(about).child(own_page(page, option));
     let misses = may_be_excluded(page).then(|| el("div").part(move || misses(page, at)));
     excluded(page, at, th).child(misses)
 }

@@ -50,8 +50,7 @@ fn same(page: Page) -> Views {
         let line = |&at: &u32| {
             let at = at as usize;
             let name = data.criteria.get(at).map_or("", |criterion| &criterion.name);
-            let value = data.cell(at, option as usize, page.scenario.get()).value;
-            let value = page.speak(|words| words.value(at, value));
+            let value = page.speak(|words| words.cell(at, option as usize));
             el("li").text(&say(Message::NamedValue, &[name, &value]))
         };
         el("details")

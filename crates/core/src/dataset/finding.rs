@@ -12,6 +12,8 @@ pub enum Severity {
     Error,
     /// Nothing was lost, but something is probably not meant so.
     Warning,
+    /// Nothing is wrong: it says what was read as what.
+    Note,
 }
 
 impl Severity {
@@ -20,11 +22,12 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
 
-/// One thing that is wrong, and how to mend it.
+/// One thing that is wrong or worth a look, and how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Finding {
     /// How bad it is.

@@ -15,6 +15,18 @@ pub(super) enum Fault {
     Content,
     /// A warning: nothing is dropped that counts.
     Advice,
+    /// A note: what was read as what.
+    Note,
+}
+
+impl Fault {
+    fn severity(self) -> Severity {
+        match self {
+            Self::Structure | Self::Content => Severity::Error,
+            Self::Advice => Severity::Warning,
+            Self::Note => Severity::Note,
+        }
+    }
 }
 
 /// What takes in what is wrong with a document while it is read.
@@ -139,6 +151,7 @@ pub struct Faults {
     structure: u32,
     content: u32,
     advice: u32,
+    note: u32,
 }
 
 impl Faults {
@@ -153,6 +166,7 @@ impl Faults {
             Fault::Structure => &mut self.structure,
             Fault::Content => &mut self.content,
             Fault::Advice => &mut self.advice,
+            Fault::Note => &mut self.note,
         };
         *count = count.saturating_add(1);
         *count
@@ -213,7 +227,7 @@ impl<'t> Report<'t> for Findings<'t> {
             return;
         }
         let Words { found, expected, mend, other } = words();
-        let severity = if fault == Fault::Advice { Severity::Warning } else { Severity::Error };
+        let severity = fault.severity();
         let path = place.path.to_string();
         let finding = Finding { severity, line: 0, column: 0, path, found, expected, mend };
         let offset = place.node.offset_in(self.document);
@@ -244,11 +258,12 @@ impl Findings<'_> {
             }
             findings.push(finding);
         }
-        let Faults { structure, content, advice } = self.faults;
-        let [structure, content, advice] =
-            [structure, content, advice].map(|count| count.saturating_sub(KEPT));
+        let Faults { structure, content, advice, note } = self.faults;
+        let [structure, content, advice, note] =
+            [structure, content, advice, note].map(|count| count.saturating_sub(KEPT));
         findings.extend(rest(Severity::Error, structure.saturating_add(content)));
         findings.extend(rest(Severity::Warning, advice));
+        findings.extend(rest(Severity::Note, note));
         findings
     }
 }

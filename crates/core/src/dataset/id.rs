@@ -1,10 +1,9 @@
 //! What ids look like.
 
-/// What addresses sort by besides what ids name.
-const RESERVED: [&str; 4] = ["name", "score", "importance", "balance"];
+/// What addresses name things by that are no criterion and no option.
+pub(super) const RESERVED: [&str; 4] = ["name", "score", "importance", "balance"];
 
-/// Whether a text can be an id: a small letter or digit, then up to 63 of those, `_` and `-`; not one of the words
-/// that addresses use besides ids.
+/// Whether a text can be an id: a small letter or digit, then up to 63 of those, `_` and `-`; none of [`RESERVED`].
 pub(super) fn is_id(text: &str) -> bool {
     let is_inner =
         |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"_-".contains(&byte);
@@ -37,10 +36,12 @@ mod tests {
 
     #[test]
     fn ids_are_short_and_plain() {
-        for id in ["a", "0", "arc", "bow-2", "a_b", "names"] {
+        for id in ["a", "0", "arc", "bow-2", "a_b", "names", "score-2"] {
             assert!(is_id(id), "{id}");
         }
-        for text in ["", "A", "-a", "_a", "a b", "é", "name", "score", "a.b"] {
+        for text in
+            ["", "A", "-a", "_a", "a b", "é", "name", "score", "importance", "balance", "a.b"]
+        {
             assert!(!is_id(text), "{text}");
         }
         assert!(is_id(&"a".repeat(64)));
@@ -53,6 +54,7 @@ mod tests {
         assert_eq!(make_id("  C++ "), "c");
         assert_eq!(make_id("Über uns"), "ber-uns");
         assert_eq!(make_id("Name"), "");
+        assert_eq!(make_id("Score"), "");
         assert_eq!(make_id("?"), "");
         assert!(is_id(&make_id(&"ab ".repeat(50))));
     }

@@ -143,6 +143,14 @@ impl<'t> Node<'t> {
         is_whole && !digits.parse().is_ok_and(|number: u64| number <= EXACT)
     }
 
+    /// Whether it is a string that says this.
+    pub(super) fn is_text(self, text: &str) -> bool {
+        // Asked of every cell: most begin otherwise.
+        let [b'"', first, ..] = self.source.as_bytes() else { return false };
+        (text.as_bytes().first() == Some(first) || *first == b'\\')
+            && self.as_text().is_some_and(|own| own == text)
+    }
+
     /// A string whose escapes all stand for characters.
     pub(super) fn as_text(self) -> Option<Cow<'t, str>> {
         let [b'"', inner @ .., b'"'] = self.source.as_bytes() else { return None };

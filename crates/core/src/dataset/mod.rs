@@ -5,7 +5,7 @@
 //! | module | what it is |
 //! |---|---|
 //! | `model` | the comparison once loaded |
-//! | `texts`, `id`, `date`, `number` | what values are made of |
+//! | `texts`, `id`, `date`, `number`, `number_format` | what values are made of |
 //! | `requirement` | must-haves as text |
 //! | `stale` | statements that are too old to count |
 //! | `read` | from a document to the model |
@@ -20,17 +20,19 @@ mod json;
 mod model;
 mod nearest;
 pub mod number;
+mod number_format;
 mod read;
 mod requirement;
 mod stale;
 mod syntax;
 mod texts;
 
-pub use date::Date;
+pub use date::{Date, Precision};
 pub use finding::{Finding, Severity};
 pub use findings::Faults;
 pub use model::*;
+pub use number_format::{ALL_DECIMALS, Currency, NumberFormat};
 pub use read::{Loaded, Refusal, load, read};
 pub use requirement::Encode;
 pub use syntax::MAX_BYTES;
-pub use texts::{ListId, TextId, Texts};
+pub use texts::{ListId, PairId, TextId, Texts};

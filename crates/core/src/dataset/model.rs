@@ -8,7 +8,8 @@ use std::borrow::Cow;
 
 use super::date::Date;
 use super::number;
-use super::texts::{ListId, TextId, Texts};
+use super::number_format::NumberFormat;
+use super::texts::{ListId, PairId, TextId, Texts};
 
 /// One loaded comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -92,6 +93,8 @@ pub struct Candidate {
     pub url: Option<Box<str>>,
     /// Words for that link.
     pub link_label: Option<Box<str>>,
+    /// What the publisher says of it beside its name, such as "Editor's choice".
+    pub badge: Option<Box<str>>,
     /// Whether somebody pays for it to be listed.
     pub sponsored: bool,
     /// What the summary rests on.
@@ -120,8 +123,12 @@ pub struct Criterion {
     pub about: Option<Box<str>>,
     /// What kind of values it takes.
     pub kind: Kind,
-    /// Unit of its numbers, such as `USD`.
+    /// Unit of its numbers, such as `kg`, which follows them.
     pub unit: Option<Box<str>>,
+    /// How its numbers are written.
+    pub format: NumberFormat,
+    /// Whether its numbers are drawn as stars, of as many as its range ends with.
+    pub stars: bool,
     /// Declared worst-to-best or best-to-worst ends of the scale, low before high; dates in days.
     pub range: Option<(f64, f64)>,
     /// Which direction is better; `None`: not scored until the visitor gives one.
@@ -155,7 +162,7 @@ pub const MAX_WEIGHT: u8 = 10;
 pub enum Kind {
     /// Two or more ordered levels, lowest first.
     Rating(Vec<Level>),
-    /// A finite number.
+    /// A finite number, two between which it lies, or unlimited.
     Number,
     /// Yes, partly or no.
     Flag,
@@ -165,7 +172,7 @@ pub enum Kind {
     Text,
     /// Several words or phrases.
     List,
-    /// A calendar day.
+    /// A calendar day, month or year.
     Date,
     /// An address.
     Link,
@@ -248,26 +255,68 @@ pub enum Value {
     /// Not stated.
     #[default]
     Unknown,
+    /// Not a thing that the option could have. Counts as not stated, and is shown otherwise.
+    NotApplicable,
     /// Position of a level in [`Kind::Rating`], lowest 0.
     Rating(u16),
     /// A finite number, in the criterion's unit.
     Number(f64),
+    /// Anything from the first number to the second, which is greater.
+    Pair(PairId),
+    /// More than any number.
+    Unlimited,
     /// Yes, partly or no.
     Flag(Flag),
     /// A choice, a text or an address.
     Text(TextId),
     /// Several texts.
     List(ListId),
-    /// A calendar day.
+    /// A calendar day, month or year.
     Date(Date),
 }
 
+/// Tables have millions of them.
+const _: () = assert!(size_of::<Value>() == 16);
+
 impl Value {
-    /// Whether the data state a value.
+    /// Whether the data state a value: what does not apply has none.
     pub fn is_known(self) -> bool {
-        self != Self::Unknown
+        !matches!(self, Self::Unknown | Self::NotApplicable)
+    }
+
+    /// Where a number or date lies on its own scale, dates in days; `None` for all else.
+    pub fn extent(self, texts: &Texts) -> Option<Extent> {
+        let (low, high) = match self {
+            Self::Number(number) => (number, number),
+            Self::Unlimited => (f64::INFINITY, f64::INFINITY),
+            Self::Pair(pair) => texts.pair(pair),
+            Self::Date(date) => (date.as_number(), f64::from(date.last_days())),
+            _ => return None,
+        };
+        Some(Extent { low, high })
     }
 }
+
+/// From where to where a number or date may lie; both ends are infinite for [`Value::Unlimited`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Extent {
+    /// The least that it may be.
+    pub low: f64,
+    /// The greatest that it may be.
+    pub high: f64,
+}
+
+impl Extent {
+    /// What it counts with: itself, or the middle of a pair, a month or a year.
+    pub fn middle(self) -> f64 {
+        if self.low == self.high { self.low } else { f64::midpoint(self.low, self.high) }
+    }
+}
+
+/// What data write for [`Value::NotApplicable`].
+pub(super) const NOT_APPLICABLE: &str = "n/a";
+/// What data write for [`Value::Unlimited`].
+pub(super) const UNLIMITED: &str = "unlimited";
 
 /// All cells of one criterion.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -281,6 +330,8 @@ pub struct Column {
 /// What a cell says besides its value.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Detail {
+    /// What a reader sees in the place of the value.
+    pub label: Option<Box<str>>,
     /// The statement in words.
     pub text: Option<Box<str>>,
     /// What it rests on.
@@ -291,11 +342,21 @@ pub struct Detail {
     pub disputed: Vec<Statement>,
 }
 
+impl Detail {
+    /// Whether it says anything besides what stands in the place of the value.
+    pub fn has_grounds(&self) -> bool {
+        let Self { label: _, text, basis, as_of, disputed } = self;
+        text.is_some() || *basis != Basis::default() || as_of.is_some() || !disputed.is_empty()
+    }
+}
+
 /// Another statement about a disputed cell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
     /// What it says the value is; may be unknown.
     pub value: Value,
+    /// What a reader sees in the place of the value.
+    pub label: Option<Box<str>>,
     /// The statement in words.
     pub text: Option<Box<str>>,
     /// What it rests on.
@@ -314,6 +375,11 @@ pub struct Cell<'a> {
 }
 
 impl<'a> Cell<'a> {
+    /// What a reader sees in the place of the value.
+    pub fn label(self) -> Option<&'a str> {
+        self.detail?.label.as_deref()
+    }
+
     /// The statement in words.
     pub fn text(self) -> Option<&'a str> {
         self.detail?.text.as_deref()
@@ -446,12 +512,18 @@ impl Dataset {
         Cell { value: column.values.get(option).copied().unwrap_or_default(), detail }
     }
 
-    /// A value of that criterion in words: the level's name, `yes`, `partly` or `no`, the number in its
-    /// shortest form and without its unit, the text itself, the items with `, ` between them, the ISO
-    /// day; empty for an unknown value. For a reader's own language see to numbers and days yourself.
+    /// A value of that criterion as the data have it: the level's name, `yes`, `partly` or `no`, the number in its
+    /// shortest form and without its unit, both ends of a pair with `..` between them, `unlimited`, `n/a`, the text
+    /// itself, the items with `, ` between them, the ISO date; empty for an unknown value.
     pub fn words(&self, criterion: usize, value: Value) -> Cow<'_, str> {
         match value {
             Value::Unknown => Cow::Borrowed(""),
+            Value::NotApplicable => NOT_APPLICABLE.into(),
+            Value::Unlimited => UNLIMITED.into(),
+            Value::Pair(pair) => {
+                let (low, high) = self.texts.pair(pair);
+                [number::to_text(low), number::to_text(high)].join("..").into()
+            }
             Value::Rating(level) => {
                 self.level(criterion, level).map_or("", |level| &*level.name).into()
             }

@@ -259,6 +259,8 @@ mod tests {
             about: None,
             kind,
             unit: None,
+            format: Default::default(),
+            stars: false,
             range: None,
             better: None,
             weight: None,

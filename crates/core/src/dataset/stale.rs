@@ -16,8 +16,8 @@ impl Dataset {
                 || of_scenarios.map(|cell| &cell.3).any(is_dated))
     }
 
-    /// Takes out the values of all statements that are older than [`Dataset::stale_after_days`] on that day, so that
-    /// they count as not stated. What has no day of its own stays, as does everything where no age is declared.
+    /// Takes out the values and labels of all statements that are older than [`Dataset::stale_after_days`] on that day,
+    /// so that they count as not stated. What has no day of its own stays, as does everything where no age is declared.
     pub fn forget_stale(&mut self, today: Date) {
         let Some(most) = self.stale_after_days else { return };
         let is_stale = |as_of: Option<Date>| {
@@ -26,9 +26,11 @@ impl Dataset {
         let forget = |value: &mut Value, detail: &mut Detail| {
             if is_stale(detail.as_of) {
                 *value = Value::Unknown;
+                detail.label = None;
             }
             for other in detail.disputed.iter_mut().filter(|other| is_stale(other.as_of)) {
                 other.value = Value::Unknown;
+                other.label = None;
             }
         };
         for column in &mut self.columns {
@@ -56,7 +58,7 @@ mod tests {
         let document = r#"{"format": "weighbridge/1", "title": "T", "stale_after_days": 10,
             "options": [{"id": "a", "name": "A"}, {"id": "b", "name": "B"}, {"id": "c", "name": "C"}],
             "criteria": [{"id": "p", "name": "P", "kind": "number"}],
-            "cells": {"a": {"p": {"value": 1, "as_of": "2024-01-01"}}, "b": {"p": 2},
+            "cells": {"a": {"p": {"value": 1, "label": "one", "as_of": "2024-01-01"}}, "b": {"p": 2},
                       "c": {"p": {"value": 3, "as_of": "2024-01-20", "disputed": [{"value": 4, "as_of": "2024-01-01"}]}}},
             "scenarios": [{"id": "s", "name": "S", "cells": {"b": {"p": {"value": 5, "as_of": "2024-01-01"}}}}]}"#;
         let mut data = read(document.as_bytes()).unwrap().data;
@@ -69,6 +71,7 @@ mod tests {
         let cells = (0..3).map(|option| data.cell(0, option, None));
         let found: Vec<f64> = cells.map(|cell| number(cell.value)).collect();
         assert_eq!(found, [expected[0], 2.0, expected[1]], "{today}");
+        assert_eq!(data.cell(0, 0, None).label().is_some(), expected[0] > 0.0);
         assert_eq!(
             number(data.cell(0, 1, Some(0)).value),
             if expected[0] > 0.0 { 5.0 } else { 0.0 }

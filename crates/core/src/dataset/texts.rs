@@ -1,4 +1,5 @@
-//! The pool of texts that values point into: each text once, however many cells have it.
+//! The pool that values point into, which have no room for more than a number: each text once, however many cells
+//! have it, lists of texts, and pairs of numbers.
 //!
 //! Knows nothing of cells or criteria.
 
@@ -17,6 +18,10 @@ impl TextId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ListId(u32);
 
+/// A pair of numbers in [`Texts`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PairId(u32);
+
 /// The pool of texts that values point into.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Texts {
@@ -31,6 +36,8 @@ pub struct Texts {
     items: Vec<TextId>,
     /// Where each list ends in `items`, and whether there are more than it names.
     lists: Vec<(u32, bool)>,
+    /// Low and high ends.
+    pairs: Vec<(f64, f64)>,
 }
 
 impl Texts {
@@ -56,6 +63,17 @@ impl Texts {
         self.items.extend_from_slice(items);
         self.lists.push((position(self.items.len()), more));
         ListId(position(self.lists.len() - 1))
+    }
+
+    /// Takes a pair of numbers in, the low end first.
+    pub fn add_pair(&mut self, low: f64, high: f64) -> PairId {
+        self.pairs.push((low, high));
+        PairId(position(self.pairs.len() - 1))
+    }
+
+    /// The low and the high end of a pair; zeros for an id of another pool.
+    pub fn pair(&self, id: PairId) -> (f64, f64) {
+        self.pairs.get(id.0 as usize).copied().unwrap_or_default()
     }
 
     /// The text; empty for an id of another pool.

@@ -97,7 +97,7 @@ impl Method {
         if self == Self::Promethee {
             let flows = flows(scales);
             let known = |at: usize| {
-                let known = options.clone().filter_map(|option| scales.assumed(option, at));
+                let known = options.clone().filter_map(|option| scales.preferred(option, at));
                 let mut known: Vec<f64> = known.collect();
                 known.sort_by(f64::total_cmp);
                 known
@@ -169,7 +169,7 @@ fn flow_at(scales: &Scales, known: &[f64], option: usize, at: usize, value: f64)
     let above = known.len() - known.partition_point(|other| *other <= value);
     // The option's own value is among the known ones, and must not count against it.
     let itself = scales
-        .assumed(option, at)
+        .preferred(option, at)
         .map_or(0.0, |own| f64::from(i8::from(value > own) - i8::from(value < own)));
     (count(below) - count(above) - itself) / count(others)
 }
@@ -177,7 +177,7 @@ fn flow_at(scales: &Scales, known: &[f64], option: usize, at: usize, value: f64)
 /// The net flows of all options, a column a scored criterion.
 pub(super) fn flows(scales: &Scales) -> Vec<Vec<f64>> {
     let column = |at: usize| {
-        let values = (0..scales.options()).map(|option| scales.assumed(option, at));
+        let values = (0..scales.options()).map(|option| scales.preferred(option, at));
         net_flows(&values.collect::<Vec<_>>())
     };
     (0..scales.criteria().len()).map(column).collect()

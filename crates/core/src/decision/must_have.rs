@@ -55,7 +55,7 @@ pub(super) fn judge(
 ) -> Result<(), Why> {
     let is_lower = better == Some(Better::Lower);
     let met = match (requirement, value) {
-        (_, Value::Unknown) => return Err(Why::NotStated),
+        (_, Value::Unknown | Value::NotApplicable) => return Err(Why::NotStated),
         (Requirement::Known, _) => true,
         (Requirement::Flag(Flag::Partly), Value::Flag(flag)) => match is_lower {
             true => flag <= Flag::Partly,
@@ -74,7 +74,7 @@ pub(super) fn judge(
         }
         (Requirement::OneOf(asked), Value::List(list)) => return items(texts, asked, list, false),
         (Requirement::All(asked), Value::List(list)) => return items(texts, asked, list, true),
-        (requirement, value) => match (limits(requirement, is_lower), judged(value)) {
+        (requirement, value) => match (limits(requirement, is_lower), judged(texts, value)) {
             (Some((low, high)), Some((first, last))) => first >= low && last <= high,
             _ => false,
         },
@@ -95,13 +95,16 @@ fn limits(requirement: &Requirement, is_lower: bool) -> Option<(f64, f64)> {
     Some(if is_lower { (f64::NEG_INFINITY, high) } else { (low, f64::INFINITY) })
 }
 
-/// What a number or date is held against: a least number, then a greatest; days for a date.
-fn judged(value: Value) -> Option<(f64, f64)> {
-    match value {
-        Value::Number(number) => Some((number, number)),
-        Value::Date(date) => Some((date.as_number(), date.as_number())),
-        _ => None,
-    }
+/// What a number or date is held against: a least number, then a greatest.
+///
+/// A pair counts with its middle. A month or a year meets what all of its days do, so that it is held against the least by
+/// its first and against the greatest by its last. What is unlimited is more than any number.
+fn judged(texts: &Texts, value: Value) -> Option<(f64, f64)> {
+    let extent = value.extent(texts)?;
+    Some(match value {
+        Value::Pair(_) => (extent.middle(), extent.middle()),
+        _ => (extent.low, extent.high),
+    })
 }
 
 /// Whether a list has all of the items, or any. One that ends in "and more" leaves open what it does not name.

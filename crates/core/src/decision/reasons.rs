@@ -124,14 +124,14 @@ fn differences(
     ahead
 }
 
-/// A missing or disputed fact on which the winner depends.
+/// A fact that is missing, disputed or not exactly known, on which the winner depends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenFact {
     /// Position of the option whose cell it is.
     pub option: usize,
     /// Position of the criterion.
     pub criterion: usize,
-    /// Whether there are several statements; otherwise there is none.
+    /// Whether there are several statements; otherwise there is none, or one that leaves open a span.
     pub disputed: bool,
     /// Position of the option that could overtake the winner.
     pub rival: usize,
@@ -185,7 +185,7 @@ fn swings(
     let mut swings = Vec::new();
     for (standing, reach) in [(top, fall), (rival, rise)] {
         let row = scales.row(standing.option);
-        for doubt in scales.doubts(standing.option) {
+        for doubt in scales.doubts(standing.option).iter().filter(|doubt| doubt.open) {
             let weight = verdict.weights.get(doubt.at).zip(row.get(doubt.at));
             let swing = weight.map_or(0.0, |(weight, value)| weight * reach(doubt, *value));
             let Some(&criterion) = scales.criteria().get(doubt.at) else { continue };
@@ -197,7 +197,7 @@ fn swings(
             let fact = OpenFact {
                 option: standing.option,
                 criterion,
-                disputed: doubt.known,
+                disputed: doubt.disputed,
                 rival: rival.option,
                 alone: !missing_in_both,
             };

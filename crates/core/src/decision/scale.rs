@@ -4,7 +4,9 @@
 //! of all options. Nothing that a visitor hides, filters or excludes moves them, so that one option's
 //! value never depends on which others are in the running.
 
-use crate::dataset::{Better, Criterion, Dataset, Flag, Kind, Statement, Value};
+use crate::dataset::{
+    Better, Criterion, Dataset, Extent, Flag, Kind, Precision, Statement, Texts, Value,
+};
 
 /// Values and scores 0..1 that are no further apart than this are equal.
 pub const TIE: f64 = 1e-9;
@@ -22,11 +24,13 @@ pub struct Scales {
     starts: Vec<usize>,
     // One a scored criterion.
     ends: Vec<Ends>,
+    // The cells that are unlimited, as position among the scored criteria and option, ascending.
+    unlimited: Vec<(usize, usize)>,
     // Whether missing cells count as the worst.
     assumes_worst: bool,
 }
 
-/// A cell whose value is missing or disputed.
+/// A cell whose value is missing, disputed, or not exactly known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Doubt {
     option: usize,
@@ -34,6 +38,10 @@ pub(super) struct Doubt {
     pub(super) at: usize,
     /// Whether the cell has a value of its own.
     pub(super) known: bool,
+    /// Whether other statements differ from it.
+    pub(super) disputed: bool,
+    /// Whether it could become known: not so of what does not apply.
+    pub(super) open: bool,
     /// Worst value that it may have.
     pub(super) low: f64,
     /// Best value that it may have.
@@ -54,7 +62,7 @@ impl Scales {
         };
         for (at, &(position, criterion, better)) in scored.iter().enumerate() {
             let cells = Cells::of(data, position, &criterion.kind, scenario);
-            scales.add(at, criterion, better, &cells);
+            scales.add(at, criterion, better, &cells, &data.texts);
         }
         // They came criterion by criterion, and equals keep their order.
         scales.doubts.sort_by_key(|doubt| doubt.option);
@@ -63,13 +71,20 @@ impl Scales {
         scales
     }
 
-    fn add(&mut self, at: usize, criterion: &Criterion, better: Better, cells: &Cells<'_>) {
-        let ends = Ends::of(criterion, better, &cells.own);
-        let place = |position| ends.place(position);
+    fn add(
+        &mut self,
+        at: usize,
+        criterion: &Criterion,
+        better: Better,
+        cells: &Cells<'_>,
+        texts: &Texts,
+    ) {
+        let ends = Ends::of(criterion, better, cells);
         self.ends.push(ends);
+        let place = |position| ends.place(position);
         let values: Vec<Option<f64>> = cells.own.iter().map(|own| own.map(place)).collect();
         // Where nothing is missing it counts nowhere, and is not worth the time.
-        let median = match values.iter().any(Option::is_none) {
+        let median = match cells.may_have_gaps && values.contains(&None) {
             true => median(values.iter().flatten().copied().collect()),
             false => NEUTRAL,
         };
@@ -79,19 +94,39 @@ impl Scales {
                 *point = value.unwrap_or(median);
             }
             if value.is_none() {
-                self.doubts.push(Doubt { option, at, known: false, low: 0.0, high: 1.0 });
+                // What does not apply is special, too.
+                let open = cells.special(option).is_none();
+                let (known, disputed, low, high) = (false, false, 0.0, 1.0);
+                self.doubts.push(Doubt { option, at, known, disputed, open, low, high });
+            }
+        }
+        for &(option, extent) in &cells.special {
+            match extent {
+                Some(extent) if extent.low.is_infinite() => self.unlimited.push((at, option)),
+                Some(extent) if !cells.is_disputed(option) => {
+                    self.doubt_of(option, at, ends.span(extent), false);
+                }
+                _ => {}
             }
         }
         for &(option, statements) in &cells.disputed {
-            let Some(own) = values.get(option).copied().flatten() else { continue };
+            let Some(own) = cells.own.get(option).copied().flatten() else { continue };
+            let exactly = Extent { low: own, high: own };
+            let own = ends.span(cells.special(option).flatten().unwrap_or(exactly));
             let others =
-                statements.iter().filter_map(|other| position(&criterion.kind, other.value));
+                statements.iter().filter_map(|other| extent(&criterion.kind, other.value, texts));
             let (low, high) = others
-                .map(place)
-                .fold((own, own), |(low, high), other| (low.min(other), high.max(other)));
-            if low < high {
-                self.doubts.push(Doubt { option, at, known: true, low, high });
-            }
+                .map(|other| ends.span(other))
+                .fold(own, |span, other| (f64::min(span.0, other.0), f64::max(span.1, other.1)));
+            self.doubt_of(option, at, (low, high), (low, high) != own);
+        }
+    }
+
+    /// Takes in that a cell with a value of its own may have others.
+    fn doubt_of(&mut self, option: usize, at: usize, (low, high): (f64, f64), disputed: bool) {
+        if low < high {
+            let (known, open) = (true, true);
+            self.doubts.push(Doubt { option, at, known, disputed, open, low, high });
         }
     }
 
@@ -123,21 +158,41 @@ impl Scales {
         self.value(option, at)
     }
 
-    /// The numbers that count for an option as they stand in the data, one a scored criterion: the
-    /// level from 0, the number, the day, a flag at 0, 0.5 or 1; with the direction that is better.
-    pub(super) fn raw(&self, option: usize) -> impl Iterator<Item = (f64, Better)> {
-        let pairs = self.ends.iter().zip(self.row(option));
-        pairs.map(|(ends, value)| (ends.position(*value), ends.better))
+    /// [`Scales::assumed`] as a method ranks it that only asks who is better: with no range declared, what is
+    /// unlimited lies beyond the end of the scale, at twice the greatest known number.
+    pub(super) fn preferred(&self, option: usize, at: usize) -> Option<f64> {
+        let assumed = self.assumed(option, at);
+        match self.ends.get(at) {
+            Some(ends) if self.is_unlimited(option, at) => Some(ends.unclamped(ends.unlimited())),
+            _ => assumed,
+        }
     }
 
-    /// The ends of a scored criterion's scale as positions, the worst first; `None` where nothing is
-    /// known of it.
+    fn is_unlimited(&self, option: usize, at: usize) -> bool {
+        self.unlimited.binary_search(&(at, option)).is_ok()
+    }
+
+    /// The numbers that count for an option as they stand in the data, one a scored criterion: the level from 0, the
+    /// number, the day, a flag at 0, 0.5 or 1; with the direction that is better. For what is unlimited, the upper
+    /// end of a declared range, or else twice the greatest known number.
+    pub(super) fn raw(&self, option: usize) -> impl Iterator<Item = (f64, Better)> {
+        let pairs = self.ends.iter().zip(self.row(option)).enumerate();
+        pairs.map(move |(at, (ends, value))| match self.is_unlimited(option, at) {
+            true => (ends.unlimited(), ends.better),
+            false => (ends.position(*value), ends.better),
+        })
+    }
+
+    /// The ends of a scored criterion's scale as positions, the worst first, infinite where only what is unlimited
+    /// is the one; `None` where nothing is known of it.
     pub(super) fn worst_and_best(&self, at: usize) -> Option<(f64, f64)> {
         let ends =
             self.ends.get(at).filter(|ends| ends.low.is_finite() && ends.high.is_finite())?;
+        let is_beyond = ends.has_unlimited && ends.low >= ends.high;
+        let high = if is_beyond { f64::INFINITY } else { ends.high };
         Some(match ends.better {
-            Better::Higher => (ends.low, ends.high),
-            Better::Lower => (ends.high, ends.low),
+            Better::Higher => (ends.low, high),
+            Better::Lower => (high, ends.low),
         })
     }
 
@@ -166,7 +221,8 @@ impl Scales {
 
     /// Least and greatest value 0..1 that an option's cell may have.
     ///
-    /// A disputed cell spans its statements, a missing one 0 to 1; any other has its own value twice.
+    /// A pair spans both of its ends, a month or a year its days, a disputed cell all of its statements, a missing one
+    /// 0 to 1; any other has its own value twice.
     pub fn span(&self, option: usize, at: usize) -> (f64, f64) {
         let own = self.row(option).get(at).copied().unwrap_or(0.0);
         self.doubt(option, at).map_or((own, own), |doubt| (doubt.low, doubt.high))
@@ -183,7 +239,7 @@ impl Scales {
         (0..self.options()).map(|option| weighted_sum(weights, self.row(option))).collect()
     }
 
-    /// The missing and disputed cells of an option, ascending by criterion.
+    /// The missing, disputed and not exactly known cells of an option, ascending by criterion.
     pub(super) fn doubts(&self, option: usize) -> &[Doubt] {
         match (self.starts.get(option), self.starts.get(option + 1)) {
             (Some(&start), Some(&end)) => self.doubts.get(start..end).unwrap_or(&[]),
@@ -217,20 +273,39 @@ fn scored<'a>(
 
 /// One criterion's cells, as a scenario has them.
 struct Cells<'a> {
-    /// One position an option; `None`: not stated.
+    /// One position an option, that of the middle where the cell leaves open a span; `None`: not stated, or it does not
+    /// apply.
     own: Vec<Option<f64>>,
-    /// The options about which there are other statements.
+    /// Whether any may be `None`.
+    may_have_gaps: bool,
+    /// The few cells that are more than one number, ascending by option: from where to where they go, or `None` of what
+    /// does not apply.
+    special: Vec<(usize, Option<Extent>)>,
+    /// The options about which there are other statements, ascending.
     disputed: Vec<(usize, &'a [Statement])>,
 }
 
 impl<'a> Cells<'a> {
     fn of(data: &'a Dataset, criterion: usize, kind: &Kind, scenario: Option<usize>) -> Self {
-        let mut cells = Self { own: vec![None; data.options.len()], disputed: Vec::new() };
+        let mut cells = Self {
+            own: vec![None; data.options.len()],
+            may_have_gaps: true,
+            special: Vec::new(),
+            disputed: Vec::new(),
+        };
         if let Some(column) = data.columns.get(criterion) {
             for (own, &value) in cells.own.iter_mut().zip(&column.values) {
                 *own = position(kind, value);
             }
+            cells.may_have_gaps = cells.own.contains(&None);
+            if cells.may_have_gaps {
+                let pairs = cells.own.iter_mut().zip(&column.values).enumerate();
+                for (option, (own, &value)) in pairs.filter(|(_, (own, _))| own.is_none()) {
+                    *own = take_special(&mut cells.special, option, kind, value, &data.texts);
+                }
+            }
             let details = column.details.iter();
+            let details = details.filter(|(_, detail)| !detail.disputed.is_empty());
             cells.disputed.extend(details.map(|(option, detail)| (*option, &*detail.disputed)));
         }
         let scenario = scenario.and_then(|at| data.scenarios.get(at));
@@ -238,17 +313,55 @@ impl<'a> Cells<'a> {
             if *of != criterion {
                 continue;
             }
-            if let Some(own) = cells.own.get_mut(*option) {
-                *own = position(kind, *value);
+            cells.may_have_gaps = true;
+            // In order as they are: to sort them anew would be code of its own.
+            if let Ok(at) = cells.special.binary_search_by_key(option, |special| special.0) {
+                cells.special.remove(at);
             }
-            cells.disputed.retain(|disputed| disputed.0 != *option);
-            cells.disputed.push((*option, &detail.disputed));
+            if let Some(own) = cells.own.get_mut(*option) {
+                let special = &mut cells.special;
+                *own = position(kind, *value)
+                    .or_else(|| take_special(special, *option, kind, *value, &data.texts));
+            }
+            if let Ok(at) = cells.disputed.binary_search_by_key(option, |disputed| disputed.0) {
+                cells.disputed.remove(at);
+            }
+            let at = cells.disputed.partition_point(|disputed| disputed.0 < *option);
+            if !detail.disputed.is_empty() {
+                cells.disputed.insert(at, (*option, &detail.disputed));
+            }
         }
         cells
     }
+
+    fn is_disputed(&self, option: usize) -> bool {
+        self.disputed.binary_search_by_key(&option, |disputed| disputed.0).is_ok()
+    }
+
+    /// What an option's cell is more than one number.
+    fn special(&self, option: usize) -> Option<Option<Extent>> {
+        let at = self.special.binary_search_by_key(&option, |special| special.0).ok()?;
+        self.special.get(at).map(|special| special.1)
+    }
 }
 
-/// Where a value lies on its kind's own scale: the level, the number, the day; a flag at 0, 0.5 or 1.
+/// Keeps a cell that is more than one number, and returns where its middle lies.
+fn take_special(
+    special: &mut Vec<(usize, Option<Extent>)>,
+    option: usize,
+    kind: &Kind,
+    value: Value,
+    texts: &Texts,
+) -> Option<f64> {
+    let extent = extent(kind, value, texts);
+    if extent.is_some() || value == Value::NotApplicable {
+        let at = special.partition_point(|special| special.0 < option);
+        special.insert(at, (option, extent));
+    }
+    extent.map(Extent::middle)
+}
+
+/// Where a value that is one position lies on its kind's own scale: the level, the number, the day; a flag at 0, 0.5 or 1.
 fn position(kind: &Kind, value: Value) -> Option<f64> {
     match (kind, value) {
         (Kind::Rating(levels), Value::Rating(level)) => {
@@ -258,8 +371,20 @@ fn position(kind: &Kind, value: Value) -> Option<f64> {
         (Kind::Flag, Value::Flag(Flag::Partly)) => Some(0.5),
         (Kind::Flag, Value::Flag(Flag::Yes)) => Some(1.0),
         (Kind::Number, Value::Number(number)) => number.is_finite().then_some(number),
-        (Kind::Date, Value::Date(date)) => Some(date.as_number()),
+        (Kind::Date, Value::Date(date)) if date.precision() == Precision::Day => {
+            Some(date.as_number())
+        }
         _ => None,
+    }
+}
+
+/// From where to where a value may lie on its kind's own scale. What is unlimited lies at infinity.
+fn extent(kind: &Kind, value: Value, texts: &Texts) -> Option<Extent> {
+    match (kind, value) {
+        (Kind::Number, Value::Pair(_) | Value::Unlimited) | (Kind::Date, Value::Date(_)) => {
+            value.extent(texts)
+        }
+        _ => position(kind, value).map(|position| Extent { low: position, high: position }),
     }
 }
 
@@ -269,59 +394,104 @@ struct Ends {
     low: f64,
     high: f64,
     better: Better,
+    /// Whether the data declare them.
+    are_declared: bool,
+    /// Whether anything is unlimited.
+    has_unlimited: bool,
 }
 
 impl Ends {
-    fn of(criterion: &Criterion, better: Better, own: &[Option<f64>]) -> Self {
-        let (low, high) = match &criterion.kind {
-            Kind::Rating(levels) => {
+    fn of(criterion: &Criterion, better: Better, cells: &Cells<'_>) -> Self {
+        let declared = match (&criterion.kind, criterion.range) {
+            (Kind::Rating(levels), _) => {
                 let top = u16::try_from(levels.len().saturating_sub(1)).unwrap_or(u16::MAX);
-                (0.0, f64::from(top))
+                Some((0.0, f64::from(top)))
             }
-            Kind::Flag => (0.0, 1.0),
-            _ => match criterion.range {
-                Some((low, high)) if low < high && low.is_finite() && high.is_finite() => {
-                    (low, high)
-                }
-                _ => Self::among(own),
-            },
+            (Kind::Flag, _) => Some((0.0, 1.0)),
+            (_, range) => {
+                range.filter(|(low, high)| low < high && low.is_finite() && high.is_finite())
+            }
         };
-        Self { low, high, better }
+        let (low, high) = declared.unwrap_or_else(|| Self::among(cells));
+        let mut extents = cells.special.iter().filter_map(|special| special.1);
+        let has_unlimited = extents.any(|extent| extent.low.is_infinite());
+        Self { low, high, better, are_declared: declared.is_some(), has_unlimited }
     }
 
-    /// The least and the greatest known position. Other statements on a disputed cell do not widen
-    /// the scale: what is said of one option would then move the values of all.
-    fn among(own: &[Option<f64>]) -> (f64, f64) {
+    /// The least and the greatest known position, both ends of a pair among them. What is unlimited does not widen the
+    /// scale, nor do other statements on a disputed cell: what is said of one option would then move the values of all.
+    fn among(cells: &Cells<'_>) -> (f64, f64) {
         let none = (f64::INFINITY, f64::NEG_INFINITY);
-        own.iter()
-            .flatten()
-            .fold(none, |(low, high), &position| (low.min(position), high.max(position)))
+        let widen =
+            |(low, high): (f64, f64), position: f64| (low.min(position), high.max(position));
+        let own = cells.own.iter().flatten().copied();
+        // Most columns have nothing special, and are not to be asked for it cell by cell.
+        let ends = match cells.special.is_empty() {
+            true => own.fold(none, widen),
+            false => own.filter(|position| position.is_finite()).fold(none, widen),
+        };
+        let extents = cells.special.iter().filter_map(|special| special.1);
+        let extents = extents.filter(|extent| extent.low.is_finite());
+        extents.fold(ends, |(low, high), extent| (low.min(extent.low), high.max(extent.high)))
+    }
+
+    /// What an unlimited number counts as where a number is needed: the upper end of a declared range, or else twice
+    /// the greatest known, which is never less than that; 1 where none is known.
+    fn unlimited(self) -> f64 {
+        match self.high {
+            high if self.are_declared => high,
+            high if high.is_finite() => (high + high.abs()).min(f64::MAX),
+            _ => 1.0,
+        }
     }
 
     /// The position that has this value 0..1: the inverse of [`Ends::place`].
     fn position(self, value: f64) -> f64 {
-        if self.low >= self.high {
-            // Nothing tells the options apart; where nothing is known, either, the ends are infinite.
-            return if self.low.is_finite() { self.low } else { 0.0 };
-        }
         let share = if self.better == Better::Higher { value } else { 1.0 - value };
+        if self.low >= self.high {
+            // Nothing tells the numbers apart; where nothing is known, either, the ends are infinite.
+            let low = if self.low.is_finite() { self.low } else { 0.0 };
+            if !self.has_unlimited {
+                return low;
+            }
+            return low * (1.0 - share) + self.unlimited() * share;
+        }
         self.low * (1.0 - share) + self.high * share
     }
 
-    /// Value 0..1 of a position. Where the ends are the same nothing tells the options apart, and
-    /// all have 1, whichever direction is better.
+    /// The least and the greatest value 0..1 of what lies between two positions.
+    fn span(self, extent: Extent) -> (f64, f64) {
+        let (one, other) = (self.place(extent.low), self.place(extent.high));
+        (one.min(other), one.max(other))
+    }
+
+    /// Value 0..1 of a position, where an infinite one is unlimited. Where the ends are the same nothing tells the
+    /// numbers apart: all have 1, whichever direction is better, but beside what is unlimited they are the worse.
     fn place(self, position: f64) -> f64 {
-        if self.low >= self.high {
+        let share = if self.low < self.high {
+            self.share(position).clamp(0.0, 1.0)
+        } else if self.has_unlimited || position.is_infinite() {
+            f64::from(u8::from(position.is_infinite()))
+        } else {
             return 1.0;
-        }
+        };
+        if self.better == Better::Higher { share } else { 1.0 - share }
+    }
+
+    /// How far along the scale a position lies, beyond 0 to 1 where it lies outside.
+    fn share(self, position: f64) -> f64 {
         let span = self.high - self.low;
-        let share = if span.is_finite() {
+        if span.is_finite() {
             (position - self.low) / span
         } else {
             // The ends lie further apart than a double can say: at half the size they do not.
             (position / 2.0 - self.low / 2.0) / (self.high / 2.0 - self.low / 2.0)
-        };
-        let share = share.clamp(0.0, 1.0);
+        }
+    }
+
+    /// The value of a position, beyond 0 to 1 where it lies outside of the scale; 1 or 0 where there is no scale.
+    fn unclamped(self, position: f64) -> f64 {
+        let share = if self.low < self.high { self.share(position) } else { 1.0 };
         if self.better == Better::Higher { share } else { 1.0 - share }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use super::languages::Language;
 use super::message::{Message, PAGE_MESSAGES};
 use super::template::{APART, Part, each_part, is_apart};
-use crate::dataset::number;
+use crate::dataset::{NumberFormat, number};
 
 /// The plural forms of CLDR.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct NumberRules {
     pub category: fn(usize) -> PluralCategory,
     /// A number as it stands in a sentence.
     pub number: fn(f64) -> String,
+    /// A number of a criterion, which says more on how it is written.
+    pub formatted: fn(f64, NumberFormat) -> String,
 }
 
 impl NumberRules {
@@ -58,6 +60,7 @@ impl NumberRules {
     pub const PLAIN_ENGLISH: Self = Self {
         category: |count| if count == 1 { PluralCategory::One } else { PluralCategory::Other },
         number: number::to_text,
+        formatted: |number, format| format.english(number),
     };
 }
 
@@ -181,6 +184,11 @@ impl Catalog {
     /// A number as the language writes it.
     pub fn number(&self, number: f64) -> String {
         (self.number_rules.number)(number)
+    }
+
+    /// A number of a criterion as the language writes it.
+    pub fn formatted(&self, number: f64, format: NumberFormat) -> String {
+        (self.number_rules.formatted)(number, format)
     }
 
     /// How many of something, as the language writes it.

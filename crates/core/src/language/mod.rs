@@ -1,12 +1,13 @@
 //! What is said, and in which language: messages, and a catalog of templates for each language.
 //!
-//! Knows that messages exist, and neither what is compared, nor when which is said, nor the browser. How a
-//! language writes numbers and which plural a count takes is passed in with its catalog.
+//! Knows that messages exist, and neither when which is said, nor the browser. How a language writes numbers and
+//! which plural a count takes is passed in with its catalog.
 //!
 //! | module | what it is |
 //! |---|---|
 //! | `message` | all messages, as a number each |
 //! | `catalog` | their templates in one language |
+//! | `value_words` | what stands in a cell, in the words of a catalog |
 //! | `template` | whole sentences with places in them |
 //! | `notice` | a message that waits to be said |
 //! | `languages` | the languages that there are |
@@ -18,6 +19,7 @@ mod languages;
 mod message;
 mod notice;
 mod template;
+mod value_words;
 
 #[cfg(not(target_arch = "wasm32"))]
 mod catalog_file;
@@ -27,6 +29,7 @@ pub use languages::Language;
 pub use message::{Message, PAGE_MESSAGES};
 pub use notice::Notice;
 pub use template::{Part, each_part};
+pub use value_words::ValueWords;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use catalog_file::{CatalogFile, MessageText, english};

@@ -1,7 +1,7 @@
 //! In which criteria options differ, to somebody who reads the table.
 
 use super::cells::Cells;
-use crate::dataset::{Cell, Dataset, Kind, TextId, Value};
+use crate::dataset::{Cell, Dataset, Kind, NumberFormat, Statement, TextId, Value};
 
 /// Whether all these options read the same in a criterion.
 ///
@@ -14,8 +14,9 @@ pub(super) fn all_same(
     options: &[u32],
 ) -> bool {
     let [first, others @ ..] = options else { return false };
-    let kind = data.criteria.get(criterion).map(|criterion| &criterion.kind);
-    let reading = Reading { data, is_link: kind == Some(&Kind::Link) };
+    let of = data.criteria.get(criterion);
+    let is_link = of.is_some_and(|of| of.kind == Kind::Link);
+    let reading = Reading { data, is_link, format: of.map(|of| of.format).unwrap_or_default() };
     let cells = Cells::of(data, criterion, scenario);
     let first = cells.cell(*first);
     !others.is_empty() && others.iter().all(|&other| reading.is_same(first, cells.cell(other)))
@@ -25,26 +26,41 @@ pub(super) fn all_same(
 struct Reading<'a> {
     data: &'a Dataset,
     is_link: bool,
+    format: NumberFormat,
 }
 
+/// A statement: its value, what is shown in the place of it, and its remark.
+type Said<'a> = (Value, Option<&'a str>, Option<&'a str>);
+
 impl Reading<'_> {
-    fn is_same(&self, one: Cell<'_>, other: Cell<'_>) -> bool {
+    fn is_same<'a>(&self, one: Cell<'a>, other: Cell<'a>) -> bool {
         let (disputed, others) = (one.disputed(), other.disputed());
-        self.says_same((one.value, one.text()), (other.value, other.text()))
+        let own = |cell: Cell<'a>| (cell.value, cell.label(), cell.text());
+        let said = |other: &'a Statement| -> Said<'a> {
+            (other.value, other.label.as_deref(), other.text.as_deref())
+        };
+        self.says_same(own(one), own(other))
             && disputed.len() == others.len()
-            && disputed.iter().zip(others).all(|(one, other)| {
-                self.says_same(
-                    (one.value, one.text.as_deref()),
-                    (other.value, other.text.as_deref()),
-                )
-            })
+            && disputed
+                .iter()
+                .zip(others)
+                .all(|(one, other)| self.says_same(said(one), said(other)))
     }
 
-    /// Whether two statements, each a value and a remark, say the same. The remark counts where there is no value.
-    fn says_same(&self, one: (Value, Option<&str>), other: (Value, Option<&str>)) -> bool {
+    /// Whether two statements say the same. The remark counts where there is no value.
+    fn says_same(&self, one: Said<'_>, other: Said<'_>) -> bool {
+        if one.1.is_some() || other.1.is_some() {
+            let are_labels = one.1.is_some() && other.1.is_some();
+            return are_labels && words(one.1.unwrap_or("")).eq(words(other.1.unwrap_or("")));
+        }
         match (one.0, other.0) {
             (Value::Unknown, Value::Unknown) => {
-                words(one.1.unwrap_or("")).eq(words(other.1.unwrap_or("")))
+                words(one.2.unwrap_or("")).eq(words(other.2.unwrap_or("")))
+            }
+            (Value::Number(one), Value::Number(other)) => self.is_same_number(one, other),
+            (Value::Pair(one), Value::Pair(other)) => {
+                let (one, other) = (self.data.texts.pair(one), self.data.texts.pair(other));
+                self.is_same_number(one.0, other.0) && self.is_same_number(one.1, other.1)
             }
             (Value::Text(one), Value::Text(other)) => self.is_same_text(one, other),
             (Value::List(one), Value::List(other)) => {
@@ -53,6 +69,12 @@ impl Reading<'_> {
             }
             (one, other) => one == other,
         }
+    }
+
+    /// Whether two numbers are the same, or are when they have as many decimals as they are shown with.
+    fn is_same_number(&self, one: f64, other: f64) -> bool {
+        let digits = |number| self.format.digits(number);
+        one == other || self.format.decimals.is_some() && digits(one) == digits(other)
     }
 
     fn is_same_text(&self, one: TextId, other: TextId) -> bool {

@@ -3,7 +3,7 @@
 //! Each criterion is counted without the condition on it, so that a visitor sees what another choice would bring.
 
 use super::cells::Cells;
-use crate::dataset::{Dataset, Flag, Kind, TextId, Value};
+use crate::dataset::{Dataset, Extent, Flag, Kind, TextId, Texts, Value};
 
 /// What the options have in one criterion.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -116,7 +116,9 @@ impl Counted {
             }
             Some(Kind::Number | Kind::Date) => {
                 let declared = of.and_then(|of| of.range);
-                Spread::Bins(Bins::between(declared.or_else(|| ends(&cells, self.0.len()))))
+                Spread::Bins(Bins::between(
+                    declared.or_else(|| ends(&data.texts, &cells, self.0.len())),
+                ))
             }
             _ => Spread::None,
         };
@@ -133,7 +135,7 @@ impl Counted {
                 (Value::List(list), _) if is_named => {
                     data.texts.list(list).0.iter().for_each(|&item| tally.add(item));
                 }
-                (_, Spread::Bins(bins)) => bins.add(value),
+                (_, Spread::Bins(bins)) => bins.add(number(&data.texts, value)),
                 (Value::Rating(level), Spread::Counts(counts)) => count(counts, level.into()),
                 (Value::Flag(flag), Spread::Counts(counts)) => count(counts, flag as usize),
                 _ => {}
@@ -151,8 +153,8 @@ fn count(counts: &mut [(Value, usize)], at: usize) {
 }
 
 /// The least and the greatest number in a column; `None` where none is known.
-fn ends(cells: &Cells<'_>, options: usize) -> Option<(f64, f64)> {
-    let numbers = (0..).take(options).filter_map(|option| number(cells.value(option)));
+fn ends(texts: &Texts, cells: &Cells<'_>, options: usize) -> Option<(f64, f64)> {
+    let numbers = (0..).take(options).filter_map(|option| number(texts, cells.value(option)));
     let numbers = numbers.filter(|number| number.is_finite());
     numbers.fold(None, |ends, number| match ends {
         None => Some((number, number)),
@@ -160,13 +162,9 @@ fn ends(cells: &Cells<'_>, options: usize) -> Option<(f64, f64)> {
     })
 }
 
-/// A number, or the days of a date; `None` for all else.
-fn number(value: Value) -> Option<f64> {
-    match value {
-        Value::Number(number) => Some(number),
-        Value::Date(date) => Some(date.as_number()),
-        _ => None,
-    }
+/// Where a number or date counts: its middle, in days for a date, and infinity for what is unlimited; `None` for all else.
+fn number(texts: &Texts, value: Value) -> Option<f64> {
+    value.extent(texts).map(Extent::middle)
 }
 
 impl Bins {
@@ -176,15 +174,15 @@ impl Bins {
         Self { low, high, counts: vec![0; bins] }
     }
 
-    fn add(&mut self, value: Value) {
-        let Some(number) = number(value) else { return };
+    fn add(&mut self, number: Option<f64>) {
+        let Some(number) = number else { return };
         // Halves, since the ends may lie further apart than a double can say.
         let span = self.high / 2.0 - self.low / 2.0;
         let share = if span > 0.0 { (number / 2.0 - self.low / 2.0) / span } else { 0.0 };
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
-            reason = "`as` saturates: what lies below the range counts in the first bin"
+            reason = "`as` saturates: what lies below the range counts in the first bin, what is unlimited in the last"
         )]
         let at = (share * f64::from(BINS)) as usize;
         let last = self.counts.len().saturating_sub(1);

@@ -5,21 +5,23 @@
 
 use super::folded::FoldedTexts;
 use super::locale::Locale;
-use crate::dataset::{Dataset, Date, Detail, Flag, Kind, Value, number};
+use crate::dataset::{Criterion, Currency, Dataset, Date, Detail, Flag, Kind, Value};
 
 /// The folded texts of a data set in one language.
 #[derive(Default)]
 pub(super) struct SearchIndex {
-    /// Names and summaries, by option.
+    /// Names, summaries and badges, by option.
     pub(super) options: FoldedTexts,
     /// By position in the pool of texts.
     pub(super) texts: FoldedTexts,
-    /// The remarks of a cell: those of all columns, then those of all scenarios' own cells.
+    /// The labels and remarks of a cell: those of all columns, then those of all scenarios' own cells.
     pub(super) remarks: FoldedTexts,
     /// Name, explanation, unit and group, by criterion.
     pub(super) criteria: FoldedTexts,
-    /// By criterion.
+    /// What stands around numbers, by criterion: the unit, the sign of a currency, and of how many stars they are.
     pub(super) units: FoldedTexts,
+    /// What is shown for [`Value::Unlimited`], then for [`Value::NotApplicable`].
+    pub(super) words: FoldedTexts,
     /// The levels of all criteria, one criterion after the other.
     pub(super) levels: FoldedTexts,
     /// In ascending order of flags.
@@ -49,7 +51,8 @@ impl SearchIndex {
             let option = data.options.get(at);
             let name = option.map(|option| &*option.name);
             let summary = option.and_then(|option| option.summary.as_deref());
-            options.add(name.into_iter().chain(summary))
+            let badge = option.and_then(|option| option.badge.as_deref());
+            options.add(name.into_iter().chain(summary).chain(badge))
         });
         fill(&mut self.texts, data.texts.len(), locale, left, &mut |texts, at| {
             texts.add([data.texts.nth(at)])
@@ -58,16 +61,16 @@ impl SearchIndex {
         let remarks = starts.last().copied().unwrap_or(0);
         fill(&mut self.remarks, remarks, locale, left, &mut |remarks, at| {
             let detail = detail_at(data, starts, at);
-            let own = detail.and_then(|detail| detail.text.as_deref());
-            let disputed = detail.map_or(&[][..], |detail| &detail.disputed);
-            let disputed = disputed.iter().filter_map(|statement| statement.text.as_deref());
-            remarks.add(own.into_iter().chain(disputed))
+            let own = detail.map(|detail| [detail.label.as_deref(), detail.text.as_deref()]);
+            let disputed = detail.map_or(&[][..], |detail| &detail.disputed).iter();
+            let disputed = disputed.map(|other| [other.label.as_deref(), other.text.as_deref()]);
+            remarks.add(own.into_iter().chain(disputed).flatten().flatten())
         });
         let dates = &self.dates;
         fill(&mut self.date_texts, dates.len(), locale, left, &mut |texts, at| {
             let date = dates.get(at);
             let plain = date.map(Date::to_string).unwrap_or_default();
-            let formatted = date.map(|&date| (locale.format)(Value::Date(date)));
+            let formatted = date.map(|&date| (locale.format)(0, Value::Date(date)));
             texts.add([&*plain, &*formatted.unwrap_or_default()])
         });
         *left > 0
@@ -75,7 +78,7 @@ impl SearchIndex {
 
     /// Folds what belongs to the criteria, which are few, and finds out how much else there is.
     fn begin(&mut self, data: &Dataset, locale: Locale<'_>) {
-        for criterion in &data.criteria {
+        for (at, criterion) in data.criteria.iter().enumerate() {
             let group = criterion.group.and_then(|group| data.groups.get(group));
             let own = [
                 Some(&criterion.name),
@@ -84,7 +87,14 @@ impl SearchIndex {
                 group.map(|group| &group.name),
             ];
             self.criteria.add(own.into_iter().flatten().map(|text| &**text));
-            self.units.add(criterion.unit.as_deref());
+            let is_bare = criterion.format.currency.is_none() && !criterion.stars;
+            let around = (!is_bare).then(|| {
+                let nothing = (locale.format)(at, Value::Number(0.0));
+                nothing.replace(|letter: char| letter.is_ascii_digit(), " ")
+            });
+            let code = criterion.format.currency.as_ref().map(Currency::as_str);
+            let texts = [criterion.unit.as_deref(), around.as_deref(), code];
+            self.units.add(texts.into_iter().flatten());
             self.level_starts.push(self.levels.len());
             if let Kind::Rating(levels) = &criterion.kind {
                 for level in levels {
@@ -93,9 +103,18 @@ impl SearchIndex {
             }
         }
         for flag in [Flag::No, Flag::Partly, Flag::Yes] {
-            self.flags.add([flag.as_str(), &*(locale.format)(Value::Flag(flag))]);
+            self.flags.add([flag.as_str(), &*(locale.format)(0, Value::Flag(flag))]);
         }
-        for texts in [&mut self.criteria, &mut self.units, &mut self.levels, &mut self.flags] {
+        for value in [Value::Unlimited, Value::NotApplicable] {
+            self.words.add([&*(locale.format)(0, value)]);
+        }
+        for texts in [
+            &mut self.criteria,
+            &mut self.units,
+            &mut self.levels,
+            &mut self.flags,
+            &mut self.words,
+        ] {
             texts.fold(locale.normalize);
         }
         let sizes = data.columns.iter().map(|column| column.details.len());
@@ -119,11 +138,11 @@ impl SearchIndex {
         self.numbers.resize_with(data.columns.len(), FoldedTexts::default);
         let left = &mut { bytes };
         let columns = data.criteria.iter().zip(&data.columns).zip(&mut self.numbers);
-        for ((_, column), texts) in columns.filter(|((it, _), _)| it.kind == Kind::Number) {
+        for ((of, column), texts) in columns.filter(|((it, _), _)| it.kind == Kind::Number) {
             let len = column.values.len();
-            fill(texts, len, locale, left, &mut |texts, at| match column.values.get(at) {
-                Some(Value::Number(number)) => texts.add([&*number::to_text(*number)]),
-                _ => texts.add([]),
+            fill(texts, len, locale, left, &mut |texts, at| {
+                let value = column.values.get(at).copied().unwrap_or_default();
+                texts.add([&*digits(data, of, value)])
             });
         }
         *left > 0
@@ -143,6 +162,18 @@ impl SearchIndex {
     pub(super) fn scenario_remark(&self, data: &Dataset, scenario: usize, cell: usize) -> usize {
         let start = self.remark_starts.get(data.columns.len() + scenario);
         start.copied().unwrap_or(0) + cell
+    }
+}
+
+/// The digits of a number, or of both ends of a pair, as they are shown in any language.
+pub(super) fn digits(data: &Dataset, criterion: &Criterion, value: Value) -> String {
+    match value {
+        Value::Number(number) => criterion.format.digits(number),
+        Value::Pair(pair) => {
+            let (low, high) = data.texts.pair(pair);
+            [low, high].map(|end| criterion.format.digits(end)).join(" ")
+        }
+        _ => String::new(),
     }
 }
 

@@ -10,8 +10,9 @@ pub type Collate<'a> = &'a dyn Fn(&[&str]) -> Vec<u32>;
 /// A text in Unicode's compatibility decomposition (NFKD) and lower case. Line breaks are left where they are.
 pub type Normalize<'a> = &'a dyn Fn(&str) -> String;
 
-/// A flag, number or date as the reader sees it; nothing for other values. A number keeps its digits in their order.
-pub type Format<'a> = &'a dyn Fn(Value) -> String;
+/// A value of the criterion at that position as the reader sees it, with its unit. A number keeps its digits in their
+/// order.
+pub type Format<'a> = &'a dyn Fn(usize, Value) -> String;
 
 /// The functions of the reader's language.
 #[derive(Clone, Copy)]
@@ -30,7 +31,7 @@ impl Default for Locale<'_> {
         Self {
             collate: &|texts| ranks_by(texts, &str::cmp),
             normalize: &str::to_lowercase,
-            format: &|_| String::new(),
+            format: &|_, _| String::new(),
         }
     }
 }

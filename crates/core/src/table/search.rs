@@ -3,9 +3,9 @@
 use super::cells::ReplacingCells;
 use super::fold::fold;
 use super::folded::Found;
-use super::index::SearchIndex;
+use super::index::{SearchIndex, digits};
 use super::locale::Locale;
-use crate::dataset::{Column, Dataset, Detail, Kind, Value, number};
+use crate::dataset::{Column, Dataset, Detail, Kind, Value};
 
 /// Where one word stands among the texts of an index.
 pub(super) struct Search<'a> {
@@ -21,6 +21,7 @@ pub(super) struct Search<'a> {
     levels: Found,
     flags: Found,
     date_texts: Found,
+    words: Found,
     /// What the word asks of numbers; `None` without a digit.
     number: Option<NumberWord<'a>>,
 }
@@ -49,6 +50,7 @@ impl<'a> Search<'a> {
             levels: index.levels.with(word),
             flags: index.flags.with(word),
             date_texts: index.date_texts.with(word),
+            words: index.words.with(word),
             number,
             index,
         }
@@ -111,7 +113,7 @@ impl<'a> Search<'a> {
                 return;
             }
             for (option, &value) in column.values.iter().enumerate() {
-                if word.is_in(written.get(option), value, self.locale) {
+                if word.is_in(written.get(option), criterion, value, self.locale) {
                     take(option);
                 }
             }
@@ -120,7 +122,7 @@ impl<'a> Search<'a> {
 
     /// Whether it takes a look at each value of a criterion to know which of them hold the word.
     fn can_be_in_values(&self, criterion: usize) -> bool {
-        if self.units.contains(criterion) {
+        if self.units.contains(criterion) || !self.words.is_empty() {
             return true;
         }
         let kind = self.data.criteria.get(criterion).map(|criterion| &criterion.kind);
@@ -137,6 +139,8 @@ impl<'a> Search<'a> {
     fn is_in_value(&self, criterion: usize, value: Value) -> bool {
         let is_in_words = match value {
             Value::Unknown => return false,
+            Value::NotApplicable => return self.words.contains(1),
+            Value::Unlimited => return self.words.contains(0),
             Value::Rating(level) => self.levels.contains(self.index.level(criterion, level)),
             Value::Flag(flag) => self.flags.contains(flag as usize),
             Value::Text(text) => self.texts.contains(text.position()),
@@ -148,10 +152,12 @@ impl<'a> Search<'a> {
                 let at = self.index.dates.binary_search(&date);
                 at.is_ok_and(|at| self.date_texts.contains(at))
             }
-            Value::Number(number) => self
-                .number
-                .as_ref()
-                .is_some_and(|word| word.is_in(&number::to_text(number), value, self.locale)),
+            Value::Number(_) | Value::Pair(_) => {
+                let of = self.data.criteria.get(criterion);
+                self.number.as_ref().zip(of).is_some_and(|(word, of)| {
+                    word.is_in(&digits(self.data, of, value), criterion, value, self.locale)
+                })
+            }
         };
         is_in_words || self.units.contains(criterion)
     }
@@ -183,10 +189,10 @@ impl<'a> NumberWord<'a> {
     ///
     /// To write for the reader takes long. It can only help where the digits are the same, but something else that
     /// languages put between them is not.
-    fn is_in(&self, written: &str, number: Value, locale: Locale<'_>) -> bool {
+    fn is_in(&self, written: &str, criterion: usize, number: Value, locale: Locale<'_>) -> bool {
         let has_letters = || self.word.bytes().any(|byte| byte.is_ascii_alphabetic());
         let is_in_formatted =
-            || fold(&(locale.format)(number), locale.normalize).contains(self.word);
+            || fold(&(locale.format)(criterion, number), locale.normalize).contains(self.word);
         written.contains(self.word)
             || !self.has_digits_only()
                 && !has_letters()

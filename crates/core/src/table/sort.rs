@@ -10,13 +10,19 @@ use super::folded::FoldedTexts;
 use super::inputs::{Figure, Inputs};
 use super::locale::Locale;
 use super::request::{RowBy, SortBy};
-use crate::dataset::{Dataset, Value};
+use crate::dataset::{Dataset, Extent, Texts, Value};
 
 /// Key of what is not stated: last in both directions.
 const NOT_STATED: f64 = f64::NAN;
 
-/// Key of what is stated but has no place on a scale: right before what is not stated.
+/// Key of what does not apply: right before what is not stated.
+const NOT_APPLICABLE: f64 = f64::NEG_INFINITY;
+
+/// Key of what is stated but has no place on a scale: before both of these.
 const UNSCORED: f64 = f64::INFINITY;
+
+/// Key of what is more than any number.
+const UNLIMITED: f64 = f64::MAX;
 
 /// Positions `0..rows` in the order of the keys, the first key counting most. Equal rows keep the
 /// order of the data in both directions.
@@ -41,8 +47,11 @@ fn place(key: f64, descending: bool) -> u64 {
     if key.is_nan() {
         return u64::MAX;
     }
-    if key.is_infinite() {
+    if key == NOT_APPLICABLE {
         return u64::MAX - 1;
+    }
+    if key == UNSCORED {
+        return u64::MAX - 2;
     }
     // Adding zero makes one of the two zeros.
     let bits = (key + 0.0).to_bits();
@@ -69,24 +78,47 @@ pub(super) fn option_key(inputs: Inputs<'_>, by: SortBy, scenario: Option<usize>
     if values.clone().any(|value| matches!(value, Value::Text(_) | Value::List(_))) {
         return text_key(data, criterion, values, locale);
     }
-    values.map(plain_key).collect()
+    if values.clone().any(|value| matches!(value, Value::Pair(_))) {
+        return pair_key(&data.texts, values);
+    }
+    values.map(|value| plain_key(&data.texts, value)).collect()
 }
 
-fn plain_key(value: Value) -> f64 {
+fn plain_key(texts: &Texts, value: Value) -> f64 {
     match value {
+        Value::Number(number) => number,
+        Value::NotApplicable => NOT_APPLICABLE,
         Value::Rating(level) => f64::from(level),
         Value::Flag(flag) => f64::from(flag as u8),
-        value => magnitude(value).unwrap_or(NOT_STATED),
+        value => value.extent(texts).map_or(NOT_STATED, |extent| extent.middle().min(UNLIMITED)),
     }
 }
 
-/// A number, or the days of a date; `None` for all else.
-fn magnitude(value: Value) -> Option<f64> {
-    match value {
-        Value::Number(number) => Some(number),
-        Value::Date(date) => Some(date.as_number()),
-        _ => None,
+/// Ranks of numbers among which there are pairs: by their middle, and of those with one middle the one first that
+/// begins lower.
+fn pair_key(texts: &Texts, values: impl Iterator<Item = Value> + Clone) -> Vec<f64> {
+    let extents: Vec<Option<Extent>> = values.clone().map(|value| value.extent(texts)).collect();
+    let of = |end: fn(Extent) -> f64| -> Vec<f64> {
+        extents
+            .iter()
+            .map(|extent| extent.map_or(NOT_STATED, |it| end(it).min(UNLIMITED)))
+            .collect()
+    };
+    let (middles, lows) = (of(Extent::middle), of(|extent| extent.low));
+    let at = |keys: &[f64], row: u32| keys.get(row as usize).copied().unwrap_or(NOT_STATED);
+    let mut keys: Vec<f64> = values.map(|value| plain_key(texts, value)).collect();
+    let (mut rank, mut before) = (-1.0, None);
+    for row in positions(keys.len(), &[(&middles, false), (&lows, false)]) {
+        let own = (at(&middles, row), at(&lows, row));
+        if own.0.is_nan() {
+            break;
+        }
+        if before.replace(own) != Some(own) {
+            rank += 1.0;
+        }
+        keys.get_mut(row as usize).into_iter().for_each(|key| *key = rank);
     }
+    keys
 }
 
 fn name_key(names: &[&str], locale: Locale<'_>) -> Vec<f64> {
@@ -117,14 +149,14 @@ fn ranks(texts: &[&str], locale: Locale<'_>) -> Vec<u32> {
 fn text_key(
     data: &Dataset,
     criterion: usize,
-    values: impl Iterator<Item = Value>,
+    values: impl Iterator<Item = Value> + Clone,
     locale: Locale<'_>,
 ) -> Vec<f64> {
     let mut texts: Vec<Cow<'_, str>> = Vec::new();
     let mut position_of = vec![None; data.texts.len()];
-    let positions = values.map(|value| {
+    let positions = values.clone().map(|value| {
         let known = match value {
-            Value::Unknown => return None,
+            Value::Unknown | Value::NotApplicable => return None,
             Value::Text(text) => position_of.get_mut(text.position()),
             _ => None,
         };
@@ -141,7 +173,9 @@ fn text_key(
     let positions: Vec<Option<usize>> = positions.collect();
     let ranks = ranks(&texts.iter().map(|text| &**text).collect::<Vec<_>>(), locale);
     let rank = |position: Option<usize>| ranks.get(position?).copied().map(f64::from);
-    positions.into_iter().map(|position| rank(position).unwrap_or(NOT_STATED)).collect()
+    // What is no text has no rank.
+    let key = |(position, value)| rank(position).unwrap_or_else(|| plain_key(&data.texts, value));
+    positions.into_iter().zip(values).map(key).collect()
 }
 
 /// All criteria in the order that is asked for.
@@ -165,6 +199,7 @@ pub(super) fn criteria(inputs: Inputs<'_>) -> Vec<u32> {
             .clone()
             .map(|criterion| match data.cell(criterion, option, request.scenario).value {
                 Value::Unknown => NOT_STATED,
+                Value::NotApplicable => NOT_APPLICABLE,
                 _ => figures(Figure::Value { criterion, option }).unwrap_or(UNSCORED),
             })
             .collect(),
@@ -191,12 +226,14 @@ mod tests {
             let ascending = one.partial_cmp(&other).unwrap();
             return if descending { ascending.reverse() } else { ascending };
         }
-        let from_the_end = |key: f64| (key.is_nan(), key.is_infinite());
+        let from_the_end = |key: f64| (key.is_nan(), key == NOT_APPLICABLE, key == UNSCORED);
         from_the_end(one).cmp(&from_the_end(other))
     }
 
     fn key() -> impl Strategy<Value = f64> {
-        let few = prop::sample::select(&[0.0, -0.0, 1.0, -1.5, f64::MAX, NOT_STATED, UNSCORED][..]);
+        let few = prop::sample::select(
+            &[0.0, -0.0, 1.0, -1.5, f64::MAX, NOT_STATED, NOT_APPLICABLE, UNSCORED][..],
+        );
         prop_oneof![few, -1e3..1e3]
     }
 

@@ -31,6 +31,8 @@ pub(crate) fn criterion(name: &str, kind: Kind) -> Criterion {
         about: None,
         kind,
         unit: None,
+        format: Default::default(),
+        stars: false,
         range: None,
         better: Some(Better::Higher),
         weight: None,
@@ -105,7 +107,8 @@ impl Build for Dataset {
     }
 
     fn disputed(mut self, option: usize, value: Value) -> Self {
-        let statement = Statement { value, text: None, basis: Default::default(), as_of: None };
+        let statement =
+            Statement { value, label: None, text: None, basis: Default::default(), as_of: None };
         let details = &mut self.columns.last_mut().unwrap().details;
         let at = match details.binary_search_by_key(&option, |entry| entry.0) {
             Ok(at) => at,

@@ -22,5 +22,6 @@ mod second;
 mod slider;
 mod sure;
 mod tie;
+mod values;
 mod why_not;
 mod words;

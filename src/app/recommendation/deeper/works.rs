@@ -75,9 +75,8 @@ fn example(
     let own = points.parts.get(at).copied().unwrap_or(0);
     let place = scales.row(top.option).get(at).map_or(0, |u| rounded(&[*u], 100).total);
     let (value, [worst, best], share) = page.speak(|words| {
-        let value = words.data.cell(criterion, top.option, page.scenario.get()).value;
         let ends = words.ends(scales, at).unwrap_or_default();
-        (words.value(criterion, value), ends, words.percent(weight))
+        (words.cell(criterion, top.option), ends, words.percent(weight))
     });
     let [place, own, total] =
         [place, own, points.total].map(|whole| usize::try_from(whole).unwrap_or(0));

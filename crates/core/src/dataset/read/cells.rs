@@ -2,18 +2,21 @@
 
 use std::borrow::Cow;
 
-use super::fields::{AN_OBJECT, Object};
+use super::fields::{AN_OBJECT, Object, no_number};
 use super::ids::Keys;
 use super::reader::Reader;
 use crate::dataset::findings::{Fault, Report, Words};
 use crate::dataset::json::{Entry, Event, Place};
 use crate::dataset::model::{
-    Basis, Criterion, Detail, Flag, Kind, Level, Requirement, Statement, Value,
+    Basis, Criterion, Detail, Flag, Kind, Level, NOT_APPLICABLE, Requirement, Statement, UNLIMITED,
+    Value,
 };
+use crate::dataset::number;
 use crate::dataset::requirement::level_position;
 
-const KEYS: &[&str] = &["value", "text", "source", "as_of", "facts", "disputed"];
-const LIST_KEYS: &[&str] = &["value", "more", "text", "source", "as_of", "facts", "disputed"];
+const KEYS: &[&str] = &["value", "label", "text", "source", "as_of", "facts", "disputed"];
+const LIST_KEYS: &[&str] =
+    &["value", "more", "label", "text", "source", "as_of", "facts", "disputed"];
 
 /// What a mend adds where a cell may be without a value.
 const OR_NULL: &str = ", or null where it is not stated";
@@ -87,10 +90,10 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
         let disputed = self.items_at(&object, "disputed", AN_OBJECT, |reader, place| {
             reader.other_statement(criterion, place)
         });
-        let Some(Statement { value, text, basis, as_of }) = statement else {
+        let Some(Statement { value, label, text, basis, as_of }) = statement else {
             return (Value::Unknown, None);
         };
-        let detail = Detail { text, basis, as_of, disputed };
+        let detail = Detail { label, text, basis, as_of, disputed };
         (value, (detail != Detail::default()).then_some(detail))
     }
 
@@ -101,7 +104,8 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
     ) -> Option<Statement> {
         if !place.node.is_object() {
             let value = self.bare_value(criterion, place)?;
-            return Some(Statement { value, text: None, basis: Basis::default(), as_of: None });
+            let basis = Basis::default();
+            return Some(Statement { value, label: None, text: None, basis, as_of: None });
         }
         // The keys of a cell without its last, `disputed`.
         let keys = keys(criterion).split_last().map_or(&[][..], |(_, keys)| keys);
@@ -116,10 +120,11 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
             Some(place) => self.value(criterion, &place, more),
             None => Some(Value::Unknown),
         };
+        let label = self.text_at(object, "label");
         let text = self.text_at(object, "text");
         let basis = self.basis(object);
         let as_of = self.date_at(object, "as_of");
-        Some(Statement { value: value?, text, basis, as_of })
+        Some(Statement { value: value?, label, text, basis, as_of })
     }
 
     fn bare_value(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<Value> {
@@ -131,16 +136,20 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
     }
 
     fn value(&mut self, criterion: &Criterion, place: &Place<'t, '_>, more: bool) -> Option<Value> {
+        if !matches!(criterion.kind, Kind::Choice | Kind::Text) && does_not_apply(criterion, place)
+        {
+            return Some(Value::NotApplicable);
+        }
         match &criterion.kind {
             Kind::Rating(levels) => self.level(levels, place).map(Value::Rating),
             Kind::Flag => self.flag(place, OR_NULL).map(Value::Flag),
-            Kind::Number => {
-                let number = self.number(place, OR_NULL)?;
-                self.in_range(criterion, number, place).then_some(Value::Number(number))
-            }
+            Kind::Number if place.node.is_array() => self.pair(criterion, place),
+            Kind::Number => self.number_or_unlimited(criterion, place),
             Kind::Date => {
-                let date = self.date(place)?;
-                self.in_range(criterion, date.as_number(), place).then_some(Value::Date(date))
+                let date = self.partial_date(place)?;
+                // Some day of it may be the one that is meant.
+                let days = (date.as_number(), f64::from(date.last_days()));
+                self.in_range(criterion, days, place).then_some(Value::Date(date))
             }
             Kind::Choice | Kind::Text | Kind::Link => {
                 let text = self.text(place, Fault::Content)?;
@@ -152,6 +161,52 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
                 Some(Value::List(self.texts.add_list(&items, more)))
             }
         }
+    }
+
+    fn number_or_unlimited(
+        &mut self,
+        criterion: &Criterion,
+        place: &Place<'t, '_>,
+    ) -> Option<Value> {
+        if let Some(word) = place.node.as_text() {
+            if word == UNLIMITED {
+                return Some(Value::Unlimited);
+            }
+            self.findings.add_with(Fault::Content, place, || match instead_of(&word) {
+                Some(mend) => Words::new(&place.node.describe(), "a number", &mend),
+                None => no_number(place.node, OR_NULL),
+            });
+            return None;
+        }
+        let number = self.number(place, OR_NULL)?;
+        self.in_range(criterion, (number, number), place).then_some(Value::Number(number))
+    }
+
+    /// Two numbers between which the value lies; one where both are the same.
+    fn pair(&mut self, criterion: &Criterion, place: &Place<'t, '_>) -> Option<Value> {
+        let (low, high) = self.interval(criterion, place)?;
+        if low > high {
+            self.findings.add_with(Fault::Content, place, || {
+                let ends = [high, low].map(number::to_text).join(", ");
+                let expected = "a low end that is not above the high end";
+                Words::new(&place.node.describe(), expected, &format!("write [{ends}]"))
+            });
+            return None;
+        }
+        for end in [low, high] {
+            if !self.in_range(criterion, (end, end), place) {
+                return None;
+            }
+        }
+        if low < high {
+            return Some(Value::Pair(self.texts.add_pair(low, high)));
+        }
+        self.findings.add_with(Fault::Note, place, || {
+            let mend = format!("write {}", number::to_text(low));
+            let expected = "two ends that differ: it is read as one number";
+            Words::new(&place.node.describe(), expected, &mend)
+        });
+        Some(Value::Number(low))
     }
 
     /// Position of the level that is named.
@@ -189,9 +244,15 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
         flag
     }
 
-    fn in_range(&mut self, criterion: &Criterion, number: f64, place: &Place<'t, '_>) -> bool {
+    /// Whether any of what lies between two numbers lies in the criterion's range.
+    fn in_range(
+        &mut self,
+        criterion: &Criterion,
+        (first, last): (f64, f64),
+        place: &Place<'t, '_>,
+    ) -> bool {
         let Some((low, high)) = criterion.range else { return true };
-        let is_inside = (low..=high).contains(&number);
+        let is_inside = first <= high && last >= low;
         if !is_inside {
             self.findings.add_with(Fault::Content, place, || {
                 let range = Requirement::Between(low, high).to_text(criterion);
@@ -202,6 +263,33 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
         }
         is_inside
     }
+}
+
+/// Whether a cell says that the criterion does not apply; a level of that name is that level.
+fn does_not_apply(criterion: &Criterion, place: &Place<'_, '_>) -> bool {
+    let is_level = || match &criterion.kind {
+        Kind::Rating(levels) => level_position(levels, NOT_APPLICABLE).is_some(),
+        _ => false,
+    };
+    place.node.is_text(NOT_APPLICABLE) && !is_level()
+}
+
+/// What to write instead of words that stand where a number could, if that is known.
+fn instead_of(words: &str) -> Option<String> {
+    match &*words.to_ascii_lowercase() {
+        UNLIMITED | "∞" => return Some("write \"unlimited\"".into()),
+        NOT_APPLICABLE => return Some("write \"n/a\"".into()),
+        _ => {}
+    }
+    let (low, high) =
+        words.split_once(['–', '—']).or_else(|| words.split_once("..")).or_else(|| {
+            // A first hyphen would be a minus.
+            let at = words.char_indices().skip(1).find(|(_, letter)| *letter == '-')?.0;
+            Some((words.get(..at)?, words.get(at + 1..)?))
+        })?;
+    let (low, high) = (low.trim(), high.trim());
+    let ends = number::parse(low).zip(number::parse(high))?;
+    (ends.0 < ends.1).then(|| format!("write [{low}, {high}]"))
 }
 
 fn keys(criterion: &Criterion) -> &'static [&'static str] {

@@ -6,18 +6,23 @@ use super::fields::{A_TEXT, Object};
 use super::ids::Ids;
 use super::reader::Reader;
 use crate::dataset::date::Date;
+use crate::dataset::finding::quoted;
 use crate::dataset::findings::{Fault, Report, Words};
-use crate::dataset::json::Place;
-use crate::dataset::model::{Better, Criterion, Kind, Level};
+use crate::dataset::json::{Path, Place};
+use crate::dataset::model::{Better, Column, Criterion, Kind, Level};
+use crate::dataset::number;
+use crate::dataset::number_format::{Currency, NumberFormat};
 
 /// Most criteria that a comparison has.
 const MOST_CRITERIA: usize = 1_000;
+/// Most decimals that numbers are written with.
+const MOST_DECIMALS: u32 = 6;
 /// Most levels of a rating: cells hold the position of theirs in 16 bits.
 const MOST_LEVELS: usize = u16::MAX as usize;
 
 const KEYS: &[&str] = &[
-    "id", "name", "group", "about", "kind", "levels", "unit", "range", "better", "weight", "facts",
-    "source",
+    "id", "name", "group", "about", "kind", "levels", "unit", "currency", "decimals", "grouping",
+    "display", "range", "better", "weight", "facts", "source",
 ];
 const LEVEL_KEYS: &[&str] = &["id", "name", "means"];
 const KINDS: &[&str] = &["rating", "number", "flag", "choice", "text", "list", "date", "link"];
@@ -49,6 +54,8 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
             about: self.text_at(&object, "about"),
             kind,
             unit: self.text_at(&object, "unit"),
+            format: NumberFormat::default(),
+            stars: false,
             range: None,
             better: None,
             weight: object.get("weight").and_then(|place| self.weight(&place)),
@@ -56,7 +63,139 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
         };
         criterion.range = object.get("range").and_then(|place| self.range(&criterion, &place));
         criterion.better = object.get("better").and_then(|place| self.better(&criterion, &place));
+        criterion.format = self.number_format(&criterion, &object);
+        criterion.stars = self.stars(&criterion, &object);
+        if criterion.kind == Kind::Number
+            && criterion.better.is_some()
+            && object.get("range").is_none()
+        {
+            let path = self.findings.path_of(place);
+            self.without_range.push((at, place.node, path));
+        }
         Some(criterion)
+    }
+
+    /// Currency, decimals and grouping.
+    fn number_format(&mut self, criterion: &Criterion, object: &Object<'t, '_>) -> NumberFormat {
+        let currency = self.of_numbers(criterion, object, "currency");
+        let decimals = self.of_numbers(criterion, object, "decimals");
+        let grouping = self.of_numbers(criterion, object, "grouping");
+        NumberFormat {
+            currency: currency.and_then(|place| self.currency(&place)),
+            decimals: decimals.and_then(|place| self.decimals(&place)),
+            grouping: match grouping.map(|place| place.node.as_bool()) {
+                None | Some(Some(true)) => true,
+                Some(Some(false)) => false,
+                // Said to be neither, it is as if it were not there.
+                Some(None) => !self.bool_at(object, "grouping"),
+            },
+        }
+    }
+
+    /// What stands under a key that only numbers have.
+    fn of_numbers<'q>(
+        &mut self,
+        criterion: &Criterion,
+        object: &'q Object<'t, '_>,
+        key: &'q str,
+    ) -> Option<Place<'t, 'q>> {
+        let place = object.get(key)?;
+        if criterion.kind == Kind::Number {
+            return Some(place);
+        }
+        self.findings.add_with(Fault::Content, &place, || {
+            let (expected, mend) = (format!("`{key}` only on a number"), format!("remove `{key}`"));
+            Words::new(&place.node.describe(), &expected, &mend)
+        });
+        None
+    }
+
+    fn currency(&mut self, place: &Place<'t, '_>) -> Option<Currency> {
+        let code = place.node.as_text().unwrap_or_default();
+        let currency = Currency::parse(&code);
+        if currency.is_none() {
+            self.findings.add_with(Fault::Content, place, || {
+                let capitals = code.trim().to_ascii_uppercase();
+                let meant = match &*capitals {
+                    "$" | "US$" => "USD",
+                    "€" => "EUR",
+                    "£" => "GBP",
+                    "¥" => "JPY",
+                    "₹" => "INR",
+                    capitals => capitals,
+                };
+                let mend = match Currency::parse(meant) {
+                    Some(_) => format!("write {}", quoted(meant)),
+                    None => "write the code of ISO 4217, such as \"USD\" or \"EUR\"".into(),
+                };
+                Words::new(&place.node.describe(), "a currency of three capitals", &mend)
+            });
+        }
+        currency
+    }
+
+    fn decimals(&mut self, place: &Place<'t, '_>) -> Option<u8> {
+        let decimals = place.node.as_count().filter(|decimals| *decimals <= MOST_DECIMALS);
+        if decimals.is_none() {
+            let mend = "write 0, 1, 2 … or 6";
+            self.misplaced(Fault::Content, place, "a whole number from 0 to 6", mend);
+        }
+        decimals.and_then(|decimals| u8::try_from(decimals).ok())
+    }
+
+    /// Whether numbers are drawn as stars, which needs to know of how many.
+    fn stars(&mut self, criterion: &Criterion, object: &Object<'t, '_>) -> bool {
+        let Some(place) = self.of_numbers(criterion, object, "display") else { return false };
+        let mut displays = ["stars"].into_iter();
+        match place.node.as_text() {
+            Some(word) if word == "stars" => {}
+            Some(word) => {
+                self.findings.unknown_word(Fault::Content, &place, &word, &mut displays);
+                return false;
+            }
+            None => {
+                self.findings.no_word(Fault::Content, &place, &mut displays);
+                return false;
+            }
+        }
+        if object.get("range").is_none() {
+            let mend = "add \"range\": [0, 5] to the criterion, or its own ends";
+            self.misplaced(Fault::Content, &place, "`range` with it: of how many stars", mend);
+        }
+        criterion.range.is_some()
+    }
+
+    /// Warns of scored numbers that differ by little and declare no range: the least of them counts as nothing, the
+    /// greatest in full.
+    pub(super) fn warn_of_narrow_spreads(
+        &mut self,
+        criteria: &[Option<Criterion>],
+        columns: &[Column],
+    ) {
+        for (at, node, path) in std::mem::take(&mut self.without_range) {
+            let (Some(column), Some(Some(_))) = (columns.get(at), criteria.get(at)) else {
+                continue;
+            };
+            let extents = column.values.iter().filter_map(|value| value.extent(&self.texts));
+            let (low, high) = extents
+                .filter(|extent| extent.low.is_finite())
+                .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), extent| {
+                    (low.min(extent.low), high.max(extent.high))
+                });
+            let greatest = low.abs().max(high.abs());
+            if low < high && (high - low) * 10.0 < greatest {
+                let place = Place { node, path: Path::Written(&path) };
+                self.findings.add_with(Fault::Advice, &place, || {
+                    let [least, most] = [low, high].map(number::to_text);
+                    let ends = if low < 0.0 { [&*least, "0"] } else { ["0", &*most] }.join(", ");
+                    let found = format!("values from {least} to {most} without a range");
+                    let expected = "a range: without it, so small a difference counts in full";
+                    let mend =
+                        format!("add \"range\": [{ends}], or other ends of what there could be");
+                    Words::new(&found, expected, &mend)
+                });
+            }
+        }
     }
 
     fn kind(&mut self, object: &Object<'t, '_>) -> Option<Kind> {

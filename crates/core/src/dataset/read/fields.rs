@@ -327,6 +327,23 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
         date
     }
 
+    /// An ISO day, month or year.
+    pub(super) fn partial_date(&mut self, place: &Place<'t, '_>) -> Option<Date> {
+        let date = place.node.as_text().and_then(|text| Date::parse_partial(&text));
+        if date.is_none() {
+            self.findings.add_with(Fault::Content, place, || {
+                let year = place.node.as_count().map(|year| year.to_string());
+                let mend = match year.filter(|year| Date::parse_partial(year).is_some()) {
+                    Some(year) => format!("write {}", quoted(&year)),
+                    None => "write it as \"YYYY-MM-DD\", \"YYYY-MM\" or \"YYYY\"".into(),
+                };
+                let expected = "a date like 2023-11-01, 2023-11 or 2023";
+                Words::new(&place.node.describe(), expected, &mend)
+            });
+        }
+        date
+    }
+
     /// The ISO day under a key that may be absent.
     pub(super) fn date_at(&mut self, object: &Object<'t, '_>, key: &str) -> Option<Date> {
         let place = object.get(key)?;
@@ -374,19 +391,28 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// What to say of something that is no number.
-fn no_number<'t>(node: Node<'t>, or_null: &str) -> Words<'t> {
+pub(super) fn no_number<'t>(node: Node<'t>, or_null: &str) -> Words<'t> {
     let text = node.as_text().unwrap_or_default();
     let with_point = text.replacen(',', ".", 1);
     let mend = if number::parse(&text).is_some() {
         format!("write {text}, without quotes")
     } else if number::parse(&with_point).is_some() && !is_grouped(&text) {
         format!("write {with_point}, with a decimal point and without quotes")
+    } else if let Some(amount) = without_money(&text) {
+        format!("write {amount}, and of what money it is in the criterion's `currency`")
     } else if text.contains(|letter: char| letter.is_ascii_digit()) {
         "write the number alone, such as 12 or 0.5, and its unit in the criterion's `unit`".into()
     } else {
         format!("write a number like 12 or 0.5{or_null}")
     };
     Words::new(&node.describe(), "a number", &mend)
+}
+
+/// The number of an amount of money with the sign of its currency.
+fn without_money(text: &str) -> Option<&str> {
+    let is_sign = |letter| matches!(letter, '$' | '€' | '£' | '¥' | '₹');
+    let amount = text.trim_matches(is_sign).trim();
+    (amount.len() < text.len() && number::parse(amount).is_some()).then_some(amount)
 }
 
 /// Whether a comma in it parts thousands.

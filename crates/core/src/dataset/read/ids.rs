@@ -2,7 +2,7 @@
 
 use crate::dataset::finding::quoted;
 use crate::dataset::findings::{Fault, Report, Words};
-use crate::dataset::id::{is_id, make_id};
+use crate::dataset::id::{RESERVED, is_id, make_id};
 use crate::dataset::json::{Key, Node, Path, Place};
 use crate::dataset::texts::Texts;
 
@@ -94,9 +94,10 @@ impl<'t> Ids<'t> {
             let place = Place { node, path: Path::Written(&path) };
             findings.add_with(fault, &place, || {
                 let free = self.free_id(&id, at);
-                let mend = match &*id {
-                    "name" => "choose another id: `name` is reserved".into(),
-                    _ => format!("write {}, here and wherever it is named", quoted(&free)),
+                let mend = if RESERVED.contains(&&*id) {
+                    format!("choose another id: `{id}` is reserved")
+                } else {
+                    format!("write {}, here and wherever it is named", quoted(&free))
                 };
                 let expected = "1 to 64 of a-z, 0-9, _ and -, the first a letter or digit";
                 Words::new(&quoted(&id), expected, &mend)

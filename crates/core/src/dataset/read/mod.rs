@@ -27,7 +27,7 @@ use reader::Reader;
 pub struct Loaded {
     /// The comparison.
     pub data: Dataset,
-    /// Errors (something was dropped) and warnings, in the order of the file.
+    /// Errors (something was dropped), warnings and notes, in the order of the file.
     pub findings: Vec<Finding>,
 }
 
@@ -93,9 +93,21 @@ const ROOT_KEYS: &[&str] = &[
     "scenarios",
     "notes",
     "call_to_action",
+    // Where editors find the JSON Schema; nothing is read from there.
+    "$schema",
 ];
-const OPTION_KEYS: &[&str] =
-    &["id", "name", "summary", "image", "url", "link_label", "sponsored", "facts", "source"];
+const OPTION_KEYS: &[&str] = &[
+    "id",
+    "name",
+    "summary",
+    "image",
+    "url",
+    "link_label",
+    "badge",
+    "sponsored",
+    "facts",
+    "source",
+];
 const GROUP_KEYS: &[&str] = &["id", "name"];
 
 /// The names of options, each once, with the position of the first that has it.
@@ -205,6 +217,7 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
             image: self.text_at(&object, "image"),
             url: self.text_at(&object, "url"),
             link_label: self.text_at(&object, "link_label"),
+            badge: self.text_at(&object, "badge"),
             sponsored: self.bool_at(&object, "sponsored"),
             basis: self.basis(&object),
         }
@@ -267,6 +280,7 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
         for column in &mut columns {
             column.details.sort_by_key(|(option, _)| *option);
         }
+        self.warn_of_narrow_spreads(criteria, &columns);
         columns
     }
 

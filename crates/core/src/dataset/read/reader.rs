@@ -2,7 +2,7 @@
 
 use super::ids::Ids;
 use crate::dataset::findings::{Fault, Report};
-use crate::dataset::json::Place;
+use crate::dataset::json::{Node, Place};
 use crate::dataset::texts::Texts;
 
 /// What is known while a document is read: what was found, and what there is to refer to.
@@ -14,6 +14,8 @@ pub(super) struct Reader<'t, R> {
     pub(super) options: Ids<'t>,
     pub(super) criteria: Ids<'t>,
     pub(super) scenarios: Ids<'t>,
+    /// The scored numbers that declare no range: position, node and path.
+    pub(super) without_range: Vec<(usize, Node<'t>, String)>,
 }
 
 impl<'t, R: Report<'t>> Reader<'t, R> {
@@ -27,6 +29,7 @@ impl<'t, R: Report<'t>> Reader<'t, R> {
             options: Ids::default(),
             criteria: Ids::default(),
             scenarios: Ids::default(),
+            without_range: Vec::new(),
         }
     }
 

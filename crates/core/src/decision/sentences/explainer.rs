@@ -8,7 +8,7 @@ use super::option_names::OptionNames;
 use crate::dataset::{Better, Dataset, Date, Flag, Kind, Requirement, Value};
 use crate::decision::must_have::{Failure, Why};
 use crate::decision::scale::Scales;
-use crate::language::{Catalog, Message, Part, each_part};
+use crate::language::{Catalog, Message, Part, ValueWords, each_part};
 
 /// A part of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +49,14 @@ impl Explainer<'_> {
 
     /// Why an option misses a must-have: "not stated; must be yes".
     pub fn failure(&self, option: usize, failure: &Failure) -> String {
+        let cell = self.data.cell(failure.criterion, option, self.scenario);
         let value = match failure.why {
-            Why::NotStated => Value::Unknown,
-            Why::NotMet => self.data.cell(failure.criterion, option, self.scenario).value,
+            // A list that goes on says much, but not this.
+            Why::NotStated if cell.value.is_known() => {
+                self.value(failure.criterion, Value::Unknown)
+            }
+            _ => self.words().cell(failure.criterion, cell),
         };
-        let value = self.value(failure.criterion, value);
         let asked = match &failure.requirement {
             Requirement::Contains(words) => words.to_string(),
             asked => self.requirement(failure.criterion, asked),
@@ -186,6 +189,7 @@ impl Explainer<'_> {
             Kind::Flag if position < 0.5 => Value::Flag(Flag::No),
             Kind::Flag => Value::Flag(Flag::Yes),
             Kind::Date => Value::Date(Date::from_number(position)),
+            _ if position.is_infinite() => Value::Unlimited,
             _ => Value::Number(position),
         };
         Some([worst, best].map(|end| self.value(criterion, value(end))))
@@ -203,39 +207,17 @@ impl Explainer<'_> {
 
     /// A value in words, with its unit; "not stated" for an unknown one.
     pub fn value(&self, criterion: usize, value: Value) -> String {
-        let criterion = self.data.criteria.get(criterion);
-        match value {
-            Value::Unknown => self.catalog.template(Message::ValueNotStated).into(),
-            Value::Flag(flag) => self.flag(flag).into(),
-            Value::Rating(level) => match criterion.map(|criterion| &criterion.kind) {
-                Some(Kind::Rating(levels)) => {
-                    levels.get(usize::from(level)).map_or("", |level| &level.name).into()
-                }
-                _ => String::new(),
-            },
-            Value::Number(_) => {
-                let number = (self.write)(value);
-                match criterion.and_then(|criterion| criterion.unit.as_deref()) {
-                    Some(unit) => self.catalog.say(Message::ValueWithUnit, &[&number, unit]),
-                    None => number,
-                }
-            }
-            Value::Date(_) => (self.write)(value),
-            Value::Text(text) => self.data.texts.get(text).into(),
-            Value::List(list) => {
-                let items = self.data.texts.list(list).0.iter();
-                let mut items = items.map(|&item| self.data.texts.get(item));
-                self.catalog.list(Message::ListComma, &mut items)
-            }
-        }
+        self.words().value(criterion, value)
     }
 
-    fn flag(&self, flag: Flag) -> &str {
-        self.catalog.template(match flag {
-            Flag::Yes => Message::FlagYes,
-            Flag::Partly => Message::FlagPartly,
-            Flag::No => Message::FlagNo,
-        })
+    /// What a reader sees in the cell of a criterion and an option: its label, or else its value in words.
+    pub fn cell(&self, criterion: usize, option: usize) -> String {
+        self.words().cell(criterion, self.data.cell(criterion, option, self.scenario))
+    }
+
+    /// How values are said.
+    pub fn words(&self) -> ValueWords<'_> {
+        ValueWords { data: self.data, catalog: self.catalog, write: self.write }
     }
 
     /// A sentence as plain text.

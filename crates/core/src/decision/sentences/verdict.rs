@@ -178,51 +178,53 @@ impl Explainer<'_> {
 
     /// "Light: Arc is bright, Bow soft."
     pub fn strength(&self, comparison: &Comparison, strength: &Difference) -> Sentence {
-        let Difference { criterion, first, second, .. } = *strength;
         let [option, rival] = [comparison.option, comparison.rival];
-        if self.is_said_with_is(strength) {
-            return self.pair(Message::StrengthIs, criterion, (option, first), (rival, second));
-        }
-        self.pair(Message::Strength, criterion, (option, first), (rival, second))
+        let message = match self.is_said_with_is(strength, [option, rival]) {
+            true => Message::StrengthIs,
+            false => Message::Strength,
+        };
+        self.pair(message, strength.criterion, [option, rival])
     }
 
     /// "But Shade: Bow is large, Arc small."
     pub fn weakness(&self, comparison: &Comparison, weakness: &Difference) -> Sentence {
-        let Difference { criterion, first, second, .. } = *weakness;
         let [option, rival] = [comparison.option, comparison.rival];
-        if self.is_said_with_is(weakness) {
-            return self.pair(Message::WeaknessIs, criterion, (rival, second), (option, first));
-        }
-        self.pair(Message::Weakness, criterion, (rival, second), (option, first))
+        let message = match self.is_said_with_is(weakness, [option, rival]) {
+            true => Message::WeaknessIs,
+            false => Message::Weakness,
+        };
+        self.pair(message, weakness.criterion, [rival, option])
     }
 
-    /// Levels are words that an option "is"; a number, a flag or "not stated" is not.
-    fn is_said_with_is(&self, difference: &Difference) -> bool {
-        let kind = self.data.criteria.get(difference.criterion).map(|criterion| &criterion.kind);
-        matches!(kind, Some(Kind::Rating(_))) && !difference.is_assumed()
+    /// Levels are words that an option "is"; a number, a flag, "not stated" or a publisher's own label is not.
+    fn is_said_with_is(&self, difference: &Difference, options: [usize; 2]) -> bool {
+        let criterion = difference.criterion;
+        let kind = self.data.criteria.get(criterion).map(|criterion| &criterion.kind);
+        let has_label = |option| self.data.cell(criterion, option, self.scenario).label().is_some();
+        matches!(kind, Some(Kind::Rating(_)))
+            && !difference.is_assumed()
+            && !options.into_iter().any(has_label)
     }
 
-    fn pair(
-        &self,
-        message: Message,
-        criterion: usize,
-        first: (usize, Value),
-        second: (usize, Value),
-    ) -> Sentence {
-        let value = |value| Piece::Text(self.value(criterion, value));
+    fn pair(&self, message: Message, criterion: usize, options: [usize; 2]) -> Sentence {
+        let [first, second] = options;
+        let cell = |option| Piece::Text(self.cell(criterion, option));
         let pieces = [
             self.criterion(criterion),
-            Piece::Option(first.0),
-            value(first.1),
-            Piece::Option(second.0),
-            value(second.1),
+            Piece::Option(first),
+            cell(first),
+            Piece::Option(second),
+            cell(second),
         ];
         self.fill(message, &pieces)
     }
 
     /// What could change the verdict, were it known or settled.
     pub fn open_fact(&self, fact: &OpenFact) -> Sentence {
+        let cell = self.data.cell(fact.criterion, fact.option, self.scenario);
+        let is_known = cell.value.is_known();
         let message = match (fact.alone, fact.disputed) {
+            (true, false) if is_known => Message::OpenFactWithin,
             (true, false) => Message::OpenFactNotStated,
             (true, true) => Message::OpenFactDisputed,
             (false, _) => Message::OpenFacts,
@@ -231,11 +233,17 @@ impl Explainer<'_> {
         self.fill(message, &[self.criterion(fact.criterion), option, Piece::Option(fact.rival)])
     }
 
-    /// "Not stated for Cue: Price, Dimmer." `None` when everything that counts is stated.
+    /// "Not stated for Cue: Price, Dimmer." `None` when everything that counts is stated, or does not apply.
     pub fn not_stated(&self, option: usize, criteria: &[usize]) -> Option<Sentence> {
-        let mut names = criteria.iter().map(|&at| self.name(at));
+        let is_open = |criterion: &&usize| {
+            let cell = self.data.cell(**criterion, option, self.scenario);
+            cell.value != Value::NotApplicable
+        };
+        let mut names = criteria.iter().filter(is_open).map(|&at| self.name(at));
         let names = Piece::Text(self.catalog.list(Message::ListComma, &mut names));
-        (!criteria.is_empty())
+        criteria
+            .iter()
+            .any(|criterion| is_open(&criterion))
             .then(|| self.fill(Message::NotStatedFor, &[Piece::Option(option), names]))
     }
 
