@@ -143,7 +143,7 @@ fn the_download_is_that_of_the_command_line_in_any_language() {
     let link = said["link"].as_str().expect("it says which link it is of");
     assert_eq!(shown, rank_in_bytes(DATA, link));
     let reason = said["reason"].as_str().expect("it says why");
-    assert!(reason.starts_with("Django suits"), "{reason}");
+    assert!(reason.starts_with("With your changes, Django"), "{reason}");
 }
 
 #[test]
