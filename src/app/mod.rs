@@ -26,7 +26,7 @@ mod table;
 use std::any::Any;
 use std::cell::RefCell;
 
-use crate::browser::document::State;
+use crate::browser::document::LoadState;
 use crate::browser::{document, host, time};
 use crate::site::Parts;
 
@@ -47,7 +47,7 @@ pub fn start() {
 
 /// Loads again after a failure.
 fn again() {
-    document::set_state(State::Loading);
+    document::set_state(LoadState::Loading);
     time::spawn(async {
         load().await;
         // The button that held the focus is gone with the failure; after another one, this does nothing.
@@ -65,13 +65,13 @@ async fn load() {
             document::set_title(&comparison.data.title);
             let options = u32::try_from(comparison.data.options.len()).unwrap_or(u32::MAX);
             show(move || whole(comparison));
-            document::set_state(State::Ready);
+            document::set_state(LoadState::Ready);
             host::tell("ready", &[("items", host::Fact::Count(options))]);
         }
         Err(failure) => {
             let code = failure.code();
             show(move || failure_notice(&failure, again).views());
-            document::set_state(State::Failed);
+            document::set_state(LoadState::Failed);
             host::tell("error", &[("code", host::Fact::Text(Some(code)))]);
         }
     }

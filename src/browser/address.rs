@@ -4,7 +4,7 @@ use wasm_bindgen::JsValue;
 
 /// How an address is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Entry {
+pub enum HistoryEntry {
     /// As a new entry of the history, so that "back" undoes it.
     New,
     /// In place of the present entry.
@@ -36,11 +36,13 @@ pub fn framed() -> bool {
 ///
 /// A frame never adds to the history of the page around it. Where the browser refuses (opaque origins,
 /// too many writes), the page goes on without.
-pub fn write(fragment: &str, entry: Entry) {
+pub fn write(fragment: &str, entry: HistoryEntry) {
     let Some(history) = web_sys::window().and_then(|window| window.history().ok()) else { return };
     let target = with_fragment(&href(), fragment);
     let _ = match entry {
-        Entry::New if !framed() => history.push_state_with_url(&JsValue::NULL, "", Some(&target)),
+        HistoryEntry::New if !framed() => {
+            history.push_state_with_url(&JsValue::NULL, "", Some(&target))
+        }
         _ => history.replace_state_with_url(&JsValue::NULL, "", Some(&target)),
     };
 }

@@ -5,7 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 /// What `<html data-state>` says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
+pub enum LoadState {
     /// Nothing to show yet.
     Loading,
     /// The comparison is there.
@@ -15,11 +15,11 @@ pub enum State {
 }
 
 /// Says in `<html data-state>` how far the page is.
-pub fn set_state(state: State) {
+pub fn set_state(state: LoadState) {
     let word = match state {
-        State::Loading => "loading",
-        State::Ready => "ready",
-        State::Failed => "failed",
+        LoadState::Loading => "loading",
+        LoadState::Ready => "ready",
+        LoadState::Failed => "failed",
     };
     set_root("data-state", word);
 }

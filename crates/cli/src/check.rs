@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::Write;
 
 use crate::file::{DataFile, write_findings};
-use crate::{CALL_AT_FAULT, DATA_AT_FAULT, Failure, WELL, explain, write_json};
+use crate::{CALL_AT_FAULT, DATA_AT_FAULT, RunError, WELL, explain, write_json};
 use weighbridge_core::dataset::Severity;
 
 /// Say what is wrong with data files, where, and how to mend it
@@ -20,7 +20,7 @@ pub(super) struct Check {
 
 impl Check {
     /// Checks all files, those after one that cannot be read, too.
-    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, RunError> {
         let mut findings = Vec::new();
         let mut unread = 0;
         for file in &self.files {

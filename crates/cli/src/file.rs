@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::fmt::{self, Display, Formatter};
 use std::io::{self, Read, Write};
 
-use crate::Failure;
+use crate::RunError;
 use weighbridge_core::dataset::{Dataset, Finding, read};
 
 /// A file that could be opened, whatever stands in it.
@@ -19,9 +19,10 @@ pub(super) struct DataFile {
 
 impl DataFile {
     /// Reads a file, or standard input where it is named `-`.
-    pub(super) fn open(file: &OsStr) -> Result<Self, Failure> {
+    pub(super) fn open(file: &OsStr) -> Result<Self, RunError> {
         let name = file.to_string_lossy().into_owned();
-        let bytes = bytes_of(file).map_err(|error| Failure::Input { file: name.clone(), error })?;
+        let bytes =
+            bytes_of(file).map_err(|error| RunError::Input { file: name.clone(), error })?;
         let (data, findings) = match read(&bytes) {
             Ok(loaded) => (Some(loaded.data), loaded.findings),
             Err(refusal) => (None, refusal.findings),

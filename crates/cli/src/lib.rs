@@ -41,14 +41,14 @@ enum Command {
 }
 
 /// Why a command could not do its work.
-enum Failure {
+enum RunError {
     /// A file that the call names cannot be read, whatever stands in it.
     Input { file: String, error: io::Error },
     /// What it wrote did not arrive.
     Output(io::Error),
 }
 
-impl From<io::Error> for Failure {
+impl From<io::Error> for RunError {
     fn from(error: io::Error) -> Self {
         Self::Output(error)
     }
@@ -60,7 +60,7 @@ pub fn run(args: impl Iterator<Item = OsString>, out: &mut dyn Write, err: &mut 
     match dispatch(args, out, err) {
         Ok(code) => code,
         // Whoever read the output has seen enough, as in `check FILE | head`.
-        Err(Failure::Output(error)) if error.kind() == ErrorKind::BrokenPipe => CALL_AT_FAULT,
+        Err(RunError::Output(error)) if error.kind() == ErrorKind::BrokenPipe => CALL_AT_FAULT,
         Err(failure) => {
             // Nothing is left to be done where standard error is closed, too.
             let _ = explain(&failure, err);
@@ -73,7 +73,7 @@ fn dispatch(
     args: impl Iterator<Item = OsString>,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<u8, Failure> {
+) -> Result<u8, RunError> {
     let with_name = std::iter::once(OsString::from("weighbridge")).chain(args);
     match Call::try_parse_from(with_name) {
         Ok(Call { command: Command::Check(check) }) => check.run(out, err),
@@ -98,9 +98,11 @@ fn write_json(value: &impl serde::Serialize, out: &mut dyn Write) -> io::Result<
     out.write_all(&json)
 }
 
-fn explain(failure: &Failure, err: &mut dyn Write) -> io::Result<()> {
+fn explain(failure: &RunError, err: &mut dyn Write) -> io::Result<()> {
     match failure {
-        Failure::Input { file, error } => writeln!(err, "weighbridge: cannot read {file}: {error}"),
-        Failure::Output(error) => writeln!(err, "weighbridge: cannot write: {error}"),
+        RunError::Input { file, error } => {
+            writeln!(err, "weighbridge: cannot read {file}: {error}")
+        }
+        RunError::Output(error) => writeln!(err, "weighbridge: cannot write: {error}"),
     }
 }

@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::file::{DataFile, FileFinding, write_findings};
-use crate::{DATA_AT_FAULT, Failure, WELL};
+use crate::{DATA_AT_FAULT, RunError, WELL};
 use weighbridge_core::choices::{self, Choices};
 use weighbridge_core::dataset::{Dataset, Date, Severity};
 use weighbridge_core::decision::{Method, Origin, Report, Screening, Standing, rounded};
@@ -45,7 +45,7 @@ impl Rank {
     ///
     /// A file with errors is ranked as the page ranks it, without the statements that were dropped; the exit
     /// code says that they were.
-    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, Failure> {
+    pub(super) fn run(&self, out: &mut dyn Write, err: &mut dyn Write) -> Result<u8, RunError> {
         let DataFile { bytes, data, findings } = DataFile::open(&self.file)?;
         write_findings(&findings, err)?;
         let Some(mut data) = data else { return Ok(DATA_AT_FAULT) };

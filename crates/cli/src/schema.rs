@@ -10,7 +10,7 @@ use std::io::Write;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::{Failure, WELL, write_json};
+use crate::{RunError, WELL, write_json};
 
 /// Print the JSON Schema of the data format
 #[derive(clap::Args)]
@@ -18,7 +18,7 @@ pub(super) struct PrintSchema;
 
 impl PrintSchema {
     /// Writes the schema.
-    pub(super) fn run(&self, out: &mut dyn Write) -> Result<u8, Failure> {
+    pub(super) fn run(&self, out: &mut dyn Write) -> Result<u8, RunError> {
         write_json(&schemars::schema_for!(Comparison), out)?;
         Ok(WELL)
     }

@@ -280,11 +280,11 @@ type Reads<T> = Box<dyn FnMut() -> T + Send>;
 /// The key of a list's item: up to three positions.
 pub(crate) type ListKey = (usize, usize, usize);
 
-type Keys = Box<dyn Fn() -> Vec<ListKey> + Send + Sync>;
+type ListKeys = Box<dyn Fn() -> Vec<ListKey> + Send + Sync>;
 type Item = Arc<dyn Fn(ListKey) -> El + Send + Sync>;
 
 #[inline(never)]
-fn keyed(keys: Keys, item: Item) -> AnyView {
+fn keyed(keys: ListKeys, item: Item) -> AnyView {
     let key = |key: &ListKey| *key;
     // Untracked: what an item reads must not make the whole list run again.
     let children = move |key| untrack(|| item(key).into_view());

@@ -106,11 +106,12 @@ impl Page {
     pub(super) fn write_address(self, travel: Travel) {
         if travel == Travel::Push {
             self.address.with_value(Throttle::cancel);
-            address::write(&self.fragment_untracked(), address::Entry::New);
+            address::write(&self.fragment_untracked(), address::HistoryEntry::New);
         } else {
             self.address.with_value(|address| {
-                address
-                    .call(move || address::write(&self.fragment_untracked(), address::Entry::Same));
+                address.call(move || {
+                    address::write(&self.fragment_untracked(), address::HistoryEntry::Same)
+                });
             });
         }
     }

@@ -17,6 +17,9 @@ use weighbridge_core::table::{Request, RowBy, SortBy, SortKey};
 
 use super::cell::{excluded, may_be_excluded};
 
+/// Most options whose ways to their own pages stand out as buttons; of more they would be a wall.
+const MOST_WITH_BUTTON: usize = 4;
+
 /// The head of a criterion's row: its button sorts the options.
 pub(super) fn criterion_head(page: Page, at: usize) -> El {
     let data = page.data();
@@ -72,14 +75,17 @@ fn picture(option: &Candidate) -> Option<El> {
     Some(el("img").class("picture").attr("src", address).attr("alt", "").attr("loading", "lazy"))
 }
 
-/// The link to the option's own page, where it is safe to follow.
+/// The link to the option's own page, where it is safe to follow; with words of the data's, and few options, as a button.
 fn own_page(page: Page, option: &Candidate) -> Option<El> {
     let address = safe_link(option.url.as_deref()?)?;
-    let label = match option.link_label.as_deref() {
-        Some(label) => data_text(page, label),
-        None => t(Message::OwnPage).views(),
+    let (class, label) = match option.link_label.as_deref() {
+        Some(label) if page.data().options.len() <= MOST_WITH_BUTTON => {
+            ("own-page button lift", data_text(page, label))
+        }
+        Some(label) => ("own-page", data_text(page, label)),
+        None => ("own-page", t(Message::OwnPage).views()),
     };
-    Some(outward(address).class("own-page").child(label))
+    Some(outward(address).class(class).child(label))
 }
 
 fn unit(page: Page, criterion: &Criterion) -> Option<El> {

@@ -33,7 +33,7 @@ impl Fault {
 ///
 /// [`Findings`] keeps it for who mends the file. [`Faults`] only counts: a reader that reports to it carries no words,
 /// which keeps them out of a first visit.
-pub(super) trait Report<'t>: Sized {
+pub(super) trait Reporter<'t>: Sized {
     /// Nothing reported yet.
     fn new(document: &'t str) -> Self;
 
@@ -173,7 +173,7 @@ impl Faults {
     }
 }
 
-impl<'t> Report<'t> for Faults {
+impl<'t> Reporter<'t> for Faults {
     fn new(_: &'t str) -> Self {
         Self::default()
     }
@@ -213,7 +213,7 @@ struct Pending {
     finding: Finding,
 }
 
-impl<'t> Report<'t> for Findings<'t> {
+impl<'t> Reporter<'t> for Findings<'t> {
     fn new(document: &'t str) -> Self {
         Self { document, pending: Vec::new(), faults: Faults::default() }
     }

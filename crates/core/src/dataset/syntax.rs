@@ -1,7 +1,7 @@
 //! From bytes to a document: size, encoding and JSON syntax, with words for the usual slips.
 
 use super::finding::quoted;
-use super::findings::{Fault, Findings, Report, Words};
+use super::findings::{Fault, Findings, Reporter, Words};
 use super::json::{Entry, Node, Path, Place};
 
 /// Greatest size of a file in bytes.

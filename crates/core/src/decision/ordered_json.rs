@@ -7,18 +7,18 @@
 use serde::{Serialize, Serializer};
 
 /// A JSON value.
-pub(super) enum Json {
+pub(super) enum OrderedJson {
     Null,
     Flag(bool),
     Count(usize),
     /// A finite number; another is written as null.
     Number(f64),
     Text(String),
-    Array(Vec<Json>),
-    Object(Vec<(String, Json)>),
+    Array(Vec<OrderedJson>),
+    Object(Vec<(String, OrderedJson)>),
 }
 
-impl Json {
+impl OrderedJson {
     pub(super) fn text(text: &str) -> Self {
         Self::Text(text.into())
     }
@@ -33,7 +33,7 @@ impl Json {
     }
 }
 
-impl Serialize for Json {
+impl Serialize for OrderedJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_unit(),
@@ -51,12 +51,18 @@ impl Serialize for Json {
 
 #[cfg(test)]
 mod tests {
-    use super::Json;
+    use super::OrderedJson;
 
     #[test]
     fn keys_keep_their_order() {
-        let inner = Json::object([("b", Json::Number(0.1)), ("a", Json::Number(f64::NAN))]);
-        let outer = Json::object([("z", Json::Array(vec![inner])), ("y", Json::or_null(None))]);
+        let inner = OrderedJson::object([
+            ("b", OrderedJson::Number(0.1)),
+            ("a", OrderedJson::Number(f64::NAN)),
+        ]);
+        let outer = OrderedJson::object([
+            ("z", OrderedJson::Array(vec![inner])),
+            ("y", OrderedJson::or_null(None)),
+        ]);
         let text = serde_json::to_string(&outer).unwrap_or_default();
         assert_eq!(text, r#"{"z":[{"b":0.1,"a":null}],"y":null}"#);
     }

@@ -7,7 +7,7 @@
 use super::acceptability::{Acceptability, DRAWS, Sampler, Sampling};
 use super::method::Method;
 use super::opinion::opinions;
-use super::ordered_json::Json;
+use super::ordered_json::OrderedJson;
 use super::preferences::Preferences;
 use super::reasons::open_facts;
 use super::scale::Scales;
@@ -173,13 +173,16 @@ impl<'a> Report<'a> {
     pub fn to_json(&self) -> String {
         let verdict = &self.verdict;
         let mut entries = vec![
-            ("engine", Json::text(env!("CARGO_PKG_VERSION"))),
-            ("data", Json::Text(["sha256:", self.origin.data_hash].concat())),
-            ("link", Json::text(self.origin.link)),
-            ("winner", Json::or_null(verdict.winner.map(|winner| self.option(winner)))),
-            ("clear", Json::Flag(verdict.clear)),
-            ("reason", Json::Text(self.reason())),
-            ("ranking", Json::Array(verdict.ranking.iter().map(|it| self.row(it)).collect())),
+            ("engine", OrderedJson::text(env!("CARGO_PKG_VERSION"))),
+            ("data", OrderedJson::Text(["sha256:", self.origin.data_hash].concat())),
+            ("link", OrderedJson::text(self.origin.link)),
+            ("winner", OrderedJson::or_null(verdict.winner.map(|winner| self.option(winner)))),
+            ("clear", OrderedJson::Flag(verdict.clear)),
+            ("reason", OrderedJson::Text(self.reason())),
+            (
+                "ranking",
+                OrderedJson::Array(verdict.ranking.iter().map(|it| self.row(it)).collect()),
+            ),
             ("settings", self.settings()),
         ];
         if self.origin.method == Method::Additive {
@@ -192,58 +195,68 @@ impl<'a> Report<'a> {
         }
         entries.push(("warnings", self.warnings_json()));
         // Keys are texts and numbers are finite or null: there is nothing that cannot be written.
-        let mut json = serde_json::to_string_pretty(&Json::object(entries)).unwrap_or_default();
+        let mut json =
+            serde_json::to_string_pretty(&OrderedJson::object(entries)).unwrap_or_default();
         json.push('\n');
         json
     }
 
-    fn row(&self, standing: &Standing) -> Json {
-        let rank = |rank: u32| Json::Count(rank as usize);
-        let ranks = standing.ranks.map(|(best, worst)| Json::Array(vec![rank(best), rank(worst)]));
+    fn row(&self, standing: &Standing) -> OrderedJson {
+        let rank = |rank: u32| OrderedJson::Count(rank as usize);
+        let ranks =
+            standing.ranks.map(|(best, worst)| OrderedJson::Array(vec![rank(best), rank(worst)]));
         let misses = self.misses(standing).into_iter();
-        let misses = misses.map(|(criterion, why)| (self.criterion_id(criterion), Json::Text(why)));
-        let excluded = standing.rank.is_none().then(|| Json::Object(misses.collect()));
-        Json::object([
+        let misses =
+            misses.map(|(criterion, why)| (self.criterion_id(criterion), OrderedJson::Text(why)));
+        let excluded = standing.rank.is_none().then(|| OrderedJson::Object(misses.collect()));
+        OrderedJson::object([
             ("option", self.option(standing.option)),
-            ("rank", Json::or_null(standing.rank.map(rank))),
-            ("ranks", Json::or_null(ranks)),
-            ("score", Json::Number(standing.score)),
-            ("low", Json::Number(standing.low)),
-            ("high", Json::Number(standing.high)),
+            ("rank", OrderedJson::or_null(standing.rank.map(rank))),
+            ("ranks", OrderedJson::or_null(ranks)),
+            ("score", OrderedJson::Number(standing.score)),
+            ("low", OrderedJson::Number(standing.low)),
+            ("high", OrderedJson::Number(standing.high)),
             ("contributions", self.by_criterion(&standing.contributions)),
             ("unknown", self.criteria(standing.unknown.iter().copied())),
-            ("excluded", Json::or_null(excluded)),
+            ("excluded", OrderedJson::or_null(excluded)),
         ])
     }
 
-    fn settings(&self) -> Json {
+    fn settings(&self) -> OrderedJson {
         let scenario = self.preferences.scenario.and_then(|at| self.data.scenarios.get(at));
         let must = self.preferences.must.iter().map(|(criterion, asked)| {
             let asked = self.explainer().requirement(*criterion, asked);
-            (self.criterion_id(*criterion), Json::Text(asked))
+            (self.criterion_id(*criterion), OrderedJson::Text(asked))
         });
         let left_out = self.screening.left_out().into_iter().map(|option| self.option(option));
         let stale_by = self.origin.stale_by;
         let mut entries = vec![
-            ("method", Json::text(self.origin.method.as_str())),
+            ("method", OrderedJson::text(self.origin.method.as_str())),
             (
                 "unknown_counts_as",
-                Json::text(if self.origin.assume_worst { "worst" } else { "median" }),
+                OrderedJson::text(if self.origin.assume_worst { "worst" } else { "median" }),
             ),
-            ("scenario", Json::or_null(scenario.map(|scenario| Json::text(&scenario.id)))),
+            (
+                "scenario",
+                OrderedJson::or_null(scenario.map(|scenario| OrderedJson::text(&scenario.id))),
+            ),
             ("weights", self.by_criterion(&self.verdict.weights)),
-            ("must", Json::Object(must.collect())),
-            ("left_out", Json::Array(left_out.collect())),
-            ("stale_counts_as", Json::text(if stale_by.is_some() { "unknown" } else { "stated" })),
-            ("stale_by", Json::or_null(stale_by.map(|day| Json::Text(day.to_string())))),
+            ("must", OrderedJson::Object(must.collect())),
+            ("left_out", OrderedJson::Array(left_out.collect())),
+            (
+                "stale_counts_as",
+                OrderedJson::text(if stale_by.is_some() { "unknown" } else { "stated" }),
+            ),
+            (
+                "stale_by",
+                OrderedJson::or_null(stale_by.map(|day| OrderedJson::Text(day.to_string()))),
+            ),
         ];
         let shown = self.origin.shown.iter();
-        entries.extend(
-            shown.map(|(key, ids)| {
-                (*key, Json::Array(ids.iter().map(|id| Json::text(id)).collect()))
-            }),
-        );
-        Json::object(entries)
+        entries.extend(shown.map(|(key, ids)| {
+            (*key, OrderedJson::Array(ids.iter().map(|id| OrderedJson::text(id)).collect()))
+        }));
+        OrderedJson::object(entries)
     }
 
     fn how_sure(&self) -> Vec<Sentence> {
@@ -251,22 +264,22 @@ impl<'a> Report<'a> {
         self.explainer().how_sure(&self.verdict, near, any)
     }
 
-    fn sure_json(&self) -> Json {
-        let Some([near, any]) = &self.sure else { return Json::Null };
+    fn sure_json(&self) -> OrderedJson {
+        let Some([near, any]) = &self.sure else { return OrderedJson::Null };
         let ranks = |found: &Acceptability| {
             let rows = found.options.iter().zip(&found.shares);
             let rows = rows.map(|(&option, ranks)| (self.option_id(option), numbers(ranks)));
-            Json::Object(rows.collect())
+            OrderedJson::Object(rows.collect())
         };
         let typical = any.options.iter().zip(&any.central).filter_map(|(&option, central)| {
             Some((self.option_id(option), self.by_criterion(central.as_deref()?)))
         });
-        Json::object([
+        OrderedJson::object([
             ("says", self.says(self.how_sure())),
-            ("draws", Json::Count(DRAWS as usize)),
+            ("draws", OrderedJson::Count(DRAWS as usize)),
             ("near", ranks(near)),
             ("any", ranks(any)),
-            ("typical_weights", Json::Object(typical.collect())),
+            ("typical_weights", OrderedJson::Object(typical.collect())),
         ])
     }
 
@@ -275,22 +288,22 @@ impl<'a> Report<'a> {
         self.explainer().least_change(&self.verdict, &self.sliders.flips())
     }
 
-    fn change_json(&self) -> Json {
+    fn change_json(&self) -> OrderedJson {
         let flip = |point: &FlipPoint| {
-            Json::object([
+            OrderedJson::object([
                 ("criterion", self.criterion(point.criterion)),
-                ("weight", Json::Number(point.weight)),
-                ("level_at", Json::Number(point.tie_at)),
-                ("change", Json::Number(point.change())),
-                ("beyond", Json::text(if point.is_up { "more" } else { "less" })),
+                ("weight", OrderedJson::Number(point.weight)),
+                ("level_at", OrderedJson::Number(point.tie_at)),
+                ("change", OrderedJson::Number(point.change())),
+                ("beyond", OrderedJson::text(if point.is_up { "more" } else { "less" })),
                 ("then", self.option(point.rival)),
             ])
         };
         let step = |flip: &SliderFlip| {
-            Json::object([
+            OrderedJson::object([
                 ("criterion", self.criterion(flip.criterion)),
-                ("now", Json::Count(flip.now.into())),
-                ("at", Json::Count(flip.step.into())),
+                ("now", OrderedJson::Count(flip.now.into())),
+                ("at", OrderedJson::Count(flip.step.into())),
                 ("then", self.option(flip.winner)),
             ])
         };
@@ -298,22 +311,22 @@ impl<'a> Report<'a> {
             (self.verdict.winner.is_some() || self.verdict.is_tie())
                 && self.flips.iter().all(|point| point.criterion != *criterion)
         });
-        Json::object([
+        OrderedJson::object([
             ("says", self.says(self.least_change())),
-            ("least", Json::or_null(smallest_change(&self.flips).map(|point| flip(&point)))),
-            ("flip_points", Json::Array(self.flips.iter().map(flip).collect())),
+            ("least", OrderedJson::or_null(smallest_change(&self.flips).map(|point| flip(&point)))),
+            ("flip_points", OrderedJson::Array(self.flips.iter().map(flip).collect())),
             ("never", self.criteria(never)),
-            ("sliders", Json::Array(self.sliders.flips().iter().map(step).collect())),
+            ("sliders", OrderedJson::Array(self.sliders.flips().iter().map(step).collect())),
         ])
     }
 
-    fn why_not_json(&self) -> Json {
+    fn why_not_json(&self) -> OrderedJson {
         let scenario = self.preferences.scenario;
         let why = WhyNot::of_all(self.data, scenario, &self.scales, &self.verdict);
-        Json::Array(why.map(|why| self.why_json(&why)).collect())
+        OrderedJson::Array(why.map(|why| self.why_json(&why)).collect())
     }
 
-    fn why_json(&self, why: &WhyNot) -> Json {
+    fn why_json(&self, why: &WhyNot) -> OrderedJson {
         let missed = why.failures.iter().map(|failure| failure.criterion);
         let deciding = why.deciding.iter().map(|difference| difference.criterion);
         let (never, by) = match why.chance {
@@ -323,66 +336,69 @@ impl<'a> Report<'a> {
             Chance::Unknown => (None, None),
         };
         let one = why.one_weight.as_ref().map(|found| {
-            Json::object([
+            OrderedJson::object([
                 ("criterion", self.criterion(found.criterion)),
-                ("weight", Json::Number(found.weight)),
-                ("level_at", Json::Number(found.level_at)),
-                ("alone", Json::Flag(found.alone)),
+                ("weight", OrderedJson::Number(found.weight)),
+                ("level_at", OrderedJson::Number(found.level_at)),
+                ("alone", OrderedJson::Flag(found.alone)),
             ])
         });
         let all = why.all_weights.as_ref().map(|found| {
-            Json::object([
-                ("moved", Json::Number(found.moved)),
+            OrderedJson::object([
+                ("moved", OrderedJson::Number(found.moved)),
                 ("weights", self.by_criterion(&found.weights)),
-                ("alone", Json::Flag(found.alone)),
+                ("alone", OrderedJson::Flag(found.alone)),
             ])
         });
-        Json::object([
+        OrderedJson::object([
             ("option", self.option(why.option)),
             ("says", self.says(self.explainer().why_not(why, &self.sliders))),
             ("misses", self.criteria(missed)),
-            ("behind", Json::Number(why.behind)),
+            ("behind", OrderedJson::Number(why.behind)),
             ("deciding", self.criteria(deciding)),
-            ("never_first", Json::or_null(never.map(Json::Flag))),
-            ("dominated_by", Json::or_null(by.map(|rival| self.option(rival)))),
-            ("one_weight", Json::or_null(one)),
-            ("all_weights", Json::or_null(all)),
-            ("searched", Json::Flag(why.searched)),
+            ("never_first", OrderedJson::or_null(never.map(OrderedJson::Flag))),
+            ("dominated_by", OrderedJson::or_null(by.map(|rival| self.option(rival)))),
+            ("one_weight", OrderedJson::or_null(one)),
+            ("all_weights", OrderedJson::or_null(all)),
+            ("searched", OrderedJson::Flag(why.searched)),
         ])
     }
 
-    fn open_facts_json(&self) -> Json {
+    fn open_facts_json(&self) -> OrderedJson {
         let facts = open_facts(&self.scales, &self.verdict).into_iter().map(|fact| {
-            Json::object([
+            OrderedJson::object([
                 ("option", self.option(fact.option)),
                 ("criterion", self.criterion(fact.criterion)),
-                ("disputed", Json::Flag(fact.disputed)),
+                ("disputed", OrderedJson::Flag(fact.disputed)),
                 ("could_win", self.option(fact.rival)),
-                ("alone", Json::Flag(fact.alone)),
+                ("alone", OrderedJson::Flag(fact.alone)),
             ])
         });
-        Json::Array(facts.collect())
+        OrderedJson::Array(facts.collect())
     }
 
-    fn opinions_json(&self) -> Json {
+    fn opinions_json(&self) -> OrderedJson {
         let found = opinions(&self.scales, &self.verdict);
         let firsts = found.iter().map(|opinion| {
             let first = opinion.first.iter().map(|&option| self.option(option));
-            (opinion.method.as_str().into(), Json::Array(first.collect()))
+            (opinion.method.as_str().into(), OrderedJson::Array(first.collect()))
         });
-        let firsts = Json::Object(firsts.collect());
-        Json::object([("says", self.says(self.explainer().opinions(&found))), ("first", firsts)])
+        let firsts = OrderedJson::Object(firsts.collect());
+        OrderedJson::object([
+            ("says", self.says(self.explainer().opinions(&found))),
+            ("first", firsts),
+        ])
     }
 
     fn weightings(&self) -> Option<Weightings> {
         Weightings::of(self.data, &self.scales, self.preferences, self.screening)
     }
 
-    fn weightings_json(&self) -> Json {
-        let Some(found) = self.weightings() else { return Json::Null };
+    fn weightings_json(&self) -> OrderedJson {
+        let Some(found) = self.weightings() else { return OrderedJson::Null };
         let option =
-            |option: Option<usize>| Json::or_null(option.map(|option| self.option(option)));
-        Json::object([
+            |option: Option<usize>| OrderedJson::or_null(option.map(|option| self.option(option)));
+        OrderedJson::object([
             ("says", self.says(self.explainer().weightings(&found))),
             ("own", option(found.own)),
             ("published", option(found.published)),
@@ -390,7 +406,7 @@ impl<'a> Report<'a> {
         ])
     }
 
-    fn warnings_json(&self) -> Json {
+    fn warnings_json(&self) -> OrderedJson {
         let found = warnings(&self.scales, &self.verdict).into_iter().map(|warning| {
             let criteria = |criteria: &[usize]| self.criteria(criteria.iter().copied());
             let mut entries = vec![("says", self.says([self.explainer().warning(&warning)]))];
@@ -400,22 +416,22 @@ impl<'a> Report<'a> {
                 }
                 Warning::NearDuplicates { one, other, correlation } => {
                     entries.push(("criteria", criteria(&[one, other])));
-                    entries.push(("rank_correlation", Json::Number(correlation)));
+                    entries.push(("rank_correlation", OrderedJson::Number(correlation)));
                 }
                 Warning::Unknown { option, unknown, of, weight } => entries.extend([
                     ("option", self.option(option)),
-                    ("unknown", Json::Count(unknown)),
-                    ("of", Json::Count(of)),
-                    ("weight", Json::Number(weight)),
+                    ("unknown", OrderedJson::Count(unknown)),
+                    ("of", OrderedJson::Count(of)),
+                    ("weight", OrderedJson::Number(weight)),
                 ]),
             }
-            Json::object(entries)
+            OrderedJson::object(entries)
         });
-        Json::Array(found.collect())
+        OrderedJson::Array(found.collect())
     }
 
-    fn says(&self, sentences: impl IntoIterator<Item = Sentence>) -> Json {
-        Json::Text(self.joined(sentences))
+    fn says(&self, sentences: impl IntoIterator<Item = Sentence>) -> OrderedJson {
+        OrderedJson::Text(self.joined(sentences))
     }
 
     fn joined(&self, sentences: impl IntoIterator<Item = Sentence>) -> String {
@@ -424,23 +440,26 @@ impl<'a> Report<'a> {
     }
 
     /// One number a scored criterion.
-    fn by_criterion(&self, numbers: &[f64]) -> Json {
+    fn by_criterion(&self, numbers: &[f64]) -> OrderedJson {
         let pairs = self.verdict.criteria.iter().zip(numbers);
-        let pairs =
-            pairs.map(|(&criterion, number)| (self.criterion_id(criterion), Json::Number(*number)));
-        Json::Object(pairs.collect())
+        let pairs = pairs.map(|(&criterion, number)| {
+            (self.criterion_id(criterion), OrderedJson::Number(*number))
+        });
+        OrderedJson::Object(pairs.collect())
     }
 
-    fn criteria(&self, criteria: impl IntoIterator<Item = usize>) -> Json {
-        Json::Array(criteria.into_iter().map(|criterion| self.criterion(criterion)).collect())
+    fn criteria(&self, criteria: impl IntoIterator<Item = usize>) -> OrderedJson {
+        OrderedJson::Array(
+            criteria.into_iter().map(|criterion| self.criterion(criterion)).collect(),
+        )
     }
 
-    fn option(&self, option: usize) -> Json {
-        Json::Text(self.option_id(option))
+    fn option(&self, option: usize) -> OrderedJson {
+        OrderedJson::Text(self.option_id(option))
     }
 
-    fn criterion(&self, criterion: usize) -> Json {
-        Json::Text(self.criterion_id(criterion))
+    fn criterion(&self, criterion: usize) -> OrderedJson {
+        OrderedJson::Text(self.criterion_id(criterion))
     }
 
     fn option_id(&self, option: usize) -> String {
@@ -452,8 +471,8 @@ impl<'a> Report<'a> {
     }
 }
 
-fn numbers(numbers: &[f64]) -> Json {
-    Json::Array(numbers.iter().map(|number| Json::Number(*number)).collect())
+fn numbers(numbers: &[f64]) -> OrderedJson {
+    OrderedJson::Array(numbers.iter().map(|number| OrderedJson::Number(*number)).collect())
 }
 
 fn write(value: Value) -> String {

@@ -61,7 +61,7 @@ impl Scales {
             ..Self::default()
         };
         for (at, &(position, criterion, better)) in scored.iter().enumerate() {
-            let cells = Cells::of(data, position, &criterion.kind, scenario);
+            let cells = CriterionCells::of(data, position, &criterion.kind, scenario);
             scales.add(at, criterion, better, &cells, &data.texts);
         }
         // They came criterion by criterion, and equals keep their order.
@@ -76,7 +76,7 @@ impl Scales {
         at: usize,
         criterion: &Criterion,
         better: Better,
-        cells: &Cells<'_>,
+        cells: &CriterionCells<'_>,
         texts: &Texts,
     ) {
         let ends = Ends::of(criterion, better, cells);
@@ -272,7 +272,7 @@ fn scored<'a>(
 }
 
 /// One criterion's cells, as a scenario has them.
-struct Cells<'a> {
+struct CriterionCells<'a> {
     /// One position an option, that of the middle where the cell leaves open a span; `None`: not stated, or it does not
     /// apply.
     own: Vec<Option<f64>>,
@@ -285,7 +285,7 @@ struct Cells<'a> {
     disputed: Vec<(usize, &'a [Statement])>,
 }
 
-impl<'a> Cells<'a> {
+impl<'a> CriterionCells<'a> {
     fn of(data: &'a Dataset, criterion: usize, kind: &Kind, scenario: Option<usize>) -> Self {
         let mut cells = Self {
             own: vec![None; data.options.len()],
@@ -401,7 +401,7 @@ struct Ends {
 }
 
 impl Ends {
-    fn of(criterion: &Criterion, better: Better, cells: &Cells<'_>) -> Self {
+    fn of(criterion: &Criterion, better: Better, cells: &CriterionCells<'_>) -> Self {
         let declared = match (&criterion.kind, criterion.range) {
             (Kind::Rating(levels), _) => {
                 let top = u16::try_from(levels.len().saturating_sub(1)).unwrap_or(u16::MAX);
@@ -420,7 +420,7 @@ impl Ends {
 
     /// The least and the greatest known position, both ends of a pair among them. What is unlimited does not widen the
     /// scale, nor do other statements on a disputed cell: what is said of one option would then move the values of all.
-    fn among(cells: &Cells<'_>) -> (f64, f64) {
+    fn among(cells: &CriterionCells<'_>) -> (f64, f64) {
         let none = (f64::INFINITY, f64::NEG_INFINITY);
         let widen =
             |(low, high): (f64, f64), position: f64| (low.min(position), high.max(position));

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::fields::{AN_OBJECT, Object, no_number};
 use super::ids::Keys;
 use super::reader::Reader;
-use crate::dataset::findings::{Fault, Report, Words};
+use crate::dataset::findings::{Fault, Reporter, Words};
 use crate::dataset::json::{Entry, Event, Place};
 use crate::dataset::model::{
     Basis, Criterion, Detail, Flag, Kind, Level, NOT_APPLICABLE, Requirement, Statement, UNLIMITED,
@@ -33,7 +33,7 @@ pub(super) struct ReadCell {
     pub(super) detail: Option<Detail>,
 }
 
-impl<'t, R: Report<'t>> Reader<'t, R> {
+impl<'t, R: Reporter<'t>> Reader<'t, R> {
     /// Reads cells by option and criterion and hands each over.
     pub(super) fn cells(
         &mut self,

@@ -7,7 +7,7 @@ use super::ids::Ids;
 use super::reader::Reader;
 use crate::dataset::date::Date;
 use crate::dataset::finding::quoted;
-use crate::dataset::findings::{Fault, Report, Words};
+use crate::dataset::findings::{Fault, Reporter, Words};
 use crate::dataset::json::{Path, Place};
 use crate::dataset::model::{Better, Column, Criterion, Kind, Level};
 use crate::dataset::number;
@@ -27,7 +27,7 @@ const KEYS: &[&str] = &[
 const LEVEL_KEYS: &[&str] = &["id", "name", "means"];
 const KINDS: &[&str] = &["rating", "number", "flag", "choice", "text", "list", "date", "link"];
 
-impl<'t, R: Report<'t>> Reader<'t, R> {
+impl<'t, R: Reporter<'t>> Reader<'t, R> {
     /// All criteria; `None` in the place of one whose kind is not known, so that its cells cannot be read.
     pub(super) fn criteria(&mut self, object: &Object<'t, '_>) -> Option<Vec<Option<Criterion>>> {
         let place = self.required(object, "criteria", "a list of criteria", Fault::Structure)?;

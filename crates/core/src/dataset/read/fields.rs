@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::reader::Reader;
 use crate::dataset::date::Date;
 use crate::dataset::finding::quoted;
-use crate::dataset::findings::{Fault, Report, Words};
+use crate::dataset::findings::{Fault, Reporter, Words};
 use crate::dataset::json::{Entry, Key, Node, Path, Place};
 use crate::dataset::model::{Basis, MAX_WEIGHT};
 use crate::dataset::number;
@@ -46,7 +46,7 @@ impl<'t> Object<'t, '_> {
     }
 }
 
-impl<'t, R: Report<'t>> Reader<'t, R> {
+impl<'t, R: Reporter<'t>> Reader<'t, R> {
     /// An object with any keys, each once: where one is repeated, its first entry counts.
     pub(super) fn map<'p>(
         &mut self,

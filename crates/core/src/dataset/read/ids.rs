@@ -1,7 +1,7 @@
 //! Ids of one kind of thing, and where the thing lies that has one.
 
 use crate::dataset::finding::quoted;
-use crate::dataset::findings::{Fault, Report, Words};
+use crate::dataset::findings::{Fault, Reporter, Words};
 use crate::dataset::id::{RESERVED, is_id, make_id};
 use crate::dataset::json::{Key, Node, Path, Place};
 use crate::dataset::texts::Texts;
@@ -30,7 +30,7 @@ impl<'t> Ids<'t> {
         &mut self,
         id: &str,
         position: usize,
-        findings: &mut impl Report<'t>,
+        findings: &mut impl Reporter<'t>,
         place: &Place<'t, '_>,
         fault: Fault,
     ) -> bool {
@@ -58,7 +58,7 @@ impl<'t> Ids<'t> {
     pub(super) fn claim_next(
         &mut self,
         id: &str,
-        findings: &mut impl Report<'t>,
+        findings: &mut impl Reporter<'t>,
         place: &Place<'t, '_>,
     ) -> bool {
         self.claim(id, self.positions.len(), findings, place, Fault::Content)
@@ -77,7 +77,7 @@ impl<'t> Ids<'t> {
     pub(super) fn check_form(
         &mut self,
         id: &str,
-        findings: &impl Report<'t>,
+        findings: &impl Reporter<'t>,
         place: &Place<'t, '_>,
         fault: Fault,
     ) {
@@ -88,7 +88,7 @@ impl<'t> Ids<'t> {
     }
 
     /// Reports the ids of a wrong form, each with one to write that nothing else has.
-    pub(super) fn report_malformed(&mut self, findings: &mut impl Report<'t>) {
+    pub(super) fn report_malformed(&mut self, findings: &mut impl Reporter<'t>) {
         let malformed = std::mem::take(&mut self.malformed).into_iter();
         for (at, Malformed { id, node, path, fault }) in malformed.enumerate() {
             let place = Place { node, path: Path::Written(&path) };
@@ -123,7 +123,7 @@ impl<'t> Ids<'t> {
     /// Position of the thing that a place names by its id; reports an id that nothing has.
     pub(super) fn find(
         &self,
-        findings: &mut impl Report<'t>,
+        findings: &mut impl Reporter<'t>,
         place: &Place<'t, '_>,
     ) -> Option<usize> {
         let Some(id) = place.node.as_text() else {
@@ -168,7 +168,7 @@ impl<'t> Keys<'t> {
         &mut self,
         key: &Key<'t>,
         ids: &Ids<'t>,
-        findings: &mut impl Report<'t>,
+        findings: &mut impl Reporter<'t>,
         parent: &Place<'t, '_>,
     ) -> Option<usize> {
         let Some(position) = ids.position_near(self.next, &key.name) else {
@@ -192,7 +192,7 @@ impl<'t> Keys<'t> {
     pub(super) fn finish(
         &mut self,
         ids: &Ids<'t>,
-        findings: &mut impl Report<'t>,
+        findings: &mut impl Reporter<'t>,
         parent: &Place<'t, '_>,
     ) {
         let mut names = Texts::default();

@@ -14,7 +14,7 @@ mod scenarios;
 use std::borrow::Cow;
 
 use crate::dataset::finding::{Finding, quoted};
-use crate::dataset::findings::{Fault, Faults, Findings, Report, Words};
+use crate::dataset::findings::{Fault, Faults, Findings, Reporter, Words};
 use crate::dataset::json::{Entry, Node, Path, Place};
 use crate::dataset::model::{Candidate, Column, Criterion, Dataset, Group, Value};
 use crate::dataset::syntax;
@@ -60,10 +60,10 @@ pub fn read(bytes: &[u8]) -> Result<Loaded, Refusal> {
 /// A file that is refused whole, with how much is wrong.
 pub fn load(bytes: &[u8]) -> Result<(Dataset, Faults), Faults> {
     let (data, faults) = read_to::<Faults>(bytes);
-    data.filter(|_| !Report::is_refusal(&faults)).map(|data| (data, faults)).ok_or(faults)
+    data.filter(|_| !Reporter::is_refusal(&faults)).map(|data| (data, faults)).ok_or(faults)
 }
 
-fn read_to<'t, R: Report<'t>>(bytes: &'t [u8]) -> (Option<Dataset>, R) {
+fn read_to<'t, R: Reporter<'t>>(bytes: &'t [u8]) -> (Option<Dataset>, R) {
     match syntax::parse(bytes) {
         Some((text, node, entries)) => Reader::new(text).read(node, entries),
         None => (None, R::refused(|| syntax::explain(bytes))),
@@ -117,7 +117,7 @@ struct Names {
     options: Vec<usize>,
 }
 
-impl<'t, R: Report<'t>> Reader<'t, R> {
+impl<'t, R: Reporter<'t>> Reader<'t, R> {
     fn read(mut self, node: Node<'t>, entries: Vec<Entry<'t>>) -> (Option<Dataset>, R) {
         let object = self.distinct(&Place { node, path: Path::Root }, entries);
         let data = self.document(&object);

@@ -2,7 +2,7 @@
 
 use super::fields::{A_TEXT, Object};
 use super::reader::Reader;
-use crate::dataset::findings::{Fault, Report};
+use crate::dataset::findings::{Fault, Reporter};
 use crate::dataset::json::Place;
 use crate::dataset::model::{CallToAction, Note, NoteBody, NoteItem, Source};
 
@@ -11,7 +11,7 @@ const NOTE_KEYS: &[&str] = &["title", "option", "items", "question", "answer", "
 const ITEM_KEYS: &[&str] = &["text", "facts", "source"];
 const CALL_KEYS: &[&str] = &["label", "url", "facts", "source"];
 
-impl<'t, R: Report<'t>> Reader<'t, R> {
+impl<'t, R: Reporter<'t>> Reader<'t, R> {
     /// The language of the texts; English unless stated.
     pub(super) fn language(&mut self, object: &Object<'t, '_>) -> Box<str> {
         let english = "en".into();

@@ -1,7 +1,7 @@
 //! The state of one reading.
 
 use super::ids::Ids;
-use crate::dataset::findings::{Fault, Report};
+use crate::dataset::findings::{Fault, Reporter};
 use crate::dataset::json::{Node, Place};
 use crate::dataset::texts::Texts;
 
@@ -18,7 +18,7 @@ pub(super) struct Reader<'t, R> {
     pub(super) without_range: Vec<(usize, Node<'t>, String)>,
 }
 
-impl<'t, R: Report<'t>> Reader<'t, R> {
+impl<'t, R: Reporter<'t>> Reader<'t, R> {
     /// Nothing read yet.
     pub(super) fn new(document: &'t str) -> Self {
         Self {

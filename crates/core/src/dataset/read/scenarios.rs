@@ -3,14 +3,14 @@
 use super::fields::Object;
 use super::ids::Keys;
 use super::reader::Reader;
-use crate::dataset::findings::{Fault, Report};
+use crate::dataset::findings::{Fault, Reporter};
 use crate::dataset::json::Place;
 use crate::dataset::model::{Criterion, Detail, Kind, Requirement, Scenario, Value};
 use crate::dataset::requirement::level_position;
 
 const KEYS: &[&str] = &["id", "name", "about", "weights", "must", "cells", "facts", "source"];
 
-impl<'t, R: Report<'t>> Reader<'t, R> {
+impl<'t, R: Reporter<'t>> Reader<'t, R> {
     /// A scenario that has an id of its own.
     pub(super) fn scenario(
         &mut self,
