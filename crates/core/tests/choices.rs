@@ -69,7 +69,7 @@ fn orders_are_lists_with_a_minus_for_descending() {
     let price = SortBy::Criterion(PRICE);
     check(&[by(price, true), by(SortBy::Name, true), by(price, true)], "v=1&sort=-price,name");
     let by = |by| Edit::SortCriteria { by, additive: true };
-    check(&[by(RowBy::Option(2)), by(RowBy::Name), by(RowBy::Name)], "v=1&rows=c,-name");
+    check(&[by(RowBy::Option(2)), by(RowBy::Name), by(RowBy::Name)], "v=1&rows=-c,-name");
 }
 
 #[test]
@@ -189,11 +189,12 @@ fn a_scenario_keeps_what_the_visitor_asks() {
 
 #[test]
 fn rows_options_and_columns_are_chosen() {
-    let importance = SortKeyed(RowBy::Importance, true);
+    let importance = SortKeyed(RowBy::Importance, false);
     check(&importance.clicks(), "v=1&rows=-importance");
-    check(&SortKeyed(RowBy::Balance, false).clicks(), "v=1&rows=balance");
+    check(&SortKeyed(RowBy::Balance, true).clicks(), "v=1&rows=balance");
     let score = Edit::SortOptions { by: SortBy::Score, additive: false };
-    check(&[score.clone(), score], "v=1&sort=-score");
+    check(&[score.clone()], "v=1&sort=-score");
+    check(&[score.clone(), score], "v=1&sort=score");
     check(&[Edit::ShowOnly(vec![3, 1])], "v=1&only=b,d");
     check(&[Edit::PutFirst(vec![TAGS, PRICE, TAGS, 99])], "v=1&cols=tags,price");
     check(&[Edit::OpenRow(Some(2))], "v=1&open=c");
@@ -210,7 +211,7 @@ fn rows_options_and_columns_are_chosen() {
     check(&[Edit::OpenRow(Some(2)), Edit::ShowOnly(vec![0])], "v=1&open=c");
 }
 
-/// Clicks on the head that sorts criteria by something.
+/// Clicks on the head that sorts criteria by something: one, or two.
 struct SortKeyed(RowBy, bool);
 
 impl SortKeyed {

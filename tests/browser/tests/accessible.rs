@@ -154,11 +154,11 @@ fn the_focus_is_never_lost() {
 
     page.comparison().button(starting("Security")).focus();
     page.press(Key::Enter);
-    page.until(|page| page.fragment().contains("sort=security"));
+    page.until(|page| page.fragment().contains("sort=-security"));
     check(&page, "sorting");
     page.radio("Criteria as rows").focus();
     page.press(Key::Down);
-    page.expect_rows(&["Node.js", "Django"]);
+    page.expect_rows(&["Django", "Node.js"]);
     check(&page, "turning the table");
     page.press(Key::Up);
     page.until(|page| page.table().rows.len() == 24);
@@ -239,13 +239,13 @@ fn the_status_line_stays_and_speaks_once_for_an_act() {
         );
     };
     page.comparison().button(starting("Django")).click();
-    check("24 of 24 shown, sorted by Django, ascending");
+    check("24 of 24 shown, sorted by Django, descending");
     page.checkbox("People and cost").click();
     check("21 of 24 shown");
     page.radio("Options as rows").click();
     check("2 of 2 shown, options as rows");
     page.comparison().button(starting("Security")).click();
-    check("2 of 2 shown, sorted by Security, ascending");
+    check("2 of 2 shown, sorted by Security, descending");
     page.radio("A large, complex application").click();
     check("Django suits a large, complex application best.");
     page.radio("Criteria as rows").click();

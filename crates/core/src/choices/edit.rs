@@ -4,7 +4,7 @@ use super::Method;
 use super::by_position::Positions;
 use super::model::Choices;
 use crate::dataset::{Better, Dataset, Requirement};
-use crate::table::{Constraint, Layout, RowBy, SortBy, click_sort};
+use crate::table::{Constraint, Layout, RowBy, SortBy, SortKey, click_sort};
 
 /// One act of the visitor. Criteria, options, groups and scenarios are named by position.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,14 +27,14 @@ pub enum Edit {
     AssumeWorst(bool),
     /// Choose what stands as rows.
     SetLayout(Layout),
-    /// Click a header that sorts options; `additive` keeps other keys.
+    /// Click a header that sorts options, best first where there is a direction; `additive` keeps other keys.
     SortOptions {
         /// By what.
         by: SortBy,
         /// Whether other keys stay.
         additive: bool,
     },
-    /// Click a header that sorts criteria; `additive` keeps other keys.
+    /// Click a header that sorts criteria, greatest first but for names; `additive` keeps other keys.
     SortCriteria {
         /// By what.
         by: RowBy,
@@ -127,8 +127,22 @@ impl Choices {
             Edit::SetMethod(method) => self.method = method,
             Edit::AssumeWorst(worst) => self.assume_worst = worst,
             Edit::SetLayout(layout) => self.layout = Some(layout),
-            Edit::SortOptions { by, additive } => self.sort = click_sort(&self.sort, by, additive),
-            Edit::SortCriteria { by, additive } => self.rows = click_sort(&self.rows, by, additive),
+            Edit::SortOptions { by, additive } => {
+                let descending = match by {
+                    SortBy::Name => false,
+                    SortBy::Score => true,
+                    SortBy::Criterion(at) => {
+                        let published = || data.criteria.get(at)?.better;
+                        let better = self.better.get(&at).copied().or_else(published);
+                        better == Some(Better::Higher)
+                    }
+                };
+                self.sort = click_sort(&self.sort, SortKey { by, descending }, additive);
+            }
+            Edit::SortCriteria { by, additive } => {
+                let descending = by != RowBy::Name;
+                self.rows = click_sort(&self.rows, SortKey { by, descending }, additive);
+            }
             Edit::SetQuery(query) => self.query = query,
             Edit::OnlyDifferences(only) => self.only_differences = only,
             Edit::ShowGroup(group, shown) => show(&mut self.groups_off, group, shown),

@@ -72,17 +72,19 @@ pub enum RowBy {
     Option(usize),
 }
 
-/// The keys after a click on a header: ascending, then descending, then the order of the data.
+/// The keys after a click on a header: by its `first` step, then the other way, then the order of the data.
 ///
 /// A plain click replaces all other keys; an `additive` one leaves them, and a new key comes last.
 pub fn click_sort<By: Copy + PartialEq>(
     keys: &[SortKey<By>],
-    by: By,
+    first: SortKey<By>,
     additive: bool,
 ) -> Vec<SortKey<By>> {
-    let clicked = match keys.iter().find(|key| key.by == by) {
-        None => Some(SortKey { by, descending: false }),
-        Some(key) if !key.descending => Some(SortKey { by, descending: true }),
+    let SortKey { by, descending } = first;
+    let before = keys.iter().find(|key| key.by == by);
+    let clicked = match before {
+        None => Some(first),
+        Some(key) if key.descending == descending => Some(SortKey { by, descending: !descending }),
         Some(_) => None,
     };
     if !additive {
@@ -90,9 +92,7 @@ pub fn click_sort<By: Copy + PartialEq>(
     }
     let in_place = |key: &SortKey<By>| if key.by == by { clicked } else { Some(*key) };
     let mut keys: Vec<SortKey<By>> = keys.iter().filter_map(in_place).collect();
-    if let Some(key) = clicked.filter(|key| !key.descending) {
-        keys.push(key);
-    }
+    keys.extend(clicked.filter(|_| before.is_none()));
     keys
 }
 
@@ -212,9 +212,28 @@ mod tests {
         text.split_whitespace().map(key).collect()
     }
 
+    /// Clicks a header that ascends at first.
     #[track_caller]
     fn check_click(before: &str, by: SortBy, additive: bool, after: &str) {
-        assert_eq!(click_sort(&keys(before), by, additive), keys(after));
+        let first = SortKey { by, descending: false };
+        assert_eq!(click_sort(&keys(before), first, additive), keys(after));
+    }
+
+    /// Clicks one that descends at first.
+    #[track_caller]
+    fn check_best_first(before: &str, additive: bool, after: &str) {
+        let first = SortKey { by: SortBy::Criterion(0), descending: true };
+        assert_eq!(click_sort(&keys(before), first, additive), keys(after));
+    }
+
+    #[test]
+    fn where_more_is_better_the_first_click_goes_down() {
+        check_best_first("", false, "-0");
+        check_best_first("-0", false, "0");
+        check_best_first("0", false, "");
+        check_best_first("1 name", true, "1 name -0");
+        check_best_first("1 -0 name", true, "1 0 name");
+        check_best_first("1 0 name", true, "1 name");
     }
 
     #[test]
@@ -241,12 +260,10 @@ mod tests {
 
     #[test]
     fn criteria_are_ordered_by_the_same_clicks() {
-        let up = click_sort(&[], RowBy::Option(1), false);
-        assert_eq!(up, [SortKey { by: RowBy::Option(1), descending: false }]);
-        assert_eq!(
-            click_sort(&up, RowBy::Option(1), true),
-            [SortKey { by: RowBy::Option(1), descending: true }]
-        );
+        let down = SortKey { by: RowBy::Option(1), descending: true };
+        assert_eq!(click_sort(&[], down, false), [down]);
+        let up = SortKey { descending: false, ..down };
+        assert_eq!(click_sort(&[down], down, true), [up]);
     }
 
     #[test]
