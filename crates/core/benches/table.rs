@@ -3,6 +3,7 @@
 #![allow(missing_docs, reason = "criterion's macros make public functions")]
 #![allow(clippy::expect_used, reason = "data that cannot be read must stop the bench")]
 
+use std::cell::RefCell;
 use std::fmt::Write;
 use std::hint::black_box;
 use std::time::Duration;
@@ -10,7 +11,9 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use unicode_normalization::UnicodeNormalization;
 use weighbridge_core::dataset::{Dataset, read};
-use weighbridge_core::table::{Layout, Locale, Request, SortBy, SortKey, Table, View, facets};
+use weighbridge_core::table::{
+    Layout, Locale, Request, SearchIndex, SortBy, SortKey, Table, View, facets,
+};
 
 /// Options and criteria of the tables that are measured: many, and about as many as the format allows.
 const SIZES: [(usize, usize); 3] = [(10_000, 12), (100_000, 12), (200_000, 6)];
@@ -99,8 +102,25 @@ fn locale() -> Locale<'static> {
     Locale { normalize, ..Locale::default() }
 }
 
-fn show(table: &mut Table<&Dataset>, request: &Request) -> View {
-    table.view(black_box(request), locale(), &|_| None)
+/// A table with its search.
+struct Searched<'d> {
+    data: &'d Dataset,
+    table: Table<&'d Dataset>,
+    index: RefCell<SearchIndex>,
+}
+
+impl<'d> Searched<'d> {
+    fn new(data: &'d Dataset) -> Self {
+        Self { data, table: Table::new(data), index: RefCell::default() }
+    }
+}
+
+fn show(searched: &mut Searched<'_>, request: &Request) -> View {
+    let Searched { data, table, index } = searched;
+    let finder = |request: &Request, kept: &[bool]| {
+        index.borrow_mut().matches(data, locale(), request, kept)
+    };
+    table.view(black_box(request), locale(), &|_| None, &finder)
 }
 
 fn tables(bench: &mut Criterion) {
@@ -120,11 +140,11 @@ fn tables(bench: &mut Criterion) {
         ] {
             let request = sorted(&data, by, false);
             group.bench_function(format!("sort by {name}, first"), |bench| {
-                bench.iter(|| show(&mut Table::new(&data), &request));
+                bench.iter(|| show(&mut Searched::new(&data), &request));
             });
         }
         let clicks = [false, true].map(|down| sorted(&data, SortBy::Criterion(TEXT), down));
-        let mut table = Table::new(&data);
+        let mut table = Searched::new(&data);
         let mut click = 0;
         group.bench_function("sort by text, again", |bench| {
             bench.iter(|| {
@@ -153,14 +173,14 @@ fn tables(bench: &mut Criterion) {
         // What the first letter costs somebody who types before the page was idle, and after it.
         group.bench_function("search, first letter, not ready", |bench| {
             bench.iter_batched(
-                || Table::new(&data),
+                || Searched::new(&data),
                 |mut table| show(&mut table, &letter),
                 BatchSize::PerIteration,
             );
         });
         let ready = || {
-            let mut table = Table::new(&data);
-            table.prepare_search(locale(), usize::MAX);
+            let mut table = Searched::new(&data);
+            table.index.get_mut().prepare(&data, locale(), usize::MAX);
             table
         };
         let searches = [("letter", &letter), ("digit", &digit)];

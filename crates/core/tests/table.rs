@@ -8,15 +8,15 @@
 
 mod sample;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use proptest::prelude::*;
 use sample::{FORM, LICENCE, OPEN, PRICE, SINCE, SPEED, TAGS, sample};
 use unicode_normalization::UnicodeNormalization;
 use weighbridge_core::dataset::{Dataset, Date, Detail, Flag, Value, read};
 use weighbridge_core::table::{
-    Bins, Constraint, Facet, Figure, Layout, Locale, Request, RowBy, SortBy, SortKey, Spread,
-    Table, View, facets, ranks_by, view,
+    Bins, Constraint, Facet, Figure, Figures, Layout, Locale, Request, RowBy, SearchIndex, SortBy,
+    SortKey, Spread, Table, View, facets, ranks_by, view,
 };
 
 /// A language that ignores case and knows that É is an E.
@@ -36,6 +36,25 @@ fn normalize(text: &str) -> String {
 
 fn unscored(_figure: Figure) -> Option<f64> {
     None
+}
+
+/// A table with its search, which keep what serves the next view.
+struct Searched {
+    table: Table<&'static Dataset>,
+    index: RefCell<SearchIndex>,
+}
+
+impl Searched {
+    fn new() -> Self {
+        Self { table: Table::new(sample()), index: RefCell::default() }
+    }
+
+    fn view(&mut self, request: &Request, locale: Locale<'_>, figures: Figures<'_>) -> View {
+        let finder = |request: &Request, kept: &[bool]| {
+            self.index.borrow_mut().matches(sample(), locale, request, kept)
+        };
+        self.table.view(request, locale, figures, &finder)
+    }
 }
 
 fn shown(data: &Dataset, request: &Request) -> View {
@@ -189,7 +208,7 @@ fn options_sort_by_score_whatever_it_was_before() {
         sort: vec![SortKey { by: SortBy::Score, descending }],
         ..options_as_rows()
     };
-    let mut table = Table::new(sample());
+    let mut table = Searched::new();
     assert_eq!(option_ids(&table.view(&by(DOWN), locale(), &figures)), "daceb");
     assert_eq!(option_ids(&table.view(&by(UP), locale(), &figures)), "beacd");
     let other = |figure| figures(figure).map(|score| 1.0 - score);
@@ -559,14 +578,13 @@ fn up_to_four_options_stand_as_columns() {
 
 #[test]
 fn typing_filtering_and_hiding_sort_nothing_anew() {
-    let data = sample();
     let calls = Cell::new(0);
     let counted = |texts: &[&str]| {
         calls.set(calls.get() + 1);
         collate(texts)
     };
     let locale = Locale { collate: &counted, ..locale() };
-    let mut table = Table::new(data);
+    let mut table = Searched::new();
     let mut request = Request {
         sort: vec![SortKey { by: SortBy::Name, descending: false }],
         ..options_as_rows()
@@ -584,6 +602,23 @@ fn typing_filtering_and_hiding_sort_nothing_anew() {
     request.sort[0].descending = true;
     assert_eq!(option_ids(&table.view(&request, locale, &unscored)), "adc");
     assert_eq!(calls.get(), 0);
+}
+
+#[test]
+fn where_nothing_can_be_searched_yet_words_take_no_row_away() {
+    for layout in [Layout::Options, Layout::Criteria] {
+        let request = Request { query: "nothing says this".into(), ..as_rows(layout) };
+        let view = Table::new(sample()).view(&request, locale(), &unscored, &|_, _| None);
+        assert_eq!(view, shown(sample(), &as_rows(layout)));
+    }
+}
+
+#[test]
+fn the_search_is_asked_only_for_words() {
+    let never = |_: &Request, _: &[bool]| unreachable!("there are no words");
+    let request = Request { query: " ".into(), ..options_as_rows() };
+    let view = Table::new(sample()).view(&request, locale(), &unscored, &never);
+    assert_eq!(option_ids(&view), "abcde");
 }
 
 fn is_part_of(part: &[u32], whole: &[u32]) -> bool {
@@ -641,7 +676,7 @@ proptest! {
         let searched = Request { query: query.clone(), ..all.clone() };
         let narrowed = Request { query: [query, further].join(" "), without, ..all.clone() };
 
-        let mut table = Table::new(sample());
+        let mut table = Searched::new();
         let [all, searched, narrowed] =
             [all, searched, narrowed].map(|request| table.view(&request, locale(), &unscored));
         prop_assert_eq!(all.options.len(), 5);
@@ -655,8 +690,8 @@ proptest! {
     fn an_index_made_in_slices_finds_the_same(
         bytes in 1usize..200, slices in 0usize..40, query in "[aeiorn0-9]{1,2}", scenario in prop::option::of(0usize..2),
     ) {
-        let mut table = Table::new(sample());
-        let is_complete = (0..slices).any(|_| table.prepare_search(locale(), bytes));
+        let mut table = Searched::new();
+        let is_complete = (0..slices).any(|_| table.index.get_mut().prepare(sample(), locale(), bytes));
         prop_assert!(is_complete || bytes * slices < 2_000);
         let request = Request { query, scenario, ..options_as_rows() };
         prop_assert_eq!(table.view(&request, locale(), &unscored), shown(sample(), &request));
@@ -668,7 +703,7 @@ proptest! {
             (0usize..8, any::<bool>(), prop::option::of(0usize..2), "[aeior0-9]{0,2}"), 1..6,
         ),
     ) {
-        let mut table = Table::new(sample());
+        let mut table = Searched::new();
         for (at, descending, scenario, query) in requests {
             let sort = vec![SortKey { by: SortBy::Criterion(at), descending }];
             let request = Request { sort, scenario, query, ..options_as_rows() };

@@ -4,8 +4,6 @@ use std::ops::Range;
 
 use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::state::page::Page;
-use crate::browser::language;
-use weighbridge_core::table;
 
 /// A text of the data: where language and direction are not the page's own, in an element that says so.
 pub(crate) fn data_text(page: Page, text: &str) -> Views {
@@ -26,19 +24,17 @@ pub(crate) fn highlighted(page: Page, tag: &'static str, text: &str) -> El {
 /// [`highlighted`], in the page's own language.
 pub(crate) fn marked(page: Page, tag: &'static str, text: &str) -> El {
     let text: Box<str> = text.into();
-    el(tag).part(move || pieces(&text, &page.query.read()))
+    el(tag).part(move || pieces(&text, page.search.marks(&text)))
 }
 
 /// Whether the visitor searches for something that stands in a text.
 pub(crate) fn is_found(page: Page, text: &str) -> bool {
-    let query = page.query.read();
-    !query.is_empty() && !marks(text, &query).is_empty()
+    !page.search.marks(text).is_empty()
 }
 
-fn pieces(text: &str, query: &str) -> Views {
+fn pieces(text: &str, ranges: Vec<Range<usize>>) -> Views {
     let mut views = Vec::new();
     let mut from = 0;
-    let ranges = if query.is_empty() { Vec::new() } else { marks(text, query) };
     for range in ranges {
         piece(text, from..range.start).append_to(&mut views);
         from = range.end;
@@ -50,8 +46,4 @@ fn pieces(text: &str, query: &str) -> Views {
 
 fn piece(text: &str, range: Range<usize>) -> &str {
     text.get(range).unwrap_or_default()
-}
-
-fn marks(text: &str, query: &str) -> Vec<Range<usize>> {
-    table::marks(text, query, &language::normalize)
 }

@@ -53,8 +53,10 @@ impl Page {
         self.write_address(travel);
         self.tell_host();
         let announce = move || {
-            self.status.set(before.after(self));
-            self.announce_when_drawn(before);
+            self.when_found(move || {
+                self.status.set(before.after(self));
+                self.announce_when_drawn(before);
+            });
         };
         if typing {
             self.announcer.with_value(|announcer| announcer.call(announce));
@@ -80,6 +82,20 @@ impl Page {
         });
     }
 
+    /// Calls back once the words of the search are looked for, whose code may be on its way: so an act speaks once.
+    ///
+    /// Where the code does not come all rows stay, which can be said as well. A newer act says more.
+    pub(super) fn when_found(self, call: impl FnOnce() + 'static) {
+        // Asks for the code where it is needed.
+        self.view.read_untracked();
+        let choices = self.choices_untracked();
+        self.search.when_known(move || {
+            if Arc::ptr_eq(&choices, &self.choices_untracked()) {
+                call();
+            }
+        });
+    }
+
     /// Takes the choices of another fragment over, after "back", "forward" or an edit of the address.
     pub(super) fn travel(self, fragment: &str) {
         // What waits to be written belongs to the entry that the visitor has just left.
@@ -95,12 +111,14 @@ impl Page {
         let arrival = Edit::Become(Box::new(decoded.choices));
         self.apply(arrival);
         self.tell_host();
-        let line = before.after(self);
-        self.status.set(match notice {
-            Some(notice) => say(Message::PhraseThenSentence, &[&line, &notice]),
-            None => line,
+        self.when_found(move || {
+            let line = before.after(self);
+            self.status.set(match notice {
+                Some(notice) => say(Message::PhraseThenSentence, &[&line, &notice]),
+                None => line,
+            });
+            self.announce_when_drawn(before);
         });
-        self.announce_when_drawn(before);
     }
 
     pub(super) fn write_address(self, travel: Travel) {

@@ -1,49 +1,26 @@
 //! Rankings by another method than the page's own, by code that is fetched when a link asks for one.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use leptos::wasm_split::wasm_split;
 
-use crate::app::kit::lazy::{CodeFuture, Missing};
+use crate::app::kit::lazy::{Code, Missing};
 use crate::app::kit::signals::{Memo, Signal};
 use crate::browser::time;
 use weighbridge_core::dataset::Dataset;
 use weighbridge_core::decision::{
     Method, Preferences, Scales, Screening, Verdict, decide_among, decide_by,
 };
-use weighbridge_core::language::{Message, Notice};
+use weighbridge_core::language::Notice;
 
 /// The method in use: the one that is asked for, as soon as its code is there.
 ///
 /// Until then, and where it does not come, it is the page's own; the latter is said in a notice.
 pub(super) fn in_use(asked: Memo<Method>, notices: Signal<Vec<Notice>>) -> Memo<Method> {
-    let came = Signal::new(false);
-    // One waiter, however often another method is asked for meanwhile.
-    let is_under_way = Arc::new(AtomicBool::new(false));
-    Memo::new(move || {
-        let asked = asked.get();
-        if asked == Method::Additive || came.get() {
-            return asked;
-        }
-        let mut coming: CodeFuture = Box::pin(fetch_by_method());
-        if let Some(Ok(())) = time::at_once(coming.as_mut()) {
-            return asked;
-        }
-        if is_under_way.swap(true, Ordering::Relaxed) {
-            return Method::Additive;
-        }
-        let is_under_way = Arc::clone(&is_under_way);
-        time::spawn(async move {
-            let fetched = Box::pin(fetch_by_method()).await;
-            is_under_way.store(false, Ordering::Relaxed);
-            match fetched {
-                Ok(()) => came.set(true),
-                Err(_) => notices
-                    .update(|notices| notices.push(Notice::new(Message::PartMissing, Vec::new()))),
-            }
-        });
-        Method::Additive
+    let code = Code::new(|| Box::pin(fetch_by_method()), notices);
+    Memo::new(move || match asked.get() {
+        asked if asked == Method::Additive || code.is_there() => asked,
+        _ => Method::Additive,
     })
 }
 

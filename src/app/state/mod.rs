@@ -6,9 +6,11 @@ mod acts;
 mod configure;
 mod counted;
 mod draws;
+mod locale;
 mod method;
 pub(crate) mod page;
 pub(crate) mod report;
+mod search;
 pub(crate) mod status;
 
 use crate::browser::{address, host};
@@ -17,7 +19,9 @@ use page::Page;
 
 /// Lets the page follow its address and the page around it from now on.
 pub(crate) fn connect(page: Page) {
-    page.status.set(status::count(&page.view.read_untracked()));
+    let count = move || page.status.set(status::count(&page.view.read_untracked()));
+    count();
+    page.when_found(count);
     page.tell_host();
     address::on_travel(move |fragment| page.travel(&fragment));
     host::on_config(move |said| page.configure(said));

@@ -9,29 +9,28 @@ use leptos::prelude::{LocalStorage, StoredValue, UpdateValue};
 
 use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words;
-use crate::browser::time::{self, Throttle};
+use crate::browser::time::Throttle;
 use crate::browser::{address, language};
 use crate::site::{self, Parts, Settings};
 use weighbridge_core::choices::{self, Choices, Edit, History, Travel};
-use weighbridge_core::dataset::{Better, Dataset, Precision, Value};
+use weighbridge_core::dataset::{Better, Dataset, Value};
 use weighbridge_core::decision::{
     Explainer, Method, OptionNames, Preferences, Sampling, Scales, Screening, SliderFlip,
     SliderWinners, Verdict,
 };
-use weighbridge_core::language::{Language, Notice, ValueWords};
-use weighbridge_core::table::{Constraint, Figure, Layout, Locale, Request, Table, View, fold};
+use weighbridge_core::language::{Language, Notice};
+use weighbridge_core::table::{Constraint, Figure, Layout, Request, Table, View, fold};
 
 use super::counted::CountedData;
 use super::draws::Draws;
+use super::locale::{in_language, value_words, written};
 use super::method;
+use super::search::Search;
 
 /// How often typing and dragging may write the address, in milliseconds.
 const ADDRESS_PAUSE_MS: i32 = 250;
 /// How long after a letter was typed what it found is announced, in milliseconds.
 const STATUS_PAUSE_MS: i32 = 400;
-
-/// Bytes of text that are folded for the search in one go: a few milliseconds.
-const FOLDED_AT_ONCE: usize = 64 * 1024;
 
 /// What was loaded, before anything is shown.
 pub(crate) struct LoadedPage {
@@ -93,6 +92,8 @@ pub(crate) struct Page {
     pub(crate) scenario: Memo<Option<usize>>,
     /// What the visitor searches for.
     pub(crate) query: Memo<String>,
+    /// Where that stands.
+    pub(crate) search: Search,
     /// What stands as rows.
     pub(crate) layout: Memo<Layout>,
     /// The row that is open.
@@ -155,6 +156,8 @@ impl Page {
         let slider_flips = Memo::new(move || slider_winners.with(SliderWinners::flips));
         let request = Memo::new(move || choices.read().request(data, &screening.read()));
         let language = Signal::new(words::catalog().language);
+        let query = Memo::new(move || choices.read().query.clone());
+        let search = Search::new(data, query, notices);
 
         Self {
             data,
@@ -182,12 +185,13 @@ impl Page {
             slider_winners,
             slider_flips,
             scenario: Memo::new(move || preferences.read().scenario),
-            query: Memo::new(move || choices.read().query.clone()),
+            query,
+            search,
             layout: Memo::new(move || request.read().layout),
             open_row: Memo::new(move || choices.read().open),
             narrowed: Memo::new(move || request.read().constraints()),
             request,
-            view: view(data, request, scales, by_lead, language),
+            view: view(data, request, scales, by_lead, language, search),
             status: Signal::new(String::new()),
             notices,
             language,
@@ -347,10 +351,10 @@ fn view(
     scales: Memo<Scales>,
     by_lead: Memo<Verdict>,
     language: Signal<Language>,
+    search: Search,
 ) -> Memo<View> {
-    // A table keeps the texts that it searched in, which are those of one language.
+    // A table keeps the order of its texts, which is that of one language.
     let table = StoredValue::new_local((*language.read_untracked(), Table::new(data)));
-    fold_when_idle(data, table);
     Memo::new(move || {
         let scores = OnceCell::new();
         // Reads the verdict only where rows are sorted by what it says.
@@ -383,52 +387,11 @@ fn view(
         let view = table.try_update_value(|held| {
             if held.0 != language {
                 *held = (language, Table::new(data));
-                fold_when_idle(data, table);
+                search.follow_language();
             }
-            in_language(data, |locale| held.1.view(&request, locale, &figures))
+            let finder = |request: &Request, kept: &[bool]| search.rows(request, kept);
+            in_language(data, |locale| held.1.view(&request, locale, &figures, &finder))
         });
         view.unwrap_or_default()
     })
-}
-
-/// Gets the search ready while nobody waits for it.
-fn fold_when_idle(
-    data: &'static Dataset,
-    table: StoredValue<(Language, Table<&'static Dataset>), LocalStorage>,
-) {
-    time::spawn(async move {
-        let mut is_done = false;
-        while !is_done {
-            time::idle().await;
-            let fold = |held: &mut (_, Table<_>)| {
-                in_language(data, |locale| held.1.prepare_search(locale, FOLDED_AT_ONCE))
-            };
-            // Nothing is left to do once the page is gone.
-            is_done = table.try_update_value(fold).unwrap_or(true);
-        }
-    });
-}
-
-/// Calls with what hangs on the language that the page speaks.
-fn in_language<T>(data: &'static Dataset, call: impl FnOnce(Locale<'_>) -> T) -> T {
-    let format = |criterion, value| value_words(data).value(criterion, value);
-    call(Locale { collate: &language::ranks, normalize: &language::normalize, format: &format })
-}
-
-/// How values are said in the language that the page speaks.
-fn value_words(data: &'static Dataset) -> ValueWords<'static> {
-    ValueWords { data, catalog: words::catalog(), write: &written }
-}
-
-/// A number or date as the reader writes it.
-fn written(value: Value) -> String {
-    match value {
-        Value::Number(number) => language::number(number),
-        Value::Date(date) => match date.precision() {
-            Precision::Day => language::day(date.days()),
-            Precision::Month => language::month(date.days()),
-            Precision::Year => language::year(date.days()),
-        },
-        _ => String::new(),
-    }
 }

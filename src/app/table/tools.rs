@@ -95,6 +95,7 @@ fn search(page: Page) -> El {
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
         .value(move || page.query.read().to_string())
+        .on("focus", move |_| page.search.get_ready())
         .on("input", move |typed| page.edit(Edit::SetQuery(event::value(&typed))));
     el("div").class("search").child(icon(Sign::Search)).child(input)
 }

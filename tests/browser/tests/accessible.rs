@@ -56,6 +56,7 @@ fn axe_finds_nothing_in_the_dark() {
         Setup { dark: true, ..Setup::default() },
         "index.html#v=1&scenario=realtime&q=node",
     );
+    page.until(|page| page.comparison().css("mark").count() > 0);
     page.assert_accessible();
     page.button("Disputed: Ease of learning, Django").click();
     page.expect(true, |page| page.every("dialog").exists());
@@ -314,6 +315,7 @@ fn nothing_is_kept_and_nobody_else_is_asked() {
     let page = Page::open("index.html");
     page.radio("An online shop").click();
     page.searchbox("Search").fill("django");
+    page.until(|page| page.comparison().css("mark").count() > 0);
     page.comparison().button(starting("Django")).click();
     page.button("Disputed: Ease of learning, Django").click();
     page.until(|page| page.fragment().contains("q=django"));

@@ -106,6 +106,8 @@ fn a_link_brings_everything_back() {
     let link = "#v=1&scenario=office&w.price=9&must.price=1..500&must.cordless=&better.noise=lower&layout=criteria\
                 &sort=-price,name&rows=zebra&q=e&diff=1&groups=looks&hide=website&without=alpha";
     let page = Page::open(&format!("{SIX}{link}"));
+    // The search's code comes after the page.
+    page.until(|page| page.comparison().css("mark").count() > 0);
     let before = shown(&page);
     assert!(!page.list("Notices").exists(), "a notice about a link that the page writes itself");
     assert!(page.radio("An office, edited").is_checked());

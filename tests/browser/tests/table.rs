@@ -283,6 +283,33 @@ fn only_differences_folds_away_what_is_the_same() {
 }
 
 #[test]
+fn the_search_comes_when_the_visitor_turns_to_it_and_again_after_a_failure() {
+    let page = Page::blank(Setup::default());
+    page.allow_errors();
+    page.go(&Site::shared().address("_fault/only/search-/flaky/2/turned/index.html"));
+    page.until_loaded();
+    let asked = || {
+        let is_part = |address: &&String| {
+            address.rsplit('/').next().is_some_and(|name| name.starts_with("search-"))
+        };
+        page.requests().iter().filter(is_part).count()
+    };
+    assert_eq!(asked(), 0);
+    // Nobody has typed yet, so that nothing is said.
+    page.searchbox("Search").focus();
+    page.until(|_| asked() == 1);
+    assert!(!page.list("Notices").exists());
+    page.searchbox("Search").press("p");
+    page.until(|page| page.list("Notices").exists());
+    let said = page.list("Notices").text();
+    assert!(said.contains("This part of the page could not be fetched."), "{said}");
+    page.expect("24 of 24 shown", Page::status);
+    page.searchbox("Search").press("ython");
+    page.expect("3 of 24 shown", Page::status);
+    assert_eq!(asked(), 3, "it is fetched once");
+}
+
+#[test]
 fn search_marks_what_it_finds() {
     let page = Page::open("index.html");
     assert_eq!(page.css("input[type=search]").count(), 1, "more than one search field is there");

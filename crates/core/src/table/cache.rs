@@ -1,14 +1,10 @@
-//! What was made for earlier views and serves the next: sort keys, the last order, and the index of the search.
+//! What was made for earlier views and serves the next: sort keys and the last order.
 //!
 //! What hangs on cells is held once for all scenarios that leave those cells as they are.
 
-use super::index::SearchIndex;
 use super::inputs::Inputs;
 use super::request::{SortBy, SortKey};
 use super::sort;
-
-/// Bytes that are folded in one call of the reader's language, where the search waits for all of them.
-const SLICE_BYTES: usize = 1 << 20;
 
 /// The scenario, if any, whose own cells something was made from.
 type CellsOf = Option<usize>;
@@ -17,7 +13,6 @@ type CellsOf = Option<usize>;
 pub(super) struct Cache {
     order: Order,
     sort_keys: Vec<((SortBy, CellsOf), Vec<f64>)>,
-    pub(super) index: SearchIndex,
 }
 
 /// The last order of all options, and what it was made for.
@@ -57,12 +52,6 @@ impl Cache {
             Some((made.as_slice(), key.descending))
         });
         sort::positions(inputs.data.options.len(), &keys.collect::<Vec<_>>())
-    }
-
-    /// The index of the search, complete.
-    pub(super) fn complete_index(&mut self, inputs: Inputs<'_>) -> &mut SearchIndex {
-        while !self.index.advance(inputs.data, inputs.locale, SLICE_BYTES) {}
-        &mut self.index
     }
 }
 

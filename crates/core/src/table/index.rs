@@ -7,9 +7,14 @@ use super::folded::FoldedTexts;
 use super::locale::Locale;
 use crate::dataset::{Criterion, Currency, Dataset, Date, Detail, Flag, Kind, Value};
 
-/// The folded texts of a data set in one language.
+/// Bytes that are folded in one call of the reader's language, where the search waits for all of them.
+const SLICE_BYTES: usize = 1 << 20;
+
+/// The folded texts of a data set in one language: what a search looks in.
+///
+/// It keeps what the functions of the locale answered: for other data or another language, make another index.
 #[derive(Default)]
-pub(super) struct SearchIndex {
+pub struct SearchIndex {
     /// Names, summaries and badges, by option.
     pub(super) options: FoldedTexts,
     /// By position in the pool of texts.
@@ -40,8 +45,20 @@ pub(super) struct SearchIndex {
 }
 
 impl SearchIndex {
+    /// Folds about so many further bytes of text, and says whether all is done.
+    ///
+    /// Called as there is time, it spares the first search that work.
+    pub fn prepare(&mut self, data: &Dataset, locale: Locale<'_>, bytes: usize) -> bool {
+        self.advance(data, locale, bytes) && self.advance_numbers(data, locale, bytes)
+    }
+
+    /// Folds all that is left but for numbers.
+    pub(super) fn complete(&mut self, data: &Dataset, locale: Locale<'_>) {
+        while !self.advance(data, locale, SLICE_BYTES) {}
+    }
+
     /// Goes on for about so many bytes of text, and says whether all is folded.
-    pub(super) fn advance(&mut self, data: &Dataset, locale: Locale<'_>, bytes: usize) -> bool {
+    fn advance(&mut self, data: &Dataset, locale: Locale<'_>, bytes: usize) -> bool {
         if !self.has_begun {
             self.begin(data, locale);
             self.has_begun = true;

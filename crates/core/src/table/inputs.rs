@@ -26,19 +26,17 @@ pub enum Figure {
 /// rows are sorted by.
 pub type Figures<'a> = &'a dyn Fn(Figure) -> Option<f64>;
 
+/// Finds the words of a request: one answer for each row of its layout, by position, as
+/// [`SearchIndex::matches`](super::SearchIndex::matches) gives them. Asked only where words are searched for.
+///
+/// It is told which options are neither left out nor turned away. With `None` no row is taken away.
+pub type Finder<'a> = &'a dyn Fn(&Request, &[bool]) -> Option<Vec<bool>>;
+
 #[derive(Clone, Copy)]
 pub(super) struct Inputs<'a> {
     pub(super) data: &'a Dataset,
     pub(super) request: &'a Request,
     pub(super) locale: Locale<'a>,
     pub(super) figures: Figures<'a>,
-}
-
-impl Inputs<'_> {
-    /// Whether neither the visitor nor its group hides a criterion.
-    pub(super) fn is_visible(self, criterion: usize) -> bool {
-        let group = self.data.criteria.get(criterion).and_then(|criterion| criterion.group);
-        !self.request.hidden.contains(&criterion)
-            && !group.is_some_and(|group| self.request.groups_off.contains(&group))
-    }
+    pub(super) finder: Finder<'a>,
 }

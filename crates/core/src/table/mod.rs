@@ -10,7 +10,7 @@
 //! | `view`, `inputs`, `cache` | from a request to what is shown, and what is kept for the next |
 //! | `sort`, `differences`, `cells` | in which order options and criteria stand, and what they share |
 //! | `facets` | how many options have what, for whoever sets a condition |
-//! | `search`, `index`, `folded`, `fold`, `marks` | where words stand |
+//! | `matches`, `search`, `index`, `folded`, `fold`, `marks` | where words stand; a view is told which rows hold them |
 //! | `window` | which rows of a long table are in sight |
 
 mod cache;
@@ -23,6 +23,7 @@ mod index;
 mod inputs;
 mod locale;
 mod marks;
+mod matches;
 mod request;
 mod search;
 mod sort;
@@ -31,7 +32,8 @@ mod window;
 
 pub use facets::{Bins, Facet, Spread, facets};
 pub use fold::fold;
-pub use inputs::{Figure, Figures};
+pub use index::SearchIndex;
+pub use inputs::{Figure, Figures, Finder};
 pub use locale::{Collate, Format, Locale, Normalize, ranks_by};
 pub use marks::marks;
 pub use request::{Constraint, Layout, Request, RowBy, SortBy, SortKey, click_sort};

@@ -163,10 +163,22 @@ impl Request {
         }
     }
 
+    /// Whether neither the visitor nor its group hides a criterion.
+    pub(super) fn is_visible(&self, data: &Dataset, criterion: usize) -> bool {
+        let group = data.criteria.get(criterion).and_then(|criterion| criterion.group);
+        !self.hidden.contains(&criterion)
+            && !group.is_some_and(|group| self.groups_off.contains(&group))
+    }
+
+    /// Whether it asks for any words.
+    pub(super) fn has_words(&self) -> bool {
+        !self.query.trim().is_empty()
+    }
+
     /// What narrows the view at present.
     pub fn constraints(&self) -> Vec<Constraint> {
         let switches = [
-            (!self.query.trim().is_empty(), Constraint::Query),
+            (self.has_words(), Constraint::Query),
             (self.only_differences, Constraint::OnlyDifferences),
             (!self.groups_off.is_empty(), Constraint::Groups),
             (!self.hidden.is_empty(), Constraint::Hidden),

@@ -1,14 +1,15 @@
-//! From a request to what is shown: who is kept, search, order, differences.
+//! From a request to what is shown: who is kept, what is found, order, differences.
 
+use std::cell::RefCell;
 use std::ops::Deref;
 
 use super::cache::Cache;
 use super::differences::all_same;
-use super::inputs::{Figures, Inputs};
+use super::index::SearchIndex;
+use super::inputs::{Figures, Finder, Inputs};
 use super::locale::Locale;
 use super::request::{Constraint, Layout, Request};
-use super::search::Search;
-use super::{fold, sort};
+use super::sort;
 use crate::dataset::Dataset;
 
 /// What is shown.
@@ -37,9 +38,12 @@ pub struct Relax {
     pub rows: usize,
 }
 
-/// What a request shows of a data set. For one request only; a [`Table`] keeps what serves the next.
+/// What a request shows of a data set. For one request only; a [`Table`] and a [`SearchIndex`] keep what serves the next.
 pub fn view(data: &Dataset, request: &Request, locale: Locale<'_>, figures: Figures<'_>) -> View {
-    Table::new(data).view(request, locale, figures)
+    let index = RefCell::new(SearchIndex::default());
+    let finder =
+        |request: &Request, kept: &[bool]| index.borrow_mut().matches(data, locale, request, kept);
+    Table::new(data).view(request, locale, figures, &finder)
 }
 
 /// One data set, and what was made for its last views.
@@ -57,16 +61,16 @@ impl<D: Deref<Target = Dataset>> Table<D> {
     }
 
     /// What a request shows. A change of the search, or of who is kept or hidden, sorts nothing anew.
-    pub fn view(&mut self, request: &Request, locale: Locale<'_>, figures: Figures<'_>) -> View {
-        show(Inputs { data: &self.data, request, locale, figures }, &mut self.cache)
-    }
-
-    /// Folds about so many further bytes of text for the search, and says whether all is done.
     ///
-    /// Called as there is time, it spares the first search that work.
-    pub fn prepare_search(&mut self, locale: Locale<'_>, bytes: usize) -> bool {
-        let index = &mut self.cache.index;
-        index.advance(&self.data, locale, bytes) && index.advance_numbers(&self.data, locale, bytes)
+    /// The search is passed in, so that who never searches need not have its code.
+    pub fn view(
+        &mut self,
+        request: &Request,
+        locale: Locale<'_>,
+        figures: Figures<'_>,
+        finder: Finder<'_>,
+    ) -> View {
+        show(Inputs { data: &self.data, request, locale, figures, finder }, &mut self.cache)
     }
 }
 
@@ -115,13 +119,13 @@ fn relaxations(inputs: Inputs<'_>, cache: &mut Cache) -> Vec<Relax> {
 }
 
 fn select(inputs: Inputs<'_>, cache: &mut Cache) -> Selection {
-    let Inputs { data, request, locale, .. } = inputs;
-    let words = fold::words(&request.query, locale.normalize);
+    let Inputs { data, request, finder, .. } = inputs;
     let mut kept = kept(inputs);
-    if request.layout == Layout::Options {
-        for word in &words {
-            keep_options_with(word, inputs, cache, &mut kept);
-        }
+    let find = |kept: &[bool]| request.has_words().then(|| finder(request, kept)).flatten();
+    if request.layout == Layout::Options
+        && let Some(found) = find(&kept)
+    {
+        kept = found.into_iter().zip(kept).map(|(found, kept)| found && kept).collect();
     }
     let mut options = cache.order(inputs).to_vec();
     options.retain(|&option| is_set(&kept, option as usize));
@@ -131,14 +135,11 @@ fn select(inputs: Inputs<'_>, cache: &mut Cache) -> Selection {
     }
 
     let mut criteria = sort::criteria(inputs);
-    criteria.retain(|&criterion| inputs.is_visible(criterion as usize));
-    if request.layout == Layout::Criteria {
-        for word in &words {
-            let search = Search::new(data, locale, cache.complete_index(inputs), word);
-            criteria.retain(|&criterion| {
-                is_in_row(&search, criterion as usize, request.scenario, &kept)
-            });
-        }
+    criteria.retain(|&criterion| request.is_visible(data, criterion as usize));
+    if request.layout == Layout::Criteria
+        && let Some(found) = find(&kept)
+    {
+        criteria.retain(|&criterion| is_set(&found, criterion as usize));
     }
 
     let mut same = Vec::new();
@@ -161,37 +162,6 @@ fn kept(inputs: Inputs<'_>) -> Vec<bool> {
         }
     }
     kept
-}
-
-/// Keeps the options whose own texts or visible cells hold a folded word.
-fn keep_options_with(word: &str, inputs: Inputs<'_>, cache: &mut Cache, kept: &mut [bool]) {
-    let Inputs { data, request, locale, .. } = inputs;
-    let search = Search::new(data, locale, cache.complete_index(inputs), word);
-    let mut found: Vec<bool> = (0..kept.len()).map(|option| search.is_in_option(option)).collect();
-    for criterion in (0..data.criteria.len()).filter(|&criterion| inputs.is_visible(criterion)) {
-        search.options_with_cell(criterion, request.scenario, &mut |option| {
-            if let Some(place) = found.get_mut(option) {
-                *place = true;
-            }
-        });
-    }
-    kept.iter_mut().zip(found).for_each(|(kept, found)| *kept &= found);
-}
-
-/// Whether a criterion's own texts or a kept option's cell hold the word.
-fn is_in_row(
-    search: &Search<'_>,
-    criterion: usize,
-    scenario: Option<usize>,
-    kept: &[bool],
-) -> bool {
-    let mut is_found = search.is_in_criterion(criterion);
-    if !is_found {
-        search.options_with_cell(criterion, scenario, &mut |option| {
-            is_found |= is_set(kept, option);
-        });
-    }
-    is_found
 }
 
 fn is_set(answers: &[bool], option: usize) -> bool {
