@@ -191,6 +191,10 @@ fn span_in_words(standing: &Standing) -> String {
         return String::new();
     }
     let [low, high] = [standing.low, standing.high].map(|end| rounded(&[end], POINTS).total);
+    // A pair of numbers may leave less open than a point.
+    if low == high {
+        return String::new();
+    }
     say(Message::ScoreBetween, &[&low.to_string(), &high.to_string()])
 }
 

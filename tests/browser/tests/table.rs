@@ -509,6 +509,9 @@ fn values_are_shown_as_a_reader_sees_them() {
         page.css("td .words").nth(0).eval("parseFloat(getComputedStyle(it).lineHeight)");
     assert!(height > 1.5 * line, "{height} of lines of {line}");
     page.assert_accessible();
+    // A pair leaves less than a point open: that is no span.
+    let places = page.list("Ranking").text();
+    assert!(places.contains("Between 35 and 85") && !places.contains("Between 69"), "{places}");
 }
 
 #[test]
