@@ -193,7 +193,7 @@ fn rows_options_and_columns_are_chosen() {
     check(&importance.clicks(), "v=1&rows=-importance");
     check(&SortKeyed(RowBy::Balance, true).clicks(), "v=1&rows=balance");
     let score = Edit::SortOptions { by: SortBy::Score, additive: false };
-    check(&[score.clone()], "v=1&sort=-score");
+    check(std::slice::from_ref(&score), "v=1&sort=-score");
     check(&[score.clone(), score], "v=1&sort=score");
     check(&[Edit::ShowOnly(vec![3, 1])], "v=1&only=b,d");
     check(&[Edit::PutFirst(vec![TAGS, PRICE, TAGS, 99])], "v=1&cols=tags,price");

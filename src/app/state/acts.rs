@@ -128,7 +128,7 @@ impl Page {
         } else {
             self.address.with_value(|address| {
                 address.call(move || {
-                    address::write(&self.fragment_untracked(), address::HistoryEntry::Same)
+                    address::write(&self.fragment_untracked(), address::HistoryEntry::Same);
                 });
             });
         }
