@@ -4,7 +4,7 @@
 //   their own, fetched when they are first needed; before that, classes that crates offer to scripts and no script uses go
 //   (exports.mjs). Trunk's own script and program, made of the whole, are left aside.
 // - Trunk cannot minify today's JavaScript, so esbuild does, and drops what of the script nothing uses; wasm-opt does so
-//   for the program.
+//   for the program, whose functions then stand in an order that compresses better (order.mjs).
 // - Trunk names the program by what rustc wrote, so that another wasm-opt would change the bytes under the same name,
 //   which browsers keep for a year. Each file is named anew, by its own bytes.
 //
@@ -12,7 +12,7 @@
 
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { replaced } from "./anchors.mjs";

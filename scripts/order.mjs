@@ -36,7 +36,13 @@ function runsOf(body) {
 function likeAfterLike(bodies) {
   const runs = bodies.map(runsOf);
   const withRun = new Map();
-  runs.forEach((own, at) => own.forEach((run) => withRun.set(run, [...(withRun.get(run) ?? []), at].slice(-mostAlike - 1))));
+  runs.forEach((own, at) => {
+    for (const run of own) {
+      const alike = withRun.get(run);
+      if (alike === undefined) withRun.set(run, [at]);
+      else if (alike.length <= mostAlike) alike.push(at);
+    }
+  });
   const left = new Set(bodies.keys());
   const order = [];
   for (let next = 0; left.size > 0; ) {
