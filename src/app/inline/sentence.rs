@@ -1,8 +1,10 @@
 //! A sentence of the core as elements.
 
 use crate::app::kit::markup::{IntoViews, Views, el};
+use crate::app::kit::words::say;
 use crate::app::state::page::Page;
-use weighbridge_core::decision::Piece;
+use weighbridge_core::decision::{Failure, Piece};
+use weighbridge_core::language::Message;
 
 use super::text::data_text;
 
@@ -19,4 +21,11 @@ pub(crate) fn sentence(page: Page, pieces: &[Piece]) -> Views {
         }
     }
     views
+}
+
+/// Which must-have an option misses, and why.
+pub(crate) fn missed(page: Page, option: usize, failure: &Failure) -> String {
+    let name = page.data().criteria.get(failure.criterion).map_or("", |it| &it.name);
+    let why = page.speak(|words| words.failure(option, failure));
+    say(Message::LeftOutBecause, &[name, &why])
 }

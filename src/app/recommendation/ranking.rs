@@ -1,12 +1,13 @@
 //! The ranking: an option a line, with its score, a bar built of its contributions, and what they add up to.
 
+use crate::app::inline::sentence::missed;
 use crate::app::inline::text::data_text;
 use crate::app::kit::controls::disclosure;
 use crate::app::kit::markup::{El, IntoViews, Views, el};
 use crate::app::kit::signals::{Memo, Signal};
 use crate::app::kit::words::{catalog, say, t};
 use crate::app::state::page::Page;
-use weighbridge_core::decision::{Failure, Standing, TIE, Verdict, rounded};
+use weighbridge_core::decision::{Standing, TIE, Verdict, rounded};
 use weighbridge_core::language::{Message, Part, each_part};
 
 use super::bar::{Bar, POINTS, bar_drawing, in_words, is_signed, parts};
@@ -200,12 +201,9 @@ fn span_in_words(standing: &Standing) -> String {
 
 fn all_missed(page: Page, standing: &Standing) -> Views {
     let failures = standing.excluded.iter();
-    failures.flat_map(|failure| missed(page, standing.option, failure).views()).collect()
-}
-
-fn missed(page: Page, option: usize, failure: &Failure) -> El {
-    let data = page.data();
-    let name = data.criteria.get(failure.criterion).map_or("", |criterion| &criterion.name);
-    let why = page.speak(|words| words.failure(option, failure));
-    el("p").class("note").text(&say(Message::LeftOutBecause, &[name, &why]))
+    let line = |failure| {
+        let line = missed(page, standing.option, failure);
+        el("p").class("note").text(&line).views()
+    };
+    failures.flat_map(line).collect()
 }

@@ -1,6 +1,7 @@
 //! The heads of rows and columns: names, what stands below them, and the buttons that sort.
 
 use crate::app::inline::link::outward;
+use crate::app::inline::sentence::missed;
 use crate::app::inline::text::{data_text, highlighted};
 use crate::app::kit::hue::hue;
 use crate::app::kit::icons::{Sign, drawing};
@@ -61,11 +62,8 @@ fn about_option(th: El, page: Page, at: usize, option: &Candidate) -> El {
 /// Which must-haves an option misses, and why.
 fn misses(page: Page, option: usize) -> Views {
     let failures = page.screening.with(|now| now.failures(option));
-    let line = |failure: &Failure| {
-        let name = page.data().criteria.get(failure.criterion).map_or("", |it| &it.name);
-        let why = page.speak(|words| words.failure(option, failure));
-        el("p").class("misses").text(&say(Message::LeftOutBecause, &[name, &why])).views()
-    };
+    let line =
+        |failure: &Failure| el("p").class("misses").text(&missed(page, option, failure)).views();
     failures.iter().flat_map(line).collect()
 }
 

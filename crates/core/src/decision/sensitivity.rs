@@ -30,11 +30,6 @@ impl FlipPoint {
         self.tie_at - self.weight
     }
 
-    /// Whether several share the first place until the weight moves.
-    pub fn breaks_tie(&self) -> bool {
-        self.change().abs() <= ROUNDING
-    }
-
     /// How far the criterion's own weight has to move while the other weights stay as they are, in units in which all
     /// weights add up to `sum`; infinite where no weight is enough.
     pub fn raw_change(&self, sum: f64) -> f64 {
